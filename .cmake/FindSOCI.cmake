@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+# Finds SOCI, which the distribution ships without a CMake package.
+#   SOCI::core        the library every store needs
+#   SOCI::<backend>   one per database found: sqlite3 (required), postgresql, mysql, odbc, firebird
+#   SOCI::soci        core and the sqlite3 backend: what the tool links
+#   SOCI_BACKENDS     the names found; the others are loaded by name at run time
+include(FindPackageHandleStandardArgs)
+
+find_path(SOCI_INCLUDE_DIR soci/soci.h)
+find_library(SOCI_core_LIBRARY soci_core)
+set(SOCI_BACKENDS)
+foreach(backend sqlite3 postgresql mysql odbc firebird)
+  find_library(SOCI_${backend}_LIBRARY soci_${backend})
+  find_path(SOCI_${backend}_INCLUDE_DIR soci/${backend}/soci-${backend}.h)
+  if(SOCI_${backend}_LIBRARY AND SOCI_${backend}_INCLUDE_DIR)
+    list(APPEND SOCI_BACKENDS ${backend})
+  endif()
+  mark_as_advanced(SOCI_${backend}_LIBRARY SOCI_${backend}_INCLUDE_DIR)
+endforeach()
+
+if(SOCI_INCLUDE_DIR AND EXISTS "${SOCI_INCLUDE_DIR}/soci/version.h")
+  file(STRINGS "${SOCI_INCLUDE_DIR}/soci/version.h" line REGEX "define SOCI_LIB_VERSION \"")
+  string(REGEX REPLACE ".*\"([0-9]+)_([0-9]+)(_([0-9]+))?\".*" "\\1.\\2.\\4" SOCI_VERSION "${line}")
+  string(REGEX REPLACE "\\.$" "" SOCI_VERSION "${SOCI_VERSION}")
+endif()
+
+find_package_handle_standard_args(SOCI
+    REQUIRED_VARS SOCI_core_LIBRARY SOCI_sqlite3_LIBRARY SOCI_INCLUDE_DIR
+    VERSION_VAR SOCI_VERSION)
+mark_as_advanced(SOCI_INCLUDE_DIR SOCI_core_LIBRARY)
+
+if(SOCI_FOUND AND NOT TARGET SOCI::core)
+  foreach(part core ${SOCI_BACKENDS})
+    add_library(SOCI::${part} UNKNOWN IMPORTED)
+    set_target_properties(SOCI::${part} PROPERTIES
+        IMPORTED_LOCATION "${SOCI_${part}_LIBRARY}"
+        INTERFACE_INCLUDE_DIRECTORIES "${SOCI_INCLUDE_DIR}")
+    if(NOT part STREQUAL core)
+      set_property(TARGET SOCI::${part} PROPERTY INTERFACE_LINK_LIBRARIES SOCI::core)
+    endif()
+  endforeach()
+  add_library(SOCI::soci INTERFACE IMPORTED)
+  set_property(TARGET SOCI::soci PROPERTY INTERFACE_LINK_LIBRARIES SOCI::sqlite3 SOCI::core)
+endif()
