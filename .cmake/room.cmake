@@ -7,7 +7,7 @@ set(GUIJU_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
 
 # The folder of a room: its own name, except the compiler's driver, which lives in dsl/ itself.
 function(room_folder room out)
-  if(room STREQUAL "dsl/compile")
+  if(room STREQUAL "dsl/compile" AND NOT EXISTS "${PROJECT_SOURCE_DIR}/${room}/CMakeLists.txt")
     set(${out} dsl PARENT_SCOPE)
   else()
     set(${out} ${room} PARENT_SCOPE)
