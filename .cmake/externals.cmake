@@ -2,33 +2,14 @@
 # The libraries Guiju stands on, all from the distribution. A room may include one of them only when
 # its room() names it under EXTERNAL; tests/tidy holds the rooms to that, by the include prefixes.
 
-find_package(Threads REQUIRED)
-find_package(Boost 1.81 REQUIRED COMPONENTS json)
-find_package(pegtl REQUIRED CONFIG)
-find_package(fmt REQUIRED CONFIG)
-find_package(spdlog REQUIRED CONFIG)
-find_package(SOCI REQUIRED)
-find_package(SQLite3 REQUIRED)
-find_package(CLI11 REQUIRED CONFIG)
+include(find_external)
+foreach(name Boost JSON PEGTL fmt spdlog SOCI SQLite3 CLI11 utf8proc Z3 Threads)
+  guiju_find_external(${name})
+endforeach()
 if(PROJECT_IS_TOP_LEVEL)
   find_package(GTest REQUIRED CONFIG)
   find_package(benchmark CONFIG QUIET)
 endif()
-
-# Makes an imported target of a library that ships neither a CMake nor a find module.
-function(header_and_library target header library)
-  find_path(GUIJU_${library}_INCLUDE ${header})
-  find_library(GUIJU_${library}_LIBRARY ${library})
-  mark_as_advanced(GUIJU_${library}_INCLUDE GUIJU_${library}_LIBRARY)
-  if(GUIJU_${library}_INCLUDE AND GUIJU_${library}_LIBRARY AND NOT TARGET ${target})
-    add_library(${target} UNKNOWN IMPORTED)
-    set_target_properties(${target} PROPERTIES
-        IMPORTED_LOCATION "${GUIJU_${library}_LIBRARY}"
-        INTERFACE_INCLUDE_DIRECTORIES "${GUIJU_${library}_INCLUDE}")
-  endif()
-endfunction()
-header_and_library(utf8proc::utf8proc utf8proc.h utf8proc)
-header_and_library(Z3::Z3 z3++.h z3)
 
 # external(NAME target include-prefix...): one line per library.
 function(external name target)
