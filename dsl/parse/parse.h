@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Text → tree. Pass 1 collects the names a file declares, pass 2 matches the longest declared name.
+// Recovers at every line, so ten mistakes give ten findings. Nothing is resolved or checked here.
+#include "dsl/syntax/tree.h"
+#include "dsl/text/source.h"
+
+namespace guiju::parse {
+
+/// At most this many findings are reported for one file.
+inline constexpr std::size_t kMaxFindings = 100;
+
+/// The tree of a source, with findings. A tree is returned whenever at least the head line could be
+/// read, even beside errors (the checker can then go on with the rest); callers stop at errors.
+/// `index` goes into every span. Never throws; depth is bounded by text::kMaxDepth.
+[[nodiscard]] base::Checked<syntax::File> parse(const text::Source& source, std::uint32_t index = 0);
+
+}  // namespace guiju::parse

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The library's front door: takes commands, runs them under the policy version of the case, stores
+// case, journal, work items, clocks, outbox and answer in one transaction. No clock, no randomness,
+// no I/O of its own: `at`, ids, actors come with the command; rows go through the ports.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/casework/command.h"
+#include "engine/ports/case_store.h"
+#include "engine/ports/directory.h"
+#include "engine/program/program.h"
+
+namespace guiju::casework {
+
+struct OfficeOptions {
+    bool simulate = false;  ///< drafts may run: receipts and journal are stamped 模拟
+    int retries = 5;        ///< whole-command retries after conflict / retry_later (only if expected_revision is 0)
+};
+
+class Office {
+   public:
+    /// Both ports must outlive the office. One office, one thread; many offices may share a database.
+    Office(ports::CaseStore& store, ports::Directory& directory, OfficeOptions options = {});
+    ~Office();
+
+    /// Makes a policy version known and stores it. refused (GJ4001): not in force and not simulating.
+    /// New cases run under the newest adopted version of that name whose effective date has come.
+    [[nodiscard]] base::Outcome adopt(const program::Program& program, Instant now);
+
+    /// One command, one transaction. Errors: not_found, denied, refused, conflict, retry_later, misuse,
+    /// broken; after an error nothing was written.
+    [[nodiscard]] base::Result<Receipt> handle(const Command& command);
+    /// Many commands in order, one commit (≤ 64). A refused one does not hold the others up. When the
+    /// commit itself fails every command gets that error.
+    [[nodiscard]] std::vector<base::Result<Receipt>> handle_all(const std::vector<Command>& commands);
+    /// Looks at all clocks due by `now` (ticks), at most `limit`; returns how many cases it ticked.
+    [[nodiscard]] base::Result<std::size_t> tick_due(Instant now, std::size_t limit);
+
+   private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace guiju::casework
