@@ -27,12 +27,12 @@ struct Fix {
 
 struct Diagnostic {
     Code code{};
-    Span span;
-    std::vector<Text> args;              ///< for {0} {1} … of the catalogue entry
-    std::vector<SecondaryPlace> places;  ///< in order of importance
-    std::vector<Fix> fixes;
-    std::string basis;  ///< article the clause rests on (依据), as written; empty if none
-    std::string example;  ///< a counterexample as a 试例 that can be pasted; empty if none
+    Span span{};
+    std::vector<Text> args{};              ///< for {0} {1} … of the catalogue entry
+    std::vector<SecondaryPlace> places{};  ///< in order of importance
+    std::vector<Fix> fixes{};
+    std::string basis{};    ///< article the clause rests on (依据), as written; empty if none
+    std::string example{};  ///< a counterexample as a 试例 that can be pasted; empty if none
 
     [[nodiscard]] Severity severity() const { return message(code).severity; }
 };
@@ -41,7 +41,7 @@ struct Diagnostic {
 template <class T>
 struct [[nodiscard]] Checked {
     std::optional<T> value;
-    std::vector<Diagnostic> findings;
+    std::vector<Diagnostic> findings{};
 
     [[nodiscard]] bool ok() const { return value.has_value(); }
 };

@@ -24,8 +24,8 @@ enum class ErrorKind : std::uint8_t {
 struct Error {
     ErrorKind kind = ErrorKind::broken;
     Code code{};
-    std::vector<Text> args;
-    std::string detail;  ///< for the log only: never shown to an officer, never bound values
+    std::vector<Text> args{};
+    std::string detail{};  ///< for the log only: never shown to an officer, never bound values
 
     [[nodiscard]] std::string say(Lang lang) const { return sentence(code, args, lang); }
 };

@@ -7,7 +7,7 @@
 namespace guiju::base {
 
 struct Span {
-    std::uint32_t file = 0;   ///< index into the list of sources the caller read; 0 when there is one
+    std::uint32_t file = 0;   ///< which of the sources that were read together; 0 when there is one
     std::uint32_t begin = 0;  ///< first byte
     std::uint32_t end = 0;    ///< one past the last byte; end == begin is a point
 

@@ -303,16 +303,14 @@ std::optional<std::int64_t> Number::whole() const {
 
 Number Number::rounded(int places) const {
     if (is_whole()) return *this;
-    for (places = std::clamp(places, 0, kMaxPlaces); places > 0; --places) {
+    for (places = std::clamp(places, 0, kMaxPlaces);; --places) {
         const Rounded parts = round_half_up(*this, places);
-        Int128 scaled = 0;
-        if (!multiply_parts(static_cast<Int128>(parts.whole), power_of_ten(places), scaled) ||
-            !add_parts(scaled, static_cast<Int128>(parts.decimals), scaled))
-            continue;
-        return *fraction(numerator_ < 0 ? -scaled : scaled, power_of_ten(places));
+        const Number whole(static_cast<Int128>(parts.whole), 1);
+        const auto size =
+            add(whole, *fraction(static_cast<Int128>(parts.decimals), power_of_ten(places)));
+        // Invariant: places == 0 always fits, as the whole part of a fraction is below 2^126.
+        if (size) return numerator_ < 0 ? negate(*size) : *size;
     }
-    const auto size = static_cast<Int128>(round_half_up(*this, 0).whole);
-    return {numerator_ < 0 ? -size : size, 1};
 }
 
 std::string Number::text() const {
