@@ -2,7 +2,6 @@
 #include "engine/value/number.h"
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -23,6 +22,8 @@ constexpr int kMaxPlaces = 18;        // 10^18 is the largest power of ten in an
 constexpr int kMaxParsedDigits = 36;  // 10^36 < 2^127: no check for overflow is needed
 constexpr int kMaxDigits = 39;        // 2^127 has 39 digits
 
+constexpr Magnitude kMax64 = ~std::uint64_t{0};
+
 constexpr bool fits_64(Int128 a) { return static_cast<std::int64_t>(a) == a; }
 
 constexpr Magnitude magnitude(Int128 a) {
@@ -38,15 +39,25 @@ constexpr Int128 power_of_ten(int n) {
     return result;
 }
 
-// Why: 128-bit remainders are a library call; nearly all numbers of a policy fit 64 bits.
+// Why: 128-bit division is a library call; nearly all numbers of a policy fit 64 bits. And one
+// remainder first brings a large numerator down to its small denominator, where few steps are left.
 Magnitude gcd(Magnitude a, Magnitude b) {
-    constexpr auto kSmall = Magnitude{std::numeric_limits<std::uint64_t>::max()};
     while (b != 0) {
-        if (a <= kSmall && b <= kSmall)
-            return std::gcd(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b));
+        if (a <= kMax64 && b <= kMax64) {
+            const auto divisor = static_cast<std::uint64_t>(b);
+            return std::gcd(static_cast<std::uint64_t>(a) % divisor, divisor);
+        }
         a = std::exchange(b, a % b);
     }
     return a;
+}
+
+/// a / b where b divides a.
+Int128 exact_quotient(Int128 a, Int128 b) {
+    if (b == 1) return a;
+    if (fits_64(a) && fits_64(b) && b > 0)
+        return static_cast<std::int64_t>(a) / static_cast<std::int64_t>(b);
+    return a / b;
 }
 
 Int128 gcd(Int128 a, Int128 b) { return static_cast<Int128>(gcd(magnitude(a), magnitude(b))); }
@@ -59,12 +70,11 @@ struct Wide {
 };
 
 Wide wide_product(Magnitude a, Magnitude b) {
-    constexpr Magnitude kLowHalf = ~std::uint64_t{0};
-    const Magnitude a0 = a & kLowHalf, a1 = a >> 64, b0 = b & kLowHalf, b1 = b >> 64;
+    const Magnitude a0 = a & kMax64, a1 = a >> 64, b0 = b & kMax64, b1 = b >> 64;
     const Magnitude low = a0 * b0;
     const Magnitude cross = a1 * b0 + (low >> 64);
-    const Magnitude middle = a0 * b1 + (cross & kLowHalf);
-    return {a1 * b1 + (cross >> 64) + (middle >> 64), (middle << 64) | (low & kLowHalf)};
+    const Magnitude middle = a0 * b1 + (cross & kMax64);
+    return {a1 * b1 + (cross >> 64) + (middle >> 64), (middle << 64) | (low & kMax64)};
 }
 
 Wide sum(const Wide& a, const Wide& b) {
@@ -80,8 +90,21 @@ Wide difference(const Wide& a, const Wide& b) {
     return result;
 }
 
+/// Divides in place, 64 bits at a time, and returns the remainder; 0 < divisor < 2^64.
+Magnitude divide_by_short(Wide& dividend, Magnitude divisor) {
+    Magnitude remainder = 0;
+    for (Magnitude* part : {&dividend.high, &dividend.low}) {
+        const Magnitude upper = (remainder << 64) | (*part >> 64);
+        const Magnitude lower = ((upper % divisor) << 64) | (*part & kMax64);
+        *part = ((upper / divisor) << 64) | (lower / divisor);
+        remainder = lower % divisor;
+    }
+    return remainder;
+}
+
 /// Divides in place and returns the remainder; 0 < divisor < 2^127. Bit by bit: it is seldom called.
 Magnitude divide_by(Wide& dividend, Magnitude divisor) {
+    if (divisor <= kMax64) return divide_by_short(dividend, divisor);
     Wide quotient;
     Magnitude remainder = 0;
     for (int bit = 255; bit >= 0; --bit) {
@@ -129,8 +152,8 @@ SignedWide sum_of_products(Int128 a, Int128 x, Int128 b, Int128 y) {
 /// Addition when the numerator over the common denominator needs more than 128 bits. It may still
 /// fit once the fraction is in lowest terms.
 std::optional<Number> add_wide(const Number& a, const Number& b, Int128 common) {
-    const Int128 a_rest = a.denominator() / common;
-    const Int128 b_rest = b.denominator() / common;
+    const Int128 a_rest = exact_quotient(a.denominator(), common);
+    const Int128 b_rest = exact_quotient(b.denominator(), common);
     SignedWide total = sum_of_products(a.numerator(), b_rest, b.numerator(), a_rest);
     Wide quotient = total.size;
     const Magnitude remainder = divide_by(quotient, static_cast<Magnitude>(common));
@@ -147,22 +170,23 @@ std::optional<Number> add_wide(const Number& a, const Number& b, Int128 common) 
 /// Knuth, TAOCP 4.5.1: only gcds of the small parts are taken.
 std::optional<Number> add_fractions(const Number& a, const Number& b) {
     const Int128 common = gcd(a.denominator(), b.denominator());
-    const Int128 a_rest = a.denominator() / common;
-    const Int128 b_rest = b.denominator() / common;
+    const Int128 a_rest = exact_quotient(a.denominator(), common);
+    const Int128 b_rest = exact_quotient(b.denominator(), common);
     Int128 left = 0, right = 0, total = 0, denominator = 0;
     if (!multiply_parts(a.numerator(), b_rest, left) ||
         !multiply_parts(b.numerator(), a_rest, right) || !add_parts(left, right, total))
         return add_wide(a, b, common);
     const Int128 shared = gcd(total, common);
-    if (!multiply_parts(a_rest, b.denominator() / shared, denominator)) return std::nullopt;
-    return LowestTerms::number(total / shared, denominator);
+    if (!multiply_parts(a_rest, exact_quotient(b.denominator(), shared), denominator))
+        return std::nullopt;
+    return LowestTerms::number(exact_quotient(total, shared), denominator);
 }
 
 void append_digits(std::string& out, Magnitude value) {
     char digits[kMaxDigits];
     char* const end = digits + kMaxDigits;
     char* first = end;
-    for (; value > std::numeric_limits<std::uint64_t>::max(); value /= 10)
+    for (; value > kMax64; value /= 10)
         *--first = static_cast<char>('0' + static_cast<int>(value % 10));
     auto rest = static_cast<std::uint64_t>(value);
     do *--first = static_cast<char>('0' + rest % 10);
@@ -196,7 +220,7 @@ Rounded round_half_up(const Number& number, int places) {
     result.whole = magnitude(number.numerator()) / divisor;
     const Magnitude rest = magnitude(number.numerator()) % divisor;
     Magnitude remainder = 0;
-    if (divisor <= std::numeric_limits<std::uint64_t>::max()) {
+    if (divisor <= kMax64) {
         result.decimals = rest * scale / divisor;
         remainder = rest * scale % divisor;
     } else {
@@ -284,8 +308,11 @@ std::optional<Number> Number::fraction(Int128 a, Int128 b) {
     Magnitude top = magnitude(a);
     Magnitude bottom = magnitude(b);
     if (const Magnitude shared = gcd(top, bottom); shared != 1) {
-        top /= shared;
-        bottom /= shared;
+        const bool small = top <= kMax64 && bottom <= kMax64;
+        top = small ? static_cast<std::uint64_t>(top) / static_cast<std::uint64_t>(shared)
+                    : top / shared;
+        bottom = small ? static_cast<std::uint64_t>(bottom) / static_cast<std::uint64_t>(shared)
+                       : bottom / shared;
     }
     if (std::max(top, bottom) > static_cast<Magnitude>(kMax)) return std::nullopt;
     const auto size = static_cast<Int128>(top);
@@ -367,8 +394,10 @@ std::optional<Number> multiply(const Number& a, const Number& b) {
     const Int128 left = gcd(a.numerator(), b.denominator());
     const Int128 right = gcd(b.numerator(), a.denominator());
     Int128 denominator = 0;
-    if (!multiply_parts(a.numerator() / left, b.numerator() / right, numerator) ||
-        !multiply_parts(a.denominator() / right, b.denominator() / left, denominator))
+    if (!multiply_parts(exact_quotient(a.numerator(), left), exact_quotient(b.numerator(), right),
+                        numerator) ||
+        !multiply_parts(exact_quotient(a.denominator(), right),
+                        exact_quotient(b.denominator(), left), denominator))
         return std::nullopt;
     return LowestTerms::number(numerator, denominator);
 }
