@@ -81,7 +81,7 @@ bool looks_like_gb18030(std::string_view bytes) {
         }
         i += length;
     }
-    return pairs > 0 && common * 2 >= pairs;
+    return pairs > 1 && common * 2 >= pairs;
 }
 
 bool looks_like_utf16(std::string_view bytes) {
