@@ -91,7 +91,7 @@ std::optional<std::int64_t> take_time(Scanner& scanner) {
     if (second < 0 || second > 59) return std::nullopt;
     int ms = 0;
     if (scanner.take(".") && (ms = scanner.take_number(3, 3)) < 0) return std::nullopt;
-    return hour * kHourMs + minute * kMinuteMs + second * 1000 + ms;
+    return hour * kHourMs + minute * kMinuteMs + second * std::int64_t{1000} + ms;
 }
 
 template <class... Parts>

@@ -144,7 +144,7 @@ const Unit* find_unit(std::string_view name) {
 }
 
 std::string plural(const Unit& unit) {
-    const std::string one{unit.en};
+    std::string one{unit.en};
     if (one.empty() || one.ends_with("yuan") || one.ends_with("per mille") || one == "%" ||
         one == "percent" || one == "km")
         return one;

@@ -20,6 +20,8 @@ template <class... Cases>
 struct Match : Cases... {
     using Cases::operator()...;
 };
+template <class... Cases>
+Match(Cases...) -> Match<Cases...>;  // Why: Clang before 17 does not deduce it by itself
 
 /// RFC 8785: only what must be escaped is, in its shortest form.
 void append_quoted(std::string& out, std::string_view text) {
