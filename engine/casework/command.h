@@ -16,27 +16,32 @@ using value::Instant;
 
 struct Command {
     enum class Kind : std::uint8_t {
-        open,       ///< creates the case in the first stage with `inputs`
-        fill,       ///< changes fields without deciding anything (handler, or applicant while drafting)
-        act,        ///< `verb`: an action (办理事项) of the stage
-        screen,     ///< 审查: decides the criteria of the stage on the facts and given judgements
-        correct,    ///< 补正: the applicant hands in `inputs` again
-        confirm,    ///< 确认 what is pending
-        decline,    ///< 不予确认, with reason
-        withdraw, merge, hand_over, suspend, resume,  ///< 通则; merge: `target` = main case; hand_over: `target` = unit
-        tick,       ///< looks at the clocks of the case at `at` (no actor)
-        comment,    ///< only a journal entry
+        open,  ///< creates the case in the first stage with `inputs`
+        fill,  ///< changes fields without deciding anything (handler, or applicant while drafting)
+        act,   ///< `verb`: an action (办理事项) of the stage
+        screen,   ///< 审查: decides the criteria of the stage on the facts and given judgements
+        correct,  ///< 补正: the applicant hands in `inputs` again
+        confirm,  ///< 确认 what is pending
+        decline,  ///< 不予确认, with reason
+        withdraw,
+        merge,
+        hand_over,
+        suspend,
+        resume,   ///< 通则; merge: `target` = main case; hand_over: `target` = unit
+        tick,     ///< looks at the clocks of the case at `at` (no actor)
+        comment,  ///< only a journal entry
     };
     Kind kind{};
-    std::string id;       ///< chosen by the caller, unique for ever
-    std::string case_id;  ///< for open: the new id, chosen by the caller
-    Instant at;
-    Actor actor;
-    std::string verb;     ///< act: name of the action
-    value::Record inputs; ///< by field name
-    std::string reason;
-    std::string target;   ///< merge, hand_over, open of a revision (previous case)
-    std::string intended; ///< screen: what the officer means to do (退回补正 …); refused if the rules say otherwise
+    std::string id{};       ///< chosen by the caller, unique for ever
+    std::string case_id{};  ///< for open: the new id, chosen by the caller
+    Instant at{};
+    Actor actor{};
+    std::string verb{};      ///< act: name of the action
+    value::Record inputs{};  ///< by field name
+    std::string reason{};
+    std::string target{};  ///< merge, hand_over, open of a revision (previous case)
+    std::string
+        intended{};  ///< screen: what the officer means to do (退回补正 …); refused if the rules say otherwise
     std::int64_t expected_revision = 0;  ///< 0: whatever it is now
 };
 
@@ -44,32 +49,33 @@ struct Command {
 struct AskedCriterion {
     int number = 0;
     value::Truth answer{};
-    std::string wording, basis;
-    std::vector<std::pair<std::string, value::Value>> seen;  ///< field → value it looked at
-    std::vector<std::string> missing;                        ///< fields that were not known
+    std::string wording{}, basis{};
+    std::vector<std::pair<std::string, value::Value>> seen{};  ///< field → value it looked at
+    std::vector<std::string> missing{};                        ///< fields that were not known
 };
 
 /// Why something happened: enough to say it in either language without asking again.
 struct Decision {
-    std::string stage, basis;       ///< article of the line that decided
-    std::string wording;            ///< that line as written
-    std::string outcome;            ///< 退回补正, 转需求验证 …
-    std::vector<AskedCriterion> criteria;
-    std::vector<std::string> parameters;  ///< "初筛时限=3个工作日（暂定）" that mattered
-    std::vector<std::string> not_lines;   ///< earlier lines that did not hold, and why
-    std::vector<std::pair<std::string, std::string>> ranked;  ///< matching: unit id → explained score
+    std::string stage{}, basis{};  ///< article of the line that decided
+    std::string wording{};         ///< that line as written
+    std::string outcome{};         ///< 退回补正, 转需求验证 …
+    std::vector<AskedCriterion> criteria{};
+    std::vector<std::string> parameters{};  ///< "初筛时限=3个工作日（暂定）" that mattered
+    std::vector<std::string> not_lines{};  ///< earlier lines that did not hold, and why
+    std::vector<std::pair<std::string, std::string>>
+        ranked{};  ///< matching: unit id → explained score
 };
 
 struct Receipt {
-    std::string case_id;
+    std::string case_id{};
     std::int64_t revision = 0;
-    std::string stage, phase;        ///< afterwards
-    std::string holder_role, holder_unit;
-    std::string outcome;             ///< what happened, one phrase
-    std::vector<int> items;          ///< criteria to correct
-    std::vector<std::string> flags;
-    Decision decision;
-    bool repeated = false;           ///< answered from the record of the first time
+    std::string stage{}, phase{};  ///< afterwards
+    std::string holder_role{}, holder_unit{};
+    std::string outcome{};     ///< what happened, one phrase
+    std::vector<int> items{};  ///< criteria to correct
+    std::vector<std::string> flags{};
+    Decision decision{};
+    bool repeated = false;  ///< answered from the record of the first time
 };
 
 /// Canonical JSON of a receipt or decision (stored and shown); and back.

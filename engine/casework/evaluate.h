@@ -15,16 +15,16 @@ namespace guiju::casework {
 
 /// Half-open span of days with its name: "2025", "2025Q3", "2025-09".
 struct PeriodOfTime {
-    std::string name;
-    value::Instant from, until;
+    std::string name{};
+    value::Instant from{}, until{};
 };
 [[nodiscard]] std::optional<PeriodOfTime> parse_period(const std::string& name);
 
 struct IndicatorValue {
-    std::string name, unit;
-    std::optional<value::Number> value;  ///< empty: cannot be computed
-    std::string why_not;                 ///< zh reason when empty ("分母为0", "未报")
-    std::optional<value::Truth> target_met;
+    std::string name{}, unit{};
+    std::optional<value::Number> value{};  ///< empty: cannot be computed
+    std::string why_not{};                 ///< zh reason when empty ("分母为0", "未报")
+    std::optional<value::Truth> target_met{};
 };
 
 /// All indicators for one unit (its territory and below). `given`: values that replace what would be
@@ -34,20 +34,20 @@ struct IndicatorValue {
     const PeriodOfTime& period, const std::map<std::string, value::Number>& given = {});
 
 struct ScoreLine {
-    std::string name, wording;
-    value::Number weight;                 ///< as used (after renormalising)
-    std::optional<value::Number> figure;  ///< the indicator's value
-    std::optional<value::Number> points;  ///< 0…100, exact
-    std::optional<value::Number> part;    ///< weight × points
-    std::string note;                     ///< "缺企业评价反馈，权重折算到其余各项"
+    std::string name{}, wording{};
+    value::Number weight{};                 ///< as used (after renormalising)
+    std::optional<value::Number> figure{};  ///< the indicator's value
+    std::optional<value::Number> points{};  ///< 0…100, exact
+    std::optional<value::Number> part{};    ///< weight × points
+    std::string note{};  ///< "缺企业评价反馈，权重折算到其余各项"
 };
 struct Score {
-    std::string unit, unit_name, territory, role;
-    std::optional<value::Number> total;   ///< exact; rounded only when shown
-    std::string grade;
-    int rank = 0;                         ///< among units of the same role; ties share
-    std::vector<ScoreLine> lines;
-    std::vector<std::string> flags;       ///< "缺企业评价"
+    std::string unit{}, unit_name{}, territory{}, role{};
+    std::optional<value::Number> total{};  ///< exact; rounded only when shown
+    std::string grade{};
+    int rank = 0;  ///< among units of the same role; ties share
+    std::vector<ScoreLine> lines{};
+    std::vector<std::string> flags{};  ///< "缺企业评价"
 };
 
 /// All subjects of one evaluation, best first. not_found: no such evaluation.

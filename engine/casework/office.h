@@ -16,7 +16,8 @@ namespace guiju::casework {
 
 struct OfficeOptions {
     bool simulate = false;  ///< drafts may run: receipts and journal are stamped 模拟
-    int retries = 5;        ///< whole-command retries after conflict / retry_later (only if expected_revision is 0)
+    int retries =
+        5;  ///< whole-command retries after conflict / retry_later (only if expected_revision is 0)
 };
 
 class Office {
@@ -34,7 +35,8 @@ class Office {
     [[nodiscard]] base::Result<Receipt> handle(const Command& command);
     /// Many commands in order, one commit (≤ 64). A refused one does not hold the others up. When the
     /// commit itself fails every command gets that error.
-    [[nodiscard]] std::vector<base::Result<Receipt>> handle_all(const std::vector<Command>& commands);
+    [[nodiscard]] std::vector<base::Result<Receipt>> handle_all(
+        const std::vector<Command>& commands);
     /// Looks at all clocks due by `now` (ticks), at most `limit`; returns how many cases it ticked.
     [[nodiscard]] base::Result<std::size_t> tick_due(Instant now, std::size_t limit);
 

@@ -15,32 +15,32 @@ namespace guiju::ports {
 
 /// All a command needs to know of a case, in one read.
 struct CaseView {
-    CaseRecord record;
-    std::vector<ClockRecord> clocks;      ///< not stopped
-    std::vector<WorkItemRecord> work;     ///< open
+    CaseRecord record{};
+    std::vector<ClockRecord> clocks{};   ///< not stopped
+    std::vector<WorkItemRecord> work{};  ///< open
 };
 
 /// All a command writes, in one go.
 struct CaseChange {
-    std::int64_t expected_revision = 0;   ///< 0: the case must not exist yet
-    CaseRecord after;                     ///< revision = expected_revision + 1
-    JournalRecord journal;
-    std::vector<ClockRecord> clocks;      ///< new or changed, by (case_id, name)
-    std::vector<WorkItemRecord> work;     ///< new or changed, by id
-    std::vector<OutboxRecord> outbox;
-    CommandRecord command;
+    std::int64_t expected_revision = 0;  ///< 0: the case must not exist yet
+    CaseRecord after{};                  ///< revision = expected_revision + 1
+    JournalRecord journal{};
+    std::vector<ClockRecord> clocks{};   ///< new or changed, by (case_id, name)
+    std::vector<WorkItemRecord> work{};  ///< new or changed, by id
+    std::vector<OutboxRecord> outbox{};
+    CommandRecord command{};
 };
 
 struct CaseFilter {
-    std::string policy;          ///< empty: any
-    std::string stage, phase, unit;  ///< exact; empty: any. unit = holder unit
-    std::string territory;       ///< code: the case lies within it; empty: everywhere
-    std::string applicant_unit;
+    std::string policy{};                  ///< empty: any
+    std::string stage{}, phase{}, unit{};  ///< exact; empty: any. unit = holder unit
+    std::string territory{};               ///< code: the case lies within it; empty: everywhere
+    std::string applicant_unit{};
     bool open_only = false;
-    Instant filed_from, filed_until;  ///< half-open; 0 = unbounded
-    Instant due_before;          ///< has a running clock due before it; 0 = any
-    std::size_t limit = 0;       ///< 0 = all
-    std::string after_id;        ///< paging: ids greater than this
+    Instant filed_from{}, filed_until{};  ///< half-open; 0 = unbounded
+    Instant due_before{};                 ///< has a running clock due before it; 0 = any
+    std::size_t limit = 0;                ///< 0 = all
+    std::string after_id{};               ///< paging: ids greater than this
 };
 
 class Transaction {
@@ -54,7 +54,8 @@ class Transaction {
     [[nodiscard]] virtual base::Result<std::optional<CommandRecord>> find_command(
         const std::string& command_id) = 0;
     /// The case with its running clocks and open work items, if it exists.
-    [[nodiscard]] virtual base::Result<std::optional<CaseView>> load(const std::string& case_id) = 0;
+    [[nodiscard]] virtual base::Result<std::optional<CaseView>> load(
+        const std::string& case_id) = 0;
     /// Writes a change. conflict: the revision moved, or the case exists already, or the command id
     /// was used by another command meanwhile. Nothing of the change stays after an error.
     [[nodiscard]] virtual base::Outcome save(const CaseChange& change) = 0;
@@ -73,7 +74,8 @@ class CaseStore {
     [[nodiscard]] virtual base::Result<std::unique_ptr<Transaction>> begin() = 0;
 
     // Reading outside a command; each sees one consistent state.
-    [[nodiscard]] virtual base::Result<std::optional<CaseView>> read(const std::string& case_id) = 0;
+    [[nodiscard]] virtual base::Result<std::optional<CaseView>> read(
+        const std::string& case_id) = 0;
     [[nodiscard]] virtual base::Result<std::vector<JournalRecord>> journal(
         const std::string& case_id) = 0;
     /// Calls `visit` for every case that matches, ordered by (filed day, priority first, id), without
@@ -84,14 +86,18 @@ class CaseStore {
     /// that still have something to do (warn, overdue, remind), oldest first, at most `limit`.
     [[nodiscard]] virtual base::Result<std::vector<std::pair<std::string, std::string>>> due_clocks(
         Instant now, std::size_t limit) = 0;
-    [[nodiscard]] virtual base::Result<std::vector<ClockRecord>> clocks(const std::string& case_id) = 0;
-    [[nodiscard]] virtual base::Result<std::vector<OutboxRecord>> outbox(const std::string& case_id) = 0;
+    [[nodiscard]] virtual base::Result<std::vector<ClockRecord>> clocks(
+        const std::string& case_id) = 0;
+    [[nodiscard]] virtual base::Result<std::vector<OutboxRecord>> outbox(
+        const std::string& case_id) = 0;
 
     // Small tables that are not cases.
     [[nodiscard]] virtual base::Outcome put_figure(const FigureRecord& figure) = 0;
-    [[nodiscard]] virtual base::Result<std::vector<FigureRecord>> figures(const std::string& period) = 0;
+    [[nodiscard]] virtual base::Result<std::vector<FigureRecord>> figures(
+        const std::string& period) = 0;
     [[nodiscard]] virtual base::Outcome put_policy(const PolicyRecord& policy) = 0;
-    [[nodiscard]] virtual base::Result<std::optional<PolicyRecord>> policy(const std::string& hash) = 0;
+    [[nodiscard]] virtual base::Result<std::optional<PolicyRecord>> policy(
+        const std::string& hash) = 0;
     [[nodiscard]] virtual base::Result<std::vector<PolicyRecord>> policies() = 0;
 };
 

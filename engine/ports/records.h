@@ -17,145 +17,147 @@ using value::Instant;
 
 /// A unit (enterprise, channel unit, lead unit …) of the directory.
 struct UnitRecord {
-    std::string id;
-    std::string name;
-    std::vector<std::string> roles;  ///< names of roles of the policy it may act in
-    std::string territory;           ///< GB/T 2260 code
+    std::string id{};
+    std::string name{};
+    std::vector<std::string> roles{};  ///< names of roles of the policy it may act in
+    std::string territory{};           ///< GB/T 2260 code
     /// Entries in registers: register name → field name → value.
-    std::map<std::string, value::Record> entries;
+    std::map<std::string, value::Record> entries{};
 };
 
 /// Who acts: a person of a unit, in a role. Comes in with every command.
 struct Actor {
-    std::string person;  ///< identity given by the platform's login
-    std::string unit;
-    std::string role;    ///< name of a role of the policy; empty: whichever of the unit's roles fits
+    std::string person{};  ///< identity given by the platform's login
+    std::string unit{};
+    std::string role{};  ///< name of a role of the policy; empty: whichever role of the unit fits
 };
 
 struct Mark {
-    std::string name;
-    Instant first, last;
+    std::string name{};
+    Instant first{}, last{};
     friend bool operator==(const Mark&, const Mark&) = default;
 };
 
 /// A disposition that waits for confirmation.
 struct PendingConfirmation {
     std::int32_t disposition = -1;  ///< index in the stage, as of the policy version of the case
-    std::string role, unit;         ///< who confirms
-    std::string proposer;           ///< person; may not confirm (four eyes)
-    std::string proposer_unit;
-    std::string reason;
-    std::vector<int> items;         ///< numbers of the criteria it rests on
+    std::string role{}, unit{};     ///< who confirms
+    std::string proposer{};         ///< person; may not confirm (four eyes)
+    std::string proposer_unit{};
+    std::string reason{};
+    std::vector<int> items{};  ///< numbers of the criteria it rests on
     friend bool operator==(const PendingConfirmation&, const PendingConfirmation&) = default;
 };
 
 /// The narrow, hot row of a case and its document.
 struct CaseRecord {
-    std::string id;
-    std::string policy;        ///< name
-    std::string policy_hash;   ///< version in force when it was filed
-    std::int64_t revision = 0; ///< counts commands; the compare-and-swap key
-    std::string stage;
-    std::string phase;         ///< name of the work-region state
-    std::int32_t rung = 0;     ///< 1 = lowest, in a ladder; 0 otherwise
-    std::int32_t highest_rung = 0;    ///< highest level that coordinated (0 none, 1 county …: Level)
-    std::int32_t rounds = 0;          ///< corrections used in this stage
-    std::int32_t edition = 1;         ///< 1, then +1 at every correction (revision of the demand)
-    std::string holder_role, holder_unit;  ///< whose turn it is
-    std::string handler_unit;         ///< unit that handles the stage (kept while the applicant corrects)
-    std::string applicant_unit;
-    std::string territory;
-    std::string title;                ///< first required text field; desensitised for lists
-    std::string confidentiality;
+    std::string id{};
+    std::string policy{};       ///< name
+    std::string policy_hash{};  ///< version in force when it was filed
+    std::int64_t revision = 0;  ///< counts commands; the compare-and-swap key
+    std::string stage{};
+    std::string phase{};            ///< name of the work-region state
+    std::int32_t rung = 0;          ///< 1 = lowest, in a ladder; 0 otherwise
+    std::int32_t highest_rung = 0;  ///< highest level that coordinated (0 none, 1 county …: Level)
+    std::int32_t rounds = 0;        ///< corrections used in this stage
+    std::int32_t edition = 1;       ///< 1, then +1 at every correction (revision of the demand)
+    std::string holder_role{}, holder_unit{};  ///< whose turn it is
+    std::string handler_unit{};      ///< handles the stage (kept while the applicant corrects)
+    std::string responsible_unit{};  ///< 原单位: last put in charge by name, field or 由…办理
+    std::string phase_before{};      ///< while suspended: the phase to go on with
+    std::string applicant_unit{};
+    std::string territory{};
+    std::string title{};  ///< first required text field; desensitised for lists
+    std::string confidentiality{};
     bool priority = false;
-    std::string result;               ///< 已退回, 已办结 …; empty while open
-    std::string flags;                ///< 疑似重复 …, separated by 、
-    std::string duplicate_key;
-    std::string previous_case;        ///< revision of a returned case
-    std::string merged_into;
-    std::string correct_items;        ///< numbers of criteria to correct, "1,4"
-    Instant opened, filed, updated, closed;  ///< ms 0 = not yet
-    std::vector<Mark> marks;
-    PendingConfirmation pending;      ///< disposition -1: none
-    value::Record fields;             ///< by field name
+    std::string result{};  ///< 已退回, 已办结 …; empty while open
+    std::string flags{};   ///< 疑似重复 …, separated by 、
+    std::string duplicate_key{};
+    std::string previous_case{};  ///< revision of a returned case
+    std::string merged_into{};
+    std::string correct_items{};                     ///< numbers of criteria to correct, "1,4"
+    Instant opened{}, filed{}, updated{}, closed{};  ///< ms 0 = not yet
+    std::vector<Mark> marks{};
+    PendingConfirmation pending{};  ///< disposition -1: none
+    value::Record fields{};         ///< by field name
     friend bool operator==(const CaseRecord&, const CaseRecord&) = default;
 };
 
 /// The ledger of one clock. Due day and state are derived from it and the calendar; `due` and `state`
 /// are kept beside it only so that due clocks can be found.
 struct ClockRecord {
-    std::string case_id;
-    std::string name;            ///< "需求初筛/期限", "需求对接/申请处置", "补正", "确认"
-    std::string state;           ///< name of the clock-region state; "stopped" when satisfied
-    std::int64_t budget = 0;     ///< in `unit`
-    std::string unit;            ///< workdays, days, months, hours
-    std::int64_t consumed = 0;   ///< used up before `running_since`
-    value::Date running_since;   ///< day of the (re)start, itself not counted
-    Instant due;                 ///< end of the last day; 0 while paused
+    std::string case_id{};
+    std::string name{};  ///< "需求初筛/期限", "需求对接/申请处置", "补正", "确认"
+    std::string state{};          ///< name of the clock-region state; "stopped" when satisfied
+    std::int64_t budget = 0;      ///< in `unit`
+    std::string unit{};           ///< workdays, days, months, hours
+    std::int64_t consumed = 0;    ///< used up before `running_since`
+    value::Date running_since{};  ///< day of the (re)start, itself not counted
+    Instant due{};                ///< end of the last day; 0 while paused
     std::int32_t reminders = 0;
-    Instant next_reminder;       ///< 0: none
-    Instant started, stopped;
-    std::string pause_reason;
+    Instant next_reminder{};  ///< 0: none
+    Instant started{}, stopped{};
+    std::string pause_reason{};
     friend bool operator==(const ClockRecord&, const ClockRecord&) = default;
 };
 
 struct WorkItemRecord {
-    std::string id;          ///< case id + "#" + sequence that opened it
-    std::string case_id;
-    std::string kind;        ///< handle, correct, confirm
-    std::string stage;
-    std::string role, unit;
-    std::string person;      ///< who claimed it; empty: anyone of the unit
-    Instant opened, closed;
+    std::string id{};  ///< case id + "#" + sequence that opened it
+    std::string case_id{};
+    std::string kind{};  ///< handle, correct, confirm
+    std::string stage{};
+    std::string role{}, unit{};
+    std::string person{};  ///< who claimed it; empty: anyone of the unit
+    Instant opened{}, closed{};
     friend bool operator==(const WorkItemRecord&, const WorkItemRecord&) = default;
 };
 
 /// One entry of a case's journal: append only, replayable.
 struct JournalRecord {
-    std::string case_id;
+    std::string case_id{};
     std::int64_t sequence = 0;  ///< 1, 2, … = revision after the command
-    Instant at;
-    std::string actor_person, actor_unit, actor_role;
-    std::string verb;           ///< action name or general verb
-    std::string from_stage, from_phase, to_stage, to_phase;
-    std::string inputs;         ///< canonical JSON of the fields given
-    std::string reason;
-    std::string decision;       ///< canonical JSON: criteria, values seen, articles, outcome
-    std::string command_id;
+    Instant at{};
+    std::string actor_person{}, actor_unit{}, actor_role{};
+    std::string verb{};  ///< action name or general verb
+    std::string from_stage{}, from_phase{}, to_stage{}, to_phase{};
+    std::string inputs{};  ///< canonical JSON of the fields given
+    std::string reason{};
+    std::string decision{};  ///< canonical JSON: criteria, values seen, articles, outcome
+    std::string command_id{};
     friend bool operator==(const JournalRecord&, const JournalRecord&) = default;
 };
 
 struct OutboxRecord {
-    std::string id;        ///< case id + "/" + sequence + "/" + n: the receiver's idempotency key
-    std::string case_id;
-    std::string topic;     ///< notify, remind, overdue, returned, …
-    std::string role, unit;
-    std::string body;      ///< canonical JSON without secret fields
-    Instant at;
+    std::string id{};  ///< case id + "/" + sequence + "/" + n: the receiver's idempotency key
+    std::string case_id{};
+    std::string topic;  ///< notify, remind, overdue, returned, …
+    std::string role{}, unit{};
+    std::string body{};  ///< canonical JSON without secret fields
+    Instant at{};
     friend bool operator==(const OutboxRecord&, const OutboxRecord&) = default;
 };
 
 struct CommandRecord {
-    std::string id;
-    std::string case_id;
+    std::string id{};
+    std::string case_id{};
     std::int64_t revision = 0;  ///< of the case after it
-    std::string answer;         ///< canonical JSON of the first answer
-    Instant at;
+    std::string answer{};       ///< canonical JSON of the first answer
+    Instant at{};
     friend bool operator==(const CommandRecord&, const CommandRecord&) = default;
 };
 
 /// A figure reported from outside (收到诉求数), per unit and period.
 struct FigureRecord {
-    std::string indicator, unit, period;  ///< period: "2025", "2025Q3", "2025-09"
-    std::string value;                    ///< canonical number; absent: said to be unknown
+    std::string indicator{}, unit{}, period{};  ///< period: "2025", "2025Q3", "2025-09"
+    std::string value{};                        ///< canonical number; absent: said to be unknown
     friend bool operator==(const FigureRecord&, const FigureRecord&) = default;
 };
 
 /// A policy as it was published, so that a case can always run under its own version.
 struct PolicyRecord {
-    std::string hash, name, version, status;
-    std::string program;  ///< serial form
-    Instant stored;
+    std::string hash{}, name{}, version{}, status{};
+    std::string program{};  ///< serial form
+    Instant stored{};
 };
 
 }  // namespace guiju::ports

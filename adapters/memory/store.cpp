@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/memory/store.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "adapters/memory/tables.h"
+#include "adapters/memory/transaction.h"
+
+namespace guiju::memory {
+namespace {
+
+bool holds(const ports::UnitRecord& unit, const std::string& role) {
+    return std::find(unit.roles.begin(), unit.roles.end(), role) != unit.roles.end();
+}
+
+/// Copies of the units that fit; `units` is guarded by the caller.
+template <class Fits>
+std::vector<ports::UnitRecord> pick(const std::map<std::string, ports::UnitRecord>& units,
+                                    const Fits& fits) {
+    std::vector<ports::UnitRecord> out;
+    for (const auto& [id, unit] : units)
+        if (fits(unit)) out.push_back(unit);
+    return out;
+}
+
+}  // namespace
+
+MemoryStore::MemoryStore() : data_(std::make_shared<Data>()) {}
+MemoryStore::MemoryStore(const std::shared_ptr<Data>& data) : data_(data) {}
+MemoryStore::~MemoryStore() = default;
+
+base::Result<std::unique_ptr<ports::Transaction>> MemoryStore::begin() {
+    {
+        const std::lock_guard lock(data_->gate);
+        if (data_->writing) return base::Error{base::ErrorKind::retry_later, base::Code::gj5002};
+        data_->writing = true;
+    }
+    return std::unique_ptr<ports::Transaction>(std::make_unique<MemoryTransaction>(data_));
+}
+
+base::Result<std::optional<ports::CaseView>> MemoryStore::read(const std::string& case_id) {
+    const std::lock_guard lock(data_->gate);
+    const auto found = data_->cases.find(case_id);
+    if (found == data_->cases.end()) return std::optional<ports::CaseView>();
+    return std::optional(view_of(found->second));
+}
+
+base::Result<std::vector<ports::JournalRecord>> MemoryStore::journal(const std::string& case_id) {
+    const std::lock_guard lock(data_->gate);
+    const auto found = data_->cases.find(case_id);
+    if (found == data_->cases.end()) return std::vector<ports::JournalRecord>();
+    return found->second.journal;
+}
+
+base::Outcome MemoryStore::for_each(const ports::CaseFilter& filter,
+                                    const std::function<bool(const ports::CaseRecord&)>& visit) {
+    std::vector<std::tuple<std::int32_t, bool, std::string>> keys;
+    {
+        const std::lock_guard lock(data_->gate);
+        for (const auto& [id, file] : data_->cases)
+            if (matches(file, filter))
+                keys.emplace_back(value::day_of(file.record.filed).days, !file.record.priority, id);
+    }
+    std::sort(keys.begin(), keys.end());
+    if (filter.limit != 0 && keys.size() > filter.limit) keys.resize(filter.limit);
+    for (const auto& [day, later, id] : keys) {
+        const auto view = read(id);  // without the gate held while visiting
+        if (!view.ok()) return view.error();
+        if (view->has_value() && !visit((*view)->record)) break;
+    }
+    return base::Done{};
+}
+
+base::Result<std::vector<std::pair<std::string, std::string>>> MemoryStore::due_clocks(
+    value::Instant now, std::size_t limit) {
+    std::vector<std::tuple<value::Instant, std::string, std::string>> due;
+    {
+        const std::lock_guard lock(data_->gate);
+        for (const auto& [id, file] : data_->cases)
+            for (const auto& [name, clock] : file.clocks)
+                if (is_due(clock, now)) due.emplace_back(clock.due, id, name);
+    }
+    std::sort(due.begin(), due.end());
+    if (due.size() > limit) due.resize(limit);
+    std::vector<std::pair<std::string, std::string>> out;
+    for (auto& [at, id, name] : due) out.emplace_back(std::move(id), std::move(name));
+    return out;
+}
+
+base::Result<std::vector<ports::ClockRecord>> MemoryStore::clocks(const std::string& case_id) {
+    const std::lock_guard lock(data_->gate);
+    std::vector<ports::ClockRecord> out;
+    if (const auto found = data_->cases.find(case_id); found != data_->cases.end())
+        for (const auto& [name, clock] : found->second.clocks) out.push_back(clock);
+    return out;
+}
+
+base::Result<std::vector<ports::OutboxRecord>> MemoryStore::outbox(const std::string& case_id) {
+    const std::lock_guard lock(data_->gate);
+    const auto found = data_->cases.find(case_id);
+    if (found == data_->cases.end()) return std::vector<ports::OutboxRecord>();
+    return found->second.outbox;
+}
+
+base::Outcome MemoryStore::put_figure(const ports::FigureRecord& figure) {
+    const std::lock_guard lock(data_->gate);
+    data_->figures[figure.period][{figure.indicator, figure.unit}] = figure;
+    return base::Done{};
+}
+
+base::Result<std::vector<ports::FigureRecord>> MemoryStore::figures(const std::string& period) {
+    const std::lock_guard lock(data_->gate);
+    std::vector<ports::FigureRecord> out;
+    if (const auto found = data_->figures.find(period); found != data_->figures.end())
+        for (const auto& [key, figure] : found->second) out.push_back(figure);
+    return out;
+}
+
+base::Outcome MemoryStore::put_policy(const ports::PolicyRecord& policy) {
+    const std::lock_guard lock(data_->gate);
+    data_->policies[policy.hash] = policy;
+    return base::Done{};
+}
+
+base::Result<std::optional<ports::PolicyRecord>> MemoryStore::policy(const std::string& hash) {
+    const std::lock_guard lock(data_->gate);
+    const auto found = data_->policies.find(hash);
+    if (found == data_->policies.end()) return std::optional<ports::PolicyRecord>();
+    return std::optional(found->second);
+}
+
+base::Result<std::vector<ports::PolicyRecord>> MemoryStore::policies() {
+    std::vector<ports::PolicyRecord> out;
+    {
+        const std::lock_guard lock(data_->gate);
+        for (const auto& [hash, policy] : data_->policies) out.push_back(policy);
+    }
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.stored, a.hash) < std::tie(b.stored, b.hash);
+    });
+    return out;
+}
+
+base::Result<std::optional<ports::UnitRecord>> MemoryStore::unit(const std::string& id) {
+    const std::lock_guard lock(data_->gate);
+    const auto found = data_->units.find(id);
+    if (found == data_->units.end()) return std::optional<ports::UnitRecord>();
+    return std::optional(found->second);
+}
+
+base::Result<std::vector<ports::UnitRecord>> MemoryStore::holders(const std::string& role,
+                                                                  const std::string& territory) {
+    const std::lock_guard lock(data_->gate);
+    return pick(data_->units, [&](const ports::UnitRecord& unit) {
+        return unit.territory == territory && holds(unit, role);
+    });
+}
+
+base::Result<std::vector<ports::UnitRecord>> MemoryStore::registered(
+    const std::string& register_name) {
+    const std::lock_guard lock(data_->gate);
+    return pick(data_->units, [&](const ports::UnitRecord& unit) {
+        return unit.entries.contains(register_name);
+    });
+}
+
+base::Result<std::vector<ports::UnitRecord>> MemoryStore::with_role(const std::string& role) {
+    const std::lock_guard lock(data_->gate);
+    return pick(data_->units, [&](const ports::UnitRecord& unit) { return holds(unit, role); });
+}
+
+base::Outcome MemoryStore::put_unit(const ports::UnitRecord& unit) {
+    const std::lock_guard lock(data_->gate);
+    data_->units[unit.id] = unit;
+    return base::Done{};
+}
+
+}  // namespace guiju::memory

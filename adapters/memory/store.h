@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The reference store and directory: everything in maps, gone with the object. For tests, simulation
+// and as the template of a new store; not for keeping cases. Any number of threads; one writer at a time.
+#include <memory>
+
+#include "engine/ports/case_store.h"
+#include "engine/ports/directory.h"
+
+namespace guiju::memory {
+
+class Data;  // what connections share
+
+class MemoryStore final : public ports::CaseStore, public ports::Directory {
+   public:
+    MemoryStore();
+    /// Another connection to the data of `other`; they share ownership.
+    explicit MemoryStore(const std::shared_ptr<Data>& data);
+    ~MemoryStore() override;
+    [[nodiscard]] std::shared_ptr<Data> data() const { return data_; }
+
+    // ports::CaseStore. begin: retry_later while another transaction is open.
+    [[nodiscard]] base::Result<std::unique_ptr<ports::Transaction>> begin() override;
+    [[nodiscard]] base::Result<std::optional<ports::CaseView>> read(
+        const std::string& case_id) override;
+    [[nodiscard]] base::Result<std::vector<ports::JournalRecord>> journal(
+        const std::string& case_id) override;
+    [[nodiscard]] base::Outcome for_each(
+        const ports::CaseFilter& filter,
+        const std::function<bool(const ports::CaseRecord&)>& visit) override;
+    [[nodiscard]] base::Result<std::vector<std::pair<std::string, std::string>>> due_clocks(
+        value::Instant now, std::size_t limit) override;
+    [[nodiscard]] base::Result<std::vector<ports::ClockRecord>> clocks(
+        const std::string& case_id) override;
+    [[nodiscard]] base::Result<std::vector<ports::OutboxRecord>> outbox(
+        const std::string& case_id) override;
+    [[nodiscard]] base::Outcome put_figure(const ports::FigureRecord& figure) override;
+    [[nodiscard]] base::Result<std::vector<ports::FigureRecord>> figures(
+        const std::string& period) override;
+    [[nodiscard]] base::Outcome put_policy(const ports::PolicyRecord& policy) override;
+    [[nodiscard]] base::Result<std::optional<ports::PolicyRecord>> policy(
+        const std::string& hash) override;
+    [[nodiscard]] base::Result<std::vector<ports::PolicyRecord>> policies() override;
+
+    // ports::Directory
+    [[nodiscard]] base::Result<std::optional<ports::UnitRecord>> unit(
+        const std::string& id) override;
+    [[nodiscard]] base::Result<std::vector<ports::UnitRecord>> holders(
+        const std::string& role, const std::string& territory) override;
+    [[nodiscard]] base::Result<std::vector<ports::UnitRecord>> registered(
+        const std::string& register_name) override;
+    [[nodiscard]] base::Result<std::vector<ports::UnitRecord>> with_role(
+        const std::string& role) override;
+    [[nodiscard]] base::Outcome put_unit(const ports::UnitRecord& unit) override;
+
+   private:
+    std::shared_ptr<Data> data_;
+};
+
+}  // namespace guiju::memory

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The tables of the memory store: what is committed, and what a transaction has written on top of it.
+// Not the interface (store.h). Guarded by Data::gate; a transaction's own tables need no guard.
+#include <map>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/ports/case_store.h"
+
+namespace guiju::memory {
+
+/// Everything kept of one case.
+struct CaseFile {
+    ports::CaseRecord record;
+    std::map<std::string, ports::ClockRecord> clocks;   ///< by name
+    std::map<std::string, ports::WorkItemRecord> work;  ///< by id
+    std::vector<ports::JournalRecord> journal;
+    std::vector<ports::OutboxRecord> outbox;
+};
+
+class Data {
+   public:
+    std::mutex gate;
+    bool writing = false;  ///< a transaction is open
+    std::map<std::string, CaseFile> cases;
+    std::map<std::string, ports::CommandRecord> commands;
+    std::map<std::pair<std::string, std::string>, std::string> duplicates;  ///< (key, id) → id
+    std::map<std::string, std::map<std::pair<std::string, std::string>, ports::FigureRecord>>
+        figures;
+    std::map<std::string, ports::PolicyRecord> policies;
+    std::map<std::string, ports::UnitRecord> units;
+};
+
+/// Puts a change on top of the file of a case.
+void apply(CaseFile& file, const ports::CaseChange& change);
+/// The part of a file that a command needs: running clocks, open work.
+[[nodiscard]] ports::CaseView view_of(const CaseFile& file);
+[[nodiscard]] bool matches(const CaseFile& file, const ports::CaseFilter& filter);
+/// The clock has something to do at `now`: warn, become overdue, remind.
+[[nodiscard]] bool is_due(const ports::ClockRecord& clock, value::Instant now);
+
+}  // namespace guiju::memory

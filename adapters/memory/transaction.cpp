@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/memory/transaction.h"
+
+#include <utility>
+
+namespace guiju::memory {
+namespace {
+
+base::Error conflict(const std::string& case_id) {
+    return {base::ErrorKind::conflict, base::Code::gj5003, {case_id}};
+}
+
+}  // namespace
+
+MemoryTransaction::MemoryTransaction(std::shared_ptr<Data> data) : data_(std::move(data)) {}
+
+MemoryTransaction::~MemoryTransaction() {
+    const std::lock_guard lock(data_->gate);
+    data_->writing = false;
+}
+
+base::Result<std::optional<ports::CommandRecord>> MemoryTransaction::find_command(
+    const std::string& command_id) {
+    if (const auto own = commands_.find(command_id); own != commands_.end())
+        return std::optional(own->second);
+    const std::lock_guard lock(data_->gate);
+    const auto found = data_->commands.find(command_id);
+    if (found == data_->commands.end()) return std::optional<ports::CommandRecord>();
+    return std::optional(found->second);
+}
+
+base::Result<std::optional<ports::CaseView>> MemoryTransaction::load(const std::string& case_id) {
+    if (const auto own = cases_.find(case_id); own != cases_.end())
+        return std::optional(view_of(own->second));
+    const std::lock_guard lock(data_->gate);
+    const auto found = data_->cases.find(case_id);
+    if (found == data_->cases.end()) return std::optional<ports::CaseView>();
+    return std::optional(view_of(found->second));
+}
+
+base::Outcome MemoryTransaction::save(const ports::CaseChange& change) {
+    const std::string& id = change.after.id;
+    const auto known = find_command(change.command.id);
+    if (!known.ok()) return known.error();
+    if (known->has_value()) return conflict(id);
+    auto own = cases_.find(id);
+    if (own == cases_.end()) {
+        const std::lock_guard lock(data_->gate);
+        const auto committed = data_->cases.find(id);
+        const bool exists = committed != data_->cases.end();
+        const std::int64_t revision = exists ? committed->second.record.revision : 0;
+        if (revision != change.expected_revision) return conflict(id);
+        own = cases_.emplace(id, exists ? committed->second : CaseFile{}).first;
+    } else if (own->second.record.revision != change.expected_revision) {
+        return conflict(id);
+    }
+    apply(own->second, change);
+    commands_[change.command.id] = change.command;
+    return base::Done{};
+}
+
+base::Result<std::vector<std::string>> MemoryTransaction::find_duplicates(
+    const std::string& duplicate_key, value::Instant since) {
+    std::map<std::string, bool> found;  // by id: true if it counts
+    const auto counts = [&](const ports::CaseRecord& c) {
+        return c.duplicate_key == duplicate_key && c.filed.ms != 0 && c.filed >= since;
+    };
+    {
+        const std::lock_guard lock(data_->gate);
+        const auto& index = data_->duplicates;
+        for (auto i = index.lower_bound({duplicate_key, ""});
+             i != index.end() && i->first.first == duplicate_key; ++i)
+            found[i->second] = counts(data_->cases.at(i->second).record);
+    }
+    for (const auto& [id, file] : cases_) found[id] = counts(file.record);
+    std::vector<std::string> ids;
+    for (const auto& [id, yes] : found)
+        if (yes) ids.push_back(id);
+    return ids;
+}
+
+base::Outcome MemoryTransaction::commit() {
+    if (committed_) return base::Error{base::ErrorKind::misuse, base::Code::gj5004};
+    const std::lock_guard lock(data_->gate);
+    for (auto& [id, file] : cases_) {
+        auto& kept = data_->cases[id];
+        data_->duplicates.erase({kept.record.duplicate_key, id});
+        kept = std::move(file);
+        if (!kept.record.duplicate_key.empty())
+            data_->duplicates[{kept.record.duplicate_key, id}] = id;
+    }
+    for (auto& [id, command] : commands_) data_->commands[id] = std::move(command);
+    cases_.clear();
+    commands_.clear();
+    committed_ = true;
+    return base::Done{};
+}
+
+}  // namespace guiju::memory

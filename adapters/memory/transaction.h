@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// A transaction of the memory store: its writes lie on top of the committed tables until commit.
+// Not for two threads; while it lives no other one begins.
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "adapters/memory/tables.h"
+
+namespace guiju::memory {
+
+class MemoryTransaction final : public ports::Transaction {
+   public:
+    /// `data->writing` was set for it.
+    explicit MemoryTransaction(std::shared_ptr<Data> data);
+    ~MemoryTransaction() override;
+
+    [[nodiscard]] base::Result<std::optional<ports::CommandRecord>> find_command(
+        const std::string& command_id) override;
+    [[nodiscard]] base::Result<std::optional<ports::CaseView>> load(
+        const std::string& case_id) override;
+    [[nodiscard]] base::Outcome save(const ports::CaseChange& change) override;
+    [[nodiscard]] base::Result<std::vector<std::string>> find_duplicates(
+        const std::string& duplicate_key, value::Instant since) override;
+    [[nodiscard]] base::Outcome commit() override;
+
+   private:
+    std::shared_ptr<Data> data_;
+    std::map<std::string, CaseFile> cases_;  // copies of what was changed
+    std::map<std::string, ports::CommandRecord> commands_;
+    bool committed_ = false;
+};
+
+}  // namespace guiju::memory

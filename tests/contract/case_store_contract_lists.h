@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The part of the store contract about finding: due clocks, lists, duplicates, figures, policies,
+// units, and many hands on one case. Included by case_store_contract.h, not by itself.
+#include <thread>
+
+#include "tests/contract/case_store_contract.h"
+
+namespace guiju::contract {
+
+using Names = std::vector<std::string>;
+
+TEST_P(CaseStoreContract, finds_the_clocks_that_are_due) {
+    auto change = change_of("A1", 1);
+    change.clocks = {
+        clock_of("A1", "later", on("2025-10-20")),   clock_of("A1", "due", on("2025-10-10")),
+        clock_of("A1", "warn", on("2025-10-15")),    clock_of("A1", "paused", {}),
+        clock_of("A1", "overdue", on("2025-10-01")), clock_of("A1", "remind", on("2025-10-02")),
+        clock_of("A1", "stopped", on("2025-10-03"))};
+    change.clocks[2].next_reminder = on("2025-10-12");
+    change.clocks[3].state = "paused";
+    change.clocks[4].state = "overdue";
+    change.clocks[5].state = "overdue";
+    change.clocks[5].next_reminder = on("2025-10-11");
+    change.clocks[6].state = "stopped";
+    write(change);
+    auto other = change_of("A2", 1);
+    other.clocks = {clock_of("A2", "due", on("2025-10-10"))};
+    other.clocks[0].state = "warned";
+    write(other);
+
+    using Found = std::vector<std::pair<std::string, std::string>>;
+    auto found = store().due_clocks(on("2025-10-12"), 100);
+    ASSERT_TRUE(found.ok());
+    EXPECT_EQ(*found, (Found{{"A1", "remind"}, {"A1", "due"}, {"A2", "due"}, {"A1", "warn"}}));
+    found = store().due_clocks(on("2025-10-12"), 2);
+    EXPECT_EQ(*found, (Found{{"A1", "remind"}, {"A1", "due"}}));
+    found = store().due_clocks(on("2025-10-09"), 100);
+    EXPECT_TRUE(found->empty());
+}
+
+TEST_P(CaseStoreContract, lists_cases_by_day_then_priority_then_id) {
+    const auto put = [&](const char* id, const char* filed, bool priority, const char* territory) {
+        auto c = change_of(id, 1);
+        c.after.filed = on(filed);
+        c.after.priority = priority;
+        c.after.territory = territory;
+        c.after.holder_unit = std::string("U-") + territory;
+        c.after.closed = std::string(id) == "C5" ? on("2025-10-20") : Instant{};
+        c.after.result = std::string(id) == "C5" ? "已办结" : "";
+        c.clocks = {clock_of(id, "期限", on(filed))};
+        write(c);
+    };
+    put("C1", "2025-10-02T08:00:00+08:00", false, "330421");
+    put("C2", "2025-10-02T17:00:00+08:00", true, "330402");
+    put("C3", "2025-10-01", false, "330100");
+    put("C4", "2025-10-02", true, "330421");
+    put("C5", "2025-10-03", false, "330421");
+
+    const auto ids = [&](const ports::CaseFilter& filter) {
+        Names seen;
+        const auto done = store().for_each(filter, [&](const ports::CaseRecord& c) {
+            EXPECT_EQ(c.fields.size(), 3U);
+            seen.push_back(c.id);
+            return true;
+        });
+        EXPECT_TRUE(done.ok());
+        return seen;
+    };
+    EXPECT_EQ(ids({}), (Names{"C3", "C2", "C4", "C1", "C5"}));
+    EXPECT_EQ(ids({.territory = "330400"}), (Names{"C2", "C4", "C1", "C5"}));
+    EXPECT_EQ(ids({.territory = "330000"}).size(), 5U);
+    EXPECT_EQ(ids({.territory = "330421"}), (Names{"C4", "C1", "C5"}));
+    EXPECT_EQ(ids({.territory = "330421", .open_only = true}), (Names{"C4", "C1"}));
+    EXPECT_EQ(ids({.unit = "U-330402"}), (Names{"C2"}));
+    EXPECT_EQ(ids({.stage = "需求验证"}), Names{});
+    EXPECT_EQ(ids({.phase = "waiting", .applicant_unit = "企业一"}).size(), 5U);
+    EXPECT_EQ(ids({.filed_from = on("2025-10-02T00:00:00+08:00"),
+                   .filed_until = on("2025-10-03T00:00:00+08:00")}),
+              (Names{"C2", "C4", "C1"}));
+    EXPECT_EQ(ids({.due_before = on("2025-10-02T00:00:00+08:00")}), (Names{"C3"}));
+    EXPECT_EQ(ids({.limit = 2}), (Names{"C3", "C2"}));
+    EXPECT_EQ(ids({.after_id = "C3"}), (Names{"C4", "C5"}));
+    EXPECT_EQ(ids({.policy = "别的规矩"}), Names{});
+
+    int visited = 0;
+    ASSERT_TRUE(store().for_each({}, [&](const ports::CaseRecord&) { return ++visited < 3; }).ok());
+    EXPECT_EQ(visited, 3);
+}
+
+TEST_P(CaseStoreContract, finds_duplicates_in_the_window) {
+    for (const char* id : {"D2", "D1", "D3"}) {
+        auto c = change_of(id, 1);
+        c.after.filed = on(std::string(id) == "D3" ? "2025-05-01" : "2025-09-01");
+        write(c);
+    }
+    auto draft = change_of("D4", 1);
+    draft.after.filed = {};
+    write(draft);
+    auto tx = store().begin();
+    ASSERT_TRUE(tx.ok());
+    const auto found = (*tx)->find_duplicates("91330400|新产品开发", on("2025-07-01"));
+    ASSERT_TRUE(found.ok());
+    EXPECT_EQ(*found, (Names{"D1", "D2"}));
+    EXPECT_TRUE((*tx)->find_duplicates("none", on("2025-07-01"))->empty());
+}
+
+TEST_P(CaseStoreContract, keeps_figures_and_policies) {
+    ASSERT_TRUE(store().put_figure({"收到诉求数", "甲局", "2025", "200"}).ok());
+    ASSERT_TRUE(store().put_figure({"收到诉求数", "乙局", "2025", "80"}).ok());
+    ASSERT_TRUE(store().put_figure({"收到诉求数", "甲局", "2025", "210"}).ok());
+    ASSERT_TRUE(store().put_figure({"收到诉求数", "甲局", "2024", "5"}).ok());
+    ASSERT_TRUE(store().put_figure({"年度经费", "甲局", "2025", ""}).ok());
+    const auto figures = store().figures("2025");
+    ASSERT_TRUE(figures.ok());
+    ASSERT_EQ(figures->size(), 3U);
+    EXPECT_EQ((*figures)[0], (ports::FigureRecord{"年度经费", "甲局", "2025", ""}));
+    EXPECT_EQ((*figures)[1].unit, "乙局");
+    EXPECT_EQ((*figures)[2].value, "210");
+
+    ASSERT_TRUE(store().put_policy({"h2", "P", "1.1", "in_force", "{}", on("2025-10-02")}).ok());
+    ASSERT_TRUE(store().put_policy({"h1", "P", "1.0", "draft", "{}", on("2025-10-01")}).ok());
+    ASSERT_TRUE(store().put_policy({"h1", "P", "1.0", "in_force", "{}", on("2025-10-01")}).ok());
+    const auto all = store().policies();
+    ASSERT_TRUE(all.ok());
+    ASSERT_EQ(all->size(), 2U);
+    EXPECT_EQ((*all)[0].hash, "h1");
+    EXPECT_EQ((*all)[0].status, "in_force");
+    const auto one = store().policy("h2");
+    ASSERT_TRUE(one.ok() && one->has_value());
+    EXPECT_EQ((*one)->version, "1.1");
+    EXPECT_FALSE(store().policy("h3")->has_value());
+}
+
+TEST_P(CaseStoreContract, knows_units_by_role_place_and_register) {
+    ports::UnitRecord park{"园区一", "某产业园", {"征集渠道单位", "响应服务单位"}, "330421", {}};
+    park.entries["征集渠道名录"] = {{"名录状态", value::Value("在册")},
+                                    {"擅长领域", value::List{value::Value("新材料")}}};
+    ASSERT_TRUE(directory().put_unit(park).ok());
+    ASSERT_TRUE(directory().put_unit({"甲局", "甲县经信局", {"县级牵头单位"}, "330421", {}}).ok());
+    ASSERT_TRUE(directory().put_unit({"乙局", "乙县经信局", {"县级牵头单位"}, "330402", {}}).ok());
+    ASSERT_TRUE(directory().put_unit({"市局", "嘉兴", {"市级牵头单位"}, "330400", {}}).ok());
+    const auto one = directory().unit("园区一");
+    ASSERT_TRUE(one.ok() && one->has_value());
+    EXPECT_EQ((*one)->name, "某产业园");
+    EXPECT_EQ((*one)->roles, park.roles);
+    EXPECT_EQ((*one)->entries, park.entries);
+    EXPECT_FALSE(directory().unit("没有")->has_value());
+    const auto ids = [](const base::Result<std::vector<ports::UnitRecord>>& units) {
+        Names out;
+        for (const auto& u : *units) out.push_back(u.id);
+        return out;
+    };
+    EXPECT_EQ(ids(directory().holders("县级牵头单位", "330421")), (Names{"甲局"}));
+    EXPECT_EQ(ids(directory().holders("县级牵头单位", "330400")), Names{});
+    EXPECT_EQ(ids(directory().with_role("县级牵头单位")), (Names{"乙局", "甲局"}));
+    EXPECT_EQ(ids(directory().registered("征集渠道名录")), (Names{"园区一"}));
+    park.roles = {"征集渠道单位"};
+    park.entries.clear();
+    ASSERT_TRUE(directory().put_unit(park).ok());
+    EXPECT_EQ(ids(directory().registered("征集渠道名录")), Names{});
+    EXPECT_EQ(ids(directory().with_role("响应服务单位")), Names{});
+}
+
+/// Reads, adds one, writes; again when somebody was first.
+inline void add_one(ports::CaseStore& store, const std::string& command) {
+    for (;;) {
+        auto tx = store.begin();
+        if (!tx.ok()) {
+            ASSERT_EQ(tx.error().kind, ErrorKind::retry_later);
+            std::this_thread::yield();
+            continue;
+        }
+        const auto view = (*tx)->load("A1");
+        if (!view.ok()) continue;
+        auto change = change_of("A1", (*view)->record.revision + 1);
+        change.command.id = change.journal.command_id = command;
+        const auto saved = (*tx)->save(change);
+        if (saved.ok() && (*tx)->commit().ok()) return;
+    }
+}
+
+TEST_P(CaseStoreContract, lets_many_hands_work_on_one_case) {
+    constexpr int kHands = 3;
+    constexpr int kSteps = 20;
+    write(change_of("A1", 1));
+    std::vector<std::unique_ptr<StoreBed>> beds;
+    for (int h = 0; h < kHands; ++h) beds.push_back(bed_->another());
+    std::vector<std::thread> hands;
+    for (int h = 0; h < kHands; ++h) {
+        hands.emplace_back([&, h] {
+            for (int i = 0; i < kSteps; ++i)
+                add_one(beds[static_cast<std::size_t>(h)]->store(),
+                        std::to_string(h) + "-" + std::to_string(i));
+        });
+    }
+    for (auto& hand : hands) hand.join();
+    const auto view = store().read("A1");
+    ASSERT_TRUE(view.ok() && view->has_value());
+    EXPECT_EQ((*view)->record.revision, 1 + kHands * kSteps);
+    const auto journal = store().journal("A1");
+    ASSERT_EQ(journal->size(), 1U + kHands * kSteps);
+    for (std::size_t i = 0; i < journal->size(); ++i)
+        EXPECT_EQ((*journal)[i].sequence, static_cast<std::int64_t>(i) + 1);
+}
+
+TEST_P(CaseStoreContract, shows_other_connections_only_what_is_committed) {
+    write(change_of("A1", 1));
+    const auto reader = bed_->another();
+    auto tx = store().begin();
+    ASSERT_TRUE(tx.ok());
+    ASSERT_TRUE((*tx)->save(change_of("A1", 2)).ok());
+    const auto before = reader->store().read("A1");
+    ASSERT_TRUE(before.ok() && before->has_value());
+    EXPECT_EQ((*before)->record.revision, 1);
+    ASSERT_TRUE((*tx)->commit().ok());
+    EXPECT_EQ((*reader->store().read("A1"))->record.revision, 2);
+}
+
+}  // namespace guiju::contract

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/memory/store.h"
+#include "tests/contract/case_store_contract.h"
+
+namespace guiju::contract {
+namespace {
+
+class MemoryBed final : public StoreBed {
+   public:
+    MemoryBed() = default;
+    explicit MemoryBed(const std::shared_ptr<memory::Data>& data) : store_(data) {}
+    ports::CaseStore& store() override { return store_; }
+    ports::Directory& directory() override { return store_; }
+    std::unique_ptr<StoreBed> another() override {
+        return std::make_unique<MemoryBed>(store_.data());
+    }
+
+   private:
+    memory::MemoryStore store_;
+};
+
+INSTANTIATE_TEST_SUITE_P(Memory, CaseStoreContract, testing::Values([] {
+                             return std::unique_ptr<StoreBed>(std::make_unique<MemoryBed>());
+                         }));
+
+}  // namespace
+}  // namespace guiju::contract
