@@ -12,32 +12,37 @@ namespace guiju::program {
 
 enum class Op : std::uint8_t {
     // values
-    constant,       ///< a = index into Program::constants
-    field,          ///< a = field slot of the matter
-    candidate,      ///< a = field slot of the register in scope (matching, register_condition)
-    parameter,      ///< a = index into Program::parameters
-    indicator,      ///< a = index into Program::indicators (formulas and scorings)
-    builtin,        ///< a = Builtin
-    length,         ///< a = node (text or list): number of characters / items
-    add, subtract, multiply, divide,  ///< a, b = nodes; division by zero is unknown ("cannot be computed")
+    constant,   ///< a = index into Program::constants
+    field,      ///< a = field slot of the matter
+    candidate,  ///< a = field slot of the register in scope (matching, register_condition)
+    parameter,  ///< a = index into Program::parameters
+    indicator,  ///< a = index into Program::indicators (formulas and scorings)
+    builtin,    ///< a = Builtin
+    length,     ///< a = node (text or list): number of characters / items
+    add,
+    subtract,
+    multiply,
+    divide,         ///< a, b = nodes; division by zero is unknown ("cannot be computed")
     overlap_share,  ///< a, b = nodes (lists): |a ∩ b| ÷ |a|
     // conditions; a, b = nodes unless said otherwise
-    compare,        ///< by `compare`; numbers of one dimension, dates, levels
-    is,             ///< labels, yes/no: equal
-    filled,         ///< a: never unknown
-    complete,       ///< a = list node, b = constant (list of labels that must be there)
-    well_formed,    ///< a = node; the form is that of the field's type
-    in_set,         ///< a = node, b = constant (list)
-    within,         ///< a = territory node, b = constant or node (territory code)
-    in_register,    ///< a = unit or units node, b = index into Program::registers
-    in_matching,    ///< a = unit or units node, b = index into Program::matchings
-    contains,       ///< every item of b is in a
-    overlaps,       ///< some item of b is in a
-    same_county, same_city,  ///< candidate's territory and the case's territory
-    reached,           ///< a = index into Program::marks
-    reached_in_period, ///< likewise, inside the period of the indicator
-    all, any,       ///< Kleene
-    negate,         ///< a
+    compare,      ///< by `compare`; numbers of one dimension, dates, levels
+    is,           ///< labels, yes/no: equal
+    filled,       ///< a: never unknown
+    complete,     ///< a = list node, b = constant (list of labels that must be there)
+    well_formed,  ///< a = node; the form is that of the field's type
+    in_set,       ///< a = node, b = constant (list)
+    within,       ///< a = territory node, b = constant or node (territory code)
+    in_register,  ///< a = unit or units node, b = index into Program::registers
+    in_matching,  ///< a = unit or units node, b = index into Program::matchings
+    contains,     ///< every item of b is in a
+    overlaps,     ///< some item of b is in a
+    same_county,
+    same_city,          ///< candidate's territory and the case's territory
+    reached,            ///< a = index into Program::marks
+    reached_in_period,  ///< likewise, inside the period of the indicator
+    all,
+    any,     ///< Kleene
+    negate,  ///< a
 };
 
 enum class Compare : std::uint8_t { equal, not_equal, less, at_most, more, at_least };

@@ -29,7 +29,7 @@ enum class Status : std::uint8_t { draft, trial, in_force };
 enum class MatterKind : std::uint8_t { public_service, licence, subsidy, internal };
 
 struct Head {
-    Text name;             ///< identity of the policy (zh; en = translation or the same)
+    Text name;  ///< identity of the policy (zh; en = translation or the same)
     std::string document, version, issuer, interpreter;
     Level level = Level::none;
     std::string territory_name, territory_code;
@@ -44,10 +44,10 @@ struct Head {
 struct Parameter {
     std::string number;  ///< "P02"
     Text name;
-    value::Value value;  ///< periods are Quantities in workdays, days, months or hours
-    bool assumption = false;  ///< 暂定: not in the text
+    value::Value value;          ///< periods are Quantities in workdays, days, months or hours
+    bool assumption = false;     ///< 暂定: not in the text
     bool blank_to_fill = false;  ///< 须填写 and not yet settled
-    std::string lock;    ///< marker as keyword id, "locked" by default
+    std::string lock;            ///< marker as keyword id, "locked" by default
     std::string explanation;
     Origin origin;
 };
@@ -64,25 +64,41 @@ struct Role {
     enum class Kind : std::uint8_t { enterprise, organisation, authority, person, system } kind{};
     Level level = Level::none;
     std::int32_t from_register = kNone;
-    CodeId register_condition = kNone;   ///< in the scope of a candidate
-    std::int32_t held_by_field = kNone;  ///< the unit named in this field holds the role in the case
-    std::int32_t means_role = kNone;     ///< lowest present role of the ladder at a place, from this one
-    std::int32_t place_of_role = kNone;  ///< 指 X 所在地的: place of the case's X …
-    std::int32_t place_of_field = kNone; ///< … or of the unit / territory in a field
+    CodeId register_condition = kNone;  ///< in the scope of a candidate
+    std::int32_t held_by_field =
+        kNone;  ///< the unit named in this field holds the role in the case
+    std::int32_t means_role =
+        kNone;  ///< lowest present role of the ladder at a place, from this one
+    std::int32_t place_of_role = kNone;   ///< 指 X 所在地的: place of the case's X …
+    std::int32_t place_of_field = kNone;  ///< … or of the unit / territory in a field
     Origin origin;
 };
 
 struct Field {
     Text name;
     enum class Type : std::uint8_t {
-        text, number, money, share, date, yes_no, choice, choices, list, unit, units, territory,
-        credit_code, phone, confidentiality, judgement,
+        text,
+        number,
+        money,
+        share,
+        date,
+        yes_no,
+        choice,
+        choices,
+        list,
+        unit,
+        units,
+        territory,
+        credit_code,
+        phone,
+        confidentiality,
+        judgement,
     } type{};
     std::vector<Text> labels;
     bool required = false;
     CodeId required_when = kNone, forbidden_when = kNone;
-    value::Value at_least, at_most;  ///< length of text, size of a number; Absent if none
-    bool secret = false;             ///< shown as 〔已脱敏〕 to those who may not see it
+    value::Value at_least, at_most;     ///< length of text, size of a number; Absent if none
+    bool secret = false;                ///< shown as 〔已脱敏〕 to those who may not see it
     std::int32_t reason_field = kNone;  ///< judgement: the text field that holds its reason
     bool reason_required = false;
     Origin origin;
@@ -103,7 +119,7 @@ struct Matter {
     std::vector<std::int32_t> duplicate_keys;
     PeriodRef duplicate_window;
     std::string duplicate_note;
-    std::int32_t territory_field = kNone;        ///< first field of type territory
+    std::int32_t territory_field = kNone;  ///< first field of type territory
     std::int32_t confidentiality_field = kNone;
     Origin origin;
 };
@@ -147,8 +163,15 @@ struct ClockRule {
 
 struct Disposition {
     enum class When : std::uint8_t {
-        all_pass, any_fails, items_fail, undecided, rounds_exceeded, correction_expired, action,
-        expired, otherwise,
+        all_pass,
+        any_fails,
+        items_fail,
+        undecided,
+        rounds_exceeded,
+        correction_expired,
+        action,
+        expired,
+        otherwise,
     } when{};
     std::vector<std::int32_t> items;  ///< indices of criteria
     std::vector<std::int32_t> verbs;
@@ -174,7 +197,8 @@ struct Disposition {
 struct Rung {
     std::int32_t role = kNone;
     PeriodRef period;
-    CodeId starts_after_condition = kNone;   ///< when it holds, the clock waits for starts_after_verb
+    CodeId starts_after_condition =
+        kNone;  ///< when it holds, the clock waits for starts_after_verb
     std::int32_t starts_after_verb = kNone;
     Origin origin;
 };
@@ -203,7 +227,15 @@ struct GeneralRule {
 struct ScoreRow {
     Text name;
     value::Number weight;  ///< share of 1; the rows of a table add up to exactly 1
-    enum class Kind : std::uint8_t { times, as_is, to_target, best_is_full, from_threshold, up_to, condition } kind{};
+    enum class Kind : std::uint8_t {
+        times,
+        as_is,
+        to_target,
+        best_is_full,
+        from_threshold,
+        up_to,
+        condition
+    } kind{};
     CodeId subject = kNone, target = kNone, step = kNone, deduction = kNone;
     value::Number full{100}, otherwise{0};
     Origin origin;
@@ -262,12 +294,12 @@ struct Program {
     Matter matter;
     std::vector<Verb> verbs;
     std::vector<Text> marks;
-    std::vector<Stage> stages;         ///< cases start in the first
+    std::vector<Stage> stages;  ///< cases start in the first
     std::vector<GeneralRule> general;
     std::vector<Matching> matchings;
     std::vector<Indicator> indicators;
     std::vector<Evaluation> evaluations;
-    value::WorkCalendar calendar;      ///< empty when head.calendar is ""
+    value::WorkCalendar calendar;  ///< empty when head.calendar is ""
 
     /// Every index in range, codes well formed (operands before their node, depth <= 64, types of
     /// operands fit), weights add up to 1, ladder and stages consistent. An error names the place.
@@ -293,7 +325,8 @@ struct Program {
 [[nodiscard]] value::Period resolve(const Program& program, const PeriodRef& ref);
 
 [[nodiscard]] std::string_view name_of(Level level);  ///< "county" …
-[[nodiscard]] Level level_of_territory(std::string_view code);  ///< 330000 province, 330400 city, 330421 county
+[[nodiscard]] Level level_of_territory(
+    std::string_view code);  ///< 330000 province, 330400 city, 330421 county
 /// Code of the territory above: 330421 → 330400 → 330000; the same for a province.
 [[nodiscard]] std::string parent_territory(std::string_view code);
 /// 330421 lies within 330421, 330400 and 330000.

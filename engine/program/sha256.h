@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// SHA-256 of bytes, as 64 lower-case hexadecimal digits. The one place that knows OpenSSL.
+// Not a signature and not a message authentication code.
+#include <string>
+#include <string_view>
+
+namespace guiju::program {
+
+[[nodiscard]] std::string sha256_hex(std::string_view bytes);
+
+}  // namespace guiju::program

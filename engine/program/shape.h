@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The members of every part of a program, in the fixed order of the serial form. Written once, used by the
+// writer, the reader and the hash. `is` = part of the meaning, `shown` = for people only. Not an API.
+#include "engine/program/program.h"
+
+namespace guiju::program {
+
+// An archive has is(key, member) and shown(key, member). New enumerators go last, new members too.
+
+template <class Archive>
+void describe(Archive& a, base::Span& x) {
+    a.shown("file", x.file);
+    a.shown("begin", x.begin);
+    a.shown("end", x.end);
+}
+
+template <class Archive>
+void describe(Archive& a, Origin& x) {
+    a.shown("span", x.span);
+    a.shown("basis", x.basis);
+    a.shown("wording", x.wording);
+}
+
+template <class Archive>
+void describe(Archive& a, Node& x) {
+    a.is("op", x.op);
+    a.is("compare", x.compare);
+    a.is("a", x.a);
+    a.is("b", x.b);
+    a.shown("span", x.span);
+}
+
+template <class Archive>
+void describe(Archive& a, Code& x) {
+    a.is("nodes", x.nodes);
+}
+
+template <class Archive>
+void describe(Archive& a, Head& x) {
+    a.is("name", x.name);
+    a.shown("document", x.document);
+    a.is("version", x.version);
+    a.shown("issuer", x.issuer);
+    a.shown("interpreter", x.interpreter);
+    a.is("level", x.level);
+    a.shown("territory_name", x.territory_name);
+    a.is("territory_code", x.territory_code);
+    a.is("kind", x.kind);
+    a.is("status", x.status);
+    a.is("has_effective_date", x.has_effective_date);
+    a.is("effective", x.effective);
+    a.shown("effective_origin", x.effective_origin);
+    a.is("calendar", x.calendar);
+}
+
+template <class Archive>
+void describe(Archive& a, Parameter& x) {
+    a.is("number", x.number);
+    a.is("name", x.name);
+    a.is("value", x.value);
+    a.is("assumption", x.assumption);
+    a.is("blank_to_fill", x.blank_to_fill);
+    a.is("lock", x.lock);
+    a.shown("explanation", x.explanation);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, value::Period& x) {
+    a.is("amount", x.amount);
+    a.is("unit", x.unit);
+}
+
+template <class Archive>
+void describe(Archive& a, PeriodRef& x) {
+    a.is("given", x.given);
+    a.is("parameter", x.parameter);
+    a.is("literal", x.literal);
+}
+
+template <class Archive>
+void describe(Archive& a, Role& x) {
+    a.is("name", x.name);
+    a.is("kind", x.kind);
+    a.is("level", x.level);
+    a.is("from_register", x.from_register);
+    a.is("register_condition", x.register_condition);
+    a.is("held_by_field", x.held_by_field);
+    a.is("means_role", x.means_role);
+    a.is("place_of_role", x.place_of_role);
+    a.is("place_of_field", x.place_of_field);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, Field& x) {
+    a.is("name", x.name);
+    a.is("type", x.type);
+    a.is("labels", x.labels);
+    a.is("required", x.required);
+    a.is("required_when", x.required_when);
+    a.is("forbidden_when", x.forbidden_when);
+    a.is("at_least", x.at_least);
+    a.is("at_most", x.at_most);
+    a.is("secret", x.secret);
+    a.is("reason_field", x.reason_field);
+    a.is("reason_required", x.reason_required);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, Register& x) {
+    a.is("name", x.name);
+    a.is("fields", x.fields);
+    a.is("kept_by", x.kept_by);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, Matter& x) {
+    a.is("name", x.name);
+    a.is("fields", x.fields);
+    a.is("priority", x.priority);
+    a.shown("priority_origin", x.priority_origin);
+    a.is("duplicate_keys", x.duplicate_keys);
+    a.is("duplicate_window", x.duplicate_window);
+    a.shown("duplicate_note", x.duplicate_note);
+    a.is("territory_field", x.territory_field);
+    a.is("confidentiality_field", x.confidentiality_field);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, Criterion& x) {
+    a.is("number", x.number);
+    a.is("code", x.code);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, Verb& x) {
+    a.is("name", x.name);
+}
+
+template <class Archive>
+void describe(Archive& a, Action::Requirement& x) {
+    a.is("code", x.code);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, Action& x) {
+    a.is("verb", x.verb);
+    a.is("by", x.by);
+    a.is("duty", x.duty);
+    a.is("fill", x.fill);
+    a.is("may_fill", x.may_fill);
+    a.is("require", x.require);
+    a.is("reason", x.reason);
+    a.is("matching", x.matching);
+    a.is("chosen_field", x.chosen_field);
+    a.is("notify", x.notify);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, ClockRule& x) {
+    a.is("name", x.name);
+    a.is("start", x.start);
+    a.is("start_verb", x.start_verb);
+    a.is("period", x.period);
+    a.is("satisfied_by", x.satisfied_by);
+    a.is("remind_every", x.remind_every);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, Disposition& x) {
+    a.is("when", x.when);
+    a.is("items", x.items);
+    a.is("verbs", x.verbs);
+    a.is("at_top", x.at_top);
+    a.is("rounds_parameter", x.rounds_parameter);
+    a.is("rounds", x.rounds);
+    a.is("condition", x.condition);
+    a.is("effect", x.effect);
+    a.is("confirmed_by", x.confirmed_by);
+    a.is("stage", x.stage);
+    a.is("to_role", x.to_role);
+    a.is("result", x.result);
+    a.is("period", x.period);
+    a.is("max_rounds_parameter", x.max_rounds_parameter);
+    a.is("max_rounds", x.max_rounds);
+    a.is("holder", x.holder);
+    a.is("holder_index", x.holder_index);
+    a.is("marks", x.marks);
+    a.is("unmarks", x.unmarks);
+    a.is("notify", x.notify);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, Rung& x) {
+    a.is("role", x.role);
+    a.is("period", x.period);
+    a.is("starts_after_condition", x.starts_after_condition);
+    a.is("starts_after_verb", x.starts_after_verb);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, Stage& x) {
+    a.is("name", x.name);
+    a.is("handlers", x.handlers);
+    a.is("clocks", x.clocks);
+    a.is("criteria", x.criteria);
+    a.is("actions", x.actions);
+    a.is("dispositions", x.dispositions);
+    a.is("confirm_within", x.confirm_within);
+    a.is("rungs", x.rungs);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, GeneralRule& x) {
+    a.is("verb", x.verb);
+    a.is("by", x.by);
+    a.is("before_mark", x.before_mark);
+    a.is("reason", x.reason);
+    a.is("fill", x.fill);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, ScoreRow& x) {
+    a.is("name", x.name);
+    a.is("weight", x.weight);
+    a.is("kind", x.kind);
+    a.is("subject", x.subject);
+    a.is("target", x.target);
+    a.is("step", x.step);
+    a.is("deduction", x.deduction);
+    a.is("full", x.full);
+    a.is("otherwise", x.otherwise);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, Matching& x) {
+    a.is("name", x.name);
+    a.is("over", x.over);
+    a.is("criteria", x.criteria);
+    a.is("rows", x.rows);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, Indicator& x) {
+    a.is("name", x.name);
+    a.is("kind", x.kind);
+    a.shown("unit", x.unit);
+    a.is("reporter", x.reporter);
+    a.is("condition", x.condition);
+    a.is("filed_in_period", x.filed_in_period);
+    a.is("without_withdrawn", x.without_withdrawn);
+    a.is("field", x.field);
+    a.is("formula", x.formula);
+    a.is("has_target", x.has_target);
+    a.is("target_strength", x.target_strength);
+    a.is("target_compare", x.target_compare);
+    a.is("target", x.target);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, Evaluation::Grade& x) {
+    a.is("name", x.name);
+    a.is("has_from", x.has_from);
+    a.is("from", x.from);
+}
+
+template <class Archive>
+void describe(Archive& a, Evaluation& x) {
+    a.is("name", x.name);
+    a.is("subjects", x.subjects);
+    a.is("every", x.every);
+    a.is("rows", x.rows);
+    a.is("decimals", x.decimals);
+    a.is("missing", x.missing);
+    a.is("tie_breaker", x.tie_breaker);
+    a.is("grades", x.grades);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, Program& x) {
+    a.is("head", x.head);
+    a.is("constants", x.constants);
+    a.is("codes", x.codes);
+    a.is("parameters", x.parameters);
+    a.is("roles", x.roles);
+    a.is("ladder", x.ladder);
+    a.is("registers", x.registers);
+    a.is("matter", x.matter);
+    a.is("verbs", x.verbs);
+    a.is("marks", x.marks);
+    a.is("stages", x.stages);
+    a.is("general", x.general);
+    a.is("matchings", x.matchings);
+    a.is("indicators", x.indicators);
+    a.is("evaluations", x.evaluations);
+    a.is("calendar", x.calendar);
+}
+
+/// Last enumerator of each enum in the serial form: what is beyond it is not one of ours.
+template <class E>
+inline constexpr int kLast = -1;
+template <>
+inline constexpr int kLast<Op> = static_cast<int>(Op::negate);
+template <>
+inline constexpr int kLast<Compare> = static_cast<int>(Compare::at_least);
+template <>
+inline constexpr int kLast<Level> = static_cast<int>(Level::province);
+template <>
+inline constexpr int kLast<Duty> = static_cast<int>(Duty::pilot);
+template <>
+inline constexpr int kLast<Status> = static_cast<int>(Status::in_force);
+template <>
+inline constexpr int kLast<MatterKind> = static_cast<int>(MatterKind::internal);
+template <>
+inline constexpr int kLast<value::Period::Unit> = static_cast<int>(value::Period::Unit::hours);
+template <>
+inline constexpr int kLast<Role::Kind> = static_cast<int>(Role::Kind::system);
+template <>
+inline constexpr int kLast<Field::Type> = static_cast<int>(Field::Type::judgement);
+template <>
+inline constexpr int kLast<ClockRule::Start> = static_cast<int>(ClockRule::Start::each);
+template <>
+inline constexpr int kLast<Disposition::When> = static_cast<int>(Disposition::When::otherwise);
+template <>
+inline constexpr int kLast<Disposition::Effect> = static_cast<int>(Disposition::Effect::up);
+template <>
+inline constexpr int kLast<Disposition::Holder> = static_cast<int>(Disposition::Holder::field);
+template <>
+inline constexpr int kLast<GeneralRule::Verb> = static_cast<int>(GeneralRule::Verb::offline);
+template <>
+inline constexpr int kLast<ScoreRow::Kind> = static_cast<int>(ScoreRow::Kind::condition);
+template <>
+inline constexpr int kLast<Indicator::Kind> = static_cast<int>(Indicator::Kind::formula);
+template <>
+inline constexpr int kLast<Evaluation::Every> = static_cast<int>(Evaluation::Every::month);
+template <>
+inline constexpr int kLast<Evaluation::Missing> = static_cast<int>(Evaluation::Missing::block);
+
+}  // namespace guiju::program

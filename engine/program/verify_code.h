@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Kinds of operands and results of compiled code: does every operation get what it can work with?
+// Part of Program::verify(). Dimensions are not compared here: fields of type number carry any.
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "engine/program/program.h"
+
+namespace guiju::program {
+
+/// What an operation gives. `none` = no such thing (an error).
+enum class Sort : std::uint8_t { none, truth, quantity, text, list, date, level };
+
+[[nodiscard]] Sort sort_of(Field::Type type);
+[[nodiscard]] Sort sort_of(const value::Value& value);
+
+/// A fault of one code: which node, and what is wrong with it.
+struct CodeFault {
+    std::size_t node = 0;
+    Text what;
+};
+
+/// `scope`: register whose entries are in scope, or kNone. `wanted`: truth or quantity.
+[[nodiscard]] std::optional<CodeFault> check_code(const Program& program, const Code& code,
+                                                  std::int32_t scope, Sort wanted);
+
+}  // namespace guiju::program
