@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dsl/format/expression.h"
+
+namespace guiju::format {
+
+using syntax::CompareOp;
+using syntax::Expr;
+using syntax::Keyword;
+using Kind = syntax::Expr::Kind;
+
+namespace {
+
+std::string parts_listed(const Tongue& tongue, const std::vector<Expr>& parts, std::size_t from) {
+    std::vector<std::string> texts;
+    for (std::size_t i = from; i < parts.size(); ++i) texts.push_back(expression(tongue, parts[i]));
+    return tongue.list(texts);
+}
+
+/// Characters and things are 不少于, shares, scores and money 不低于.
+bool is_counted(const Tongue& tongue, const Expr& value) {
+    if (value.kind != Kind::number) return false;
+    const auto unit = syntax::find_keyword("unit", value.unit, tongue.source_skin());
+    if (!unit) return false;
+    switch (*unit) {
+        case Keyword::unit_percent:
+        case Keyword::unit_per_mille:
+        case Keyword::unit_percentage_point:
+        case Keyword::unit_point: return false;
+        default: return *unit < Keyword::unit_yuan || *unit > Keyword::unit_trillion_yuan;
+    }
+}
+
+std::string compare_word(const Tongue& tongue, const Expr& expr) {
+    const auto second = [&](Keyword keyword) {
+        return std::string(syntax::entry(keyword).spellings(tongue.skin())[1]);
+    };
+    const auto& right = expr.parts.at(1);
+    switch (expr.compare) {
+        case CompareOp::at_least:
+            if (tongue.zh() && is_counted(tongue, right)) return second(Keyword::op_at_least);
+            return tongue.word(Keyword::op_at_least);
+        case CompareOp::at_most:
+            if (tongue.zh() && right.kind == Kind::builtin) return second(Keyword::op_at_most);
+            return tongue.word(Keyword::op_at_most);
+        case CompareOp::more: return tongue.word(Keyword::op_more);
+        case CompareOp::less: return tongue.word(Keyword::op_less);
+        case CompareOp::equal: return tongue.word(Keyword::op_equal);
+        case CompareOp::not_equal: return tongue.word(Keyword::op_not_equal);
+        case CompareOp::not_earlier: return tongue.word(Keyword::op_not_earlier);
+        case CompareOp::not_later: return tongue.word(Keyword::op_not_later);
+        case CompareOp::later: return tongue.word(Keyword::op_later);
+        case CompareOp::earlier: return tongue.word(Keyword::op_earlier);
+    }
+    return {};
+}
+
+std::string sign_of(const Tongue& tongue, char op) {
+    switch (op) {
+        case '+': return tongue.say("＋", " + ");
+        case '-': return tongue.say("－", " - ");
+        case '*': return tongue.say("×", " * ");
+        default: return tongue.say("÷", " / ");
+    }
+}
+
+bool is_product(const Expr& expr) { return expr.op_char == '*' || expr.op_char == '/'; }
+
+std::string arithmetic(const Tongue& tongue, const Expr& expr) {
+    const auto side = [&](const Expr& part, bool right) {
+        const auto text = expression(tongue, part);
+        if (part.kind != Kind::arithmetic) return text;
+        const bool weaker = is_product(expr) && !is_product(part);
+        const bool same = is_product(expr) == is_product(part);
+        return weaker || (right && same) ? tongue.parens(text) : text;
+    };
+    return side(expr.parts.at(0), false) + sign_of(tongue, expr.op_char) +
+           side(expr.parts.at(1), true);
+}
+
+std::string filled(const Tongue& tongue, const Expr& expr) {
+    const bool one = expr.parts.size() == 1;
+    const auto keyword = expr.negated
+                             ? (one ? Keyword::cond_not_filled : Keyword::cond_all_not_filled)
+                             : (one ? Keyword::cond_filled : Keyword::cond_all_filled);
+    return tongue.words({parts_listed(tongue, expr.parts, 0), tongue.word(keyword)});
+}
+
+std::string in_set(const Tongue& tongue, const Expr& expr) {
+    std::vector<std::string> values;
+    for (std::size_t i = 1; i < expr.parts.size(); ++i) {
+        const auto& value = expr.parts[i];
+        const bool bare = value.kind == Kind::text || value.kind == Kind::term;
+        const auto& text = value.kind == Kind::text ? value.text : value.name.text;
+        syntax::Name label{text, value.span, false};
+        values.push_back(bare ? tongue.name(label) : expression(tongue, value));
+    }
+    const auto keyword = expr.negated ? Keyword::cond_not_in_set : Keyword::cond_in_set;
+    return tongue.words({expression(tongue, expr.parts.at(0)), tongue.word(keyword),
+                         tongue.parens(tongue.list(values))});
+}
+
+/// left WORD right, with the word for either sense.
+std::string relation(const Tongue& tongue, const Expr& expr, Keyword yes, Keyword no) {
+    return tongue.words({expression(tongue, expr.parts.at(0)), tongue.word(expr.negated ? no : yes),
+                         expression(tongue, expr.parts.at(1))});
+}
+
+std::string in_register(const Tongue& tongue, const Expr& expr) {
+    const auto keyword = expr.negated ? Keyword::cond_not_in_register : Keyword::cond_in_register;
+    return tongue.words({expression(tongue, expr.parts.at(0)), tongue.word(keyword),
+                         tongue.quoted(expr.name), tongue.word(Keyword::cond_inside)});
+}
+
+std::string overlaps(const Tongue& tongue, const Expr& expr) {
+    const auto keyword = expr.negated ? Keyword::cond_not_overlaps : Keyword::cond_overlaps;
+    const auto left = expression(tongue, expr.parts.at(0));
+    const auto right = expression(tongue, expr.parts.at(1));
+    if (tongue.zh()) return left + tongue.word(Keyword::cond_with) + right + tongue.word(keyword);
+    return tongue.words({left, tongue.word(keyword), right});
+}
+
+std::string overlap_share(const Tongue& tongue, const Expr& expr) {
+    const auto left = expression(tongue, expr.parts.at(0));
+    const auto right = expression(tongue, expr.parts.at(1));
+    const auto share = tongue.word(Keyword::cond_overlap_share);
+    if (tongue.zh()) return left + tongue.word(Keyword::cond_with) + right + share;
+    return tongue.words({share, left, tongue.word(Keyword::cond_and_word), right});
+}
+
+std::string reached(const Tongue& tongue, const Expr& expr) {
+    const auto keyword = expr.negated ? Keyword::cond_not_reached : Keyword::cond_reached;
+    const auto before = expr.in_period ? tongue.word(Keyword::cond_in_period) : "";
+    const auto after = expr.in_period ? tongue.word(Keyword::cond_in_the_period) : "";
+    return tongue.words({before, tongue.word(keyword), tongue.quoted(expr.name), after});
+}
+
+std::string combined(const Tongue& tongue, const Expr& expr) {
+    const bool all = expr.kind == Kind::all;
+    std::vector<std::string> texts;
+    for (const auto& part : expr.parts) {
+        const auto text = expression(tongue, part);
+        const bool brackets = part.kind == Kind::any || (all && part.kind == Kind::all);
+        texts.push_back(brackets ? tongue.parens(text) : text);
+    }
+    const auto word = tongue.word(all ? Keyword::cond_and_ : Keyword::cond_or_);
+    return joined(texts, tongue.zh() ? word : " " + word + " ");
+}
+
+std::string value(const Tongue& tongue, const Expr& expr) {
+    switch (expr.kind) {
+        case Kind::term: return tongue.name(expr.name);
+        case Kind::qualified:
+            return expression(tongue, expr.parts.at(0)) + tongue.say("的", "'s ") +
+                   tongue.name(expr.name);
+        case Kind::number: return tongue.quantity(expr.text, expr.unit);
+        case Kind::text: return tongue.quoted(expr.text);
+        case Kind::date: return expr.text;
+        case Kind::arithmetic: return arithmetic(tongue, expr);
+        case Kind::overlap_share: return overlap_share(tongue, expr);
+        case Kind::mean: {
+            const auto of = expression(tongue, expr.parts.at(0));
+            const auto word = tongue.word(Keyword::cond_mean);
+            return tongue.zh() ? of + word : word + " " + of;
+        }
+        default: {
+            const auto found = syntax::spelling("builtin", expr.text, tongue.skin());
+            return found.empty() ? tongue.word("cond", expr.text) : std::string(found);
+        }
+    }
+}
+
+}  // namespace
+
+std::string expression(const Tongue& tongue, const Expr& expr) {
+    switch (expr.kind) {
+        case Kind::compare:
+            return tongue.words({expression(tongue, expr.parts.at(0)), compare_word(tongue, expr),
+                                 expression(tongue, expr.parts.at(1))});
+        case Kind::is: return relation(tongue, expr, Keyword::cond_is, Keyword::cond_is_not);
+        case Kind::filled: return filled(tongue, expr);
+        case Kind::complete:
+            return tongue.words(
+                {parts_listed(tongue, expr.parts, 0),
+                 tongue.word(expr.negated ? Keyword::cond_not_complete : Keyword::cond_complete)});
+        case Kind::format_ok:
+            return tongue.words(
+                {parts_listed(tongue, expr.parts, 0), tongue.word(Keyword::cond_format_ok)});
+        case Kind::in_set: return in_set(tongue, expr);
+        case Kind::within:
+            return relation(tongue, expr, Keyword::cond_within, Keyword::cond_not_within);
+        case Kind::in_register: return in_register(tongue, expr);
+        case Kind::contains:
+            return relation(tongue, expr, Keyword::cond_contains, Keyword::cond_not_contains);
+        case Kind::overlaps: return overlaps(tongue, expr);
+        case Kind::same_county: return tongue.word(Keyword::cond_same_county);
+        case Kind::same_city: return tongue.word(Keyword::cond_same_city);
+        case Kind::reached: return reached(tongue, expr);
+        case Kind::all:
+        case Kind::any: return combined(tongue, expr);
+        case Kind::negation:
+            return tongue.words({tongue.word(Keyword::cond_not_),
+                                 tongue.parens(expression(tongue, expr.parts.at(0)))});
+        default: return value(tongue, expr);
+    }
+}
+
+std::string conjunct(const Tongue& tongue, const Expr& expr) {
+    const auto text = expression(tongue, expr);
+    return expr.kind == Kind::any ? tongue.parens(text) : text;
+}
+
+std::string given_value(const Tongue& tongue, const Expr& expr) {
+    if (expr.kind == Kind::date) return tongue.quoted_verbatim(expr.text);
+    if (expr.kind == Kind::term) return tongue.quoted(expr.name);
+    return expression(tongue, expr);
+}
+
+std::string assignments(const Tongue& tongue,
+                        const std::vector<std::pair<syntax::Name, syntax::Expr>>& all) {
+    std::vector<std::string> texts;
+    for (const auto& [field, value] : all)
+        texts.push_back(tongue.words({tongue.name(field), given_value(tongue, value)}));
+    return joined(texts, tongue.comma());
+}
+
+bool several(const std::vector<syntax::ItemRange>& ranges) {
+    return ranges.size() > 1 || (ranges.size() == 1 && ranges[0].from != ranges[0].to);
+}
+
+std::string item_ranges(const Tongue& tongue, const std::vector<syntax::ItemRange>& ranges) {
+    std::vector<std::string> texts;
+    for (const auto& range : ranges) {
+        auto text = tongue.item(range.from);
+        if (range.to != range.from) text += tongue.say("至", " to ") + tongue.item(range.to);
+        texts.push_back(text);
+    }
+    const auto listed = tongue.list(texts);
+    return tongue.zh() ? "第" + listed + "项" : listed;
+}
+
+}  // namespace guiju::format

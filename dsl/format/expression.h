@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Conditions and values as canonical text. Not lines or sections: printers.h.
+#include "dsl/format/tongue.h"
+
+namespace guiju::format {
+
+/// A condition or a value.
+[[nodiscard]] std::string expression(const Tongue& tongue, const syntax::Expr& expr);
+/// A condition that is joined to something by 且 / and: alternatives are put in brackets.
+[[nodiscard]] std::string conjunct(const Tongue& tongue, const syntax::Expr& expr);
+/// “text”, number with unit, or the word for nothing: what stands after a field in 给定.
+[[nodiscard]] std::string given_value(const Tongue& tongue, const syntax::Expr& expr);
+/// FIELD“text”，FIELD60字
+[[nodiscard]] std::string assignments(
+    const Tongue& tongue, const std::vector<std::pair<syntax::Name, syntax::Expr>>& all);
+/// 第（一）至（三）、（五）项 / items (1) to (3), (5)
+[[nodiscard]] std::string item_ranges(const Tongue& tongue,
+                                      const std::vector<syntax::ItemRange>& ranges);
+[[nodiscard]] bool several(const std::vector<syntax::ItemRange>& ranges);
+
+}  // namespace guiju::format

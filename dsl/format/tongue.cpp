@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dsl/format/tongue.h"
+
+#include <array>
+
+namespace guiju::format {
+
+using syntax::Keyword;
+using syntax::Name;
+using syntax::Skin;
+
+namespace {
+
+constexpr std::array<std::string_view, 10> kDigits{"零", "一", "二", "三", "四",
+                                                   "五", "六", "七", "八", "九"};
+/// A name that holds one of these is written in quotes.
+constexpr std::array<std::string_view, 17> kPunctuation{
+    "、", "，", "；", "：", "。", "｜", "【", "】", "〔", "〕", ",", ";", ":", "|", "[", "]", "//"};
+
+bool holds_punctuation(std::string_view text) {
+    for (const auto mark : kPunctuation)
+        if (text.find(mark) != std::string_view::npos) return true;
+    return false;
+}
+
+/// Reads 三, 十二, 12, ３ is left alone; 0 if it is no such number.
+int number_of(std::string_view text) {
+    int total = 0;
+    int digit = 0;
+    while (!text.empty()) {
+        if (text[0] >= '0' && text[0] <= '9' && total < 10000) {
+            total = total * 10 + (text[0] - '0');
+            text.remove_prefix(1);
+            continue;
+        }
+        const auto first = text.substr(0, 3);
+        if (first == "十" || first == "百") {
+            total += (digit == 0 ? 1 : digit) * (first == "十" ? 10 : 100);
+            digit = 0;
+        } else {
+            digit = 0;
+            for (std::size_t i = 0; i < kDigits.size(); ++i)
+                if (first == kDigits[i]) digit = static_cast<int>(i);
+            if (digit == 0 && first != kDigits[0]) return 0;
+        }
+        text.remove_prefix(first.size());
+    }
+    return total + digit;
+}
+
+}  // namespace
+
+std::string chinese_number(int number) {
+    if (number <= 0 || number >= 1000) return std::to_string(number);
+    std::string text;
+    const auto digit = [](int d) { return std::string(kDigits[static_cast<std::size_t>(d)]); };
+    if (number >= 100) text += digit(number / 100) + "百";
+    const int tens = number % 100 / 10;
+    const int ones = number % 10;
+    if (tens > 0) text += (tens == 1 && number < 100 ? "" : digit(tens)) + "十";
+    if (tens == 0 && number > 100 && ones > 0) text += kDigits[0];
+    if (ones > 0) text += digit(ones);
+    return text;
+}
+
+std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0) text += between;
+        text += parts[i];
+    }
+    return text;
+}
+
+Tongue::Tongue(const syntax::File& file, Skin skin) : skin_(skin), source_(file.skin) {
+    if (skin_ == source_) return;
+    for (const auto& section : file.sections) {
+        const auto* names = std::get_if<syntax::NamesSection>(&section.body);
+        if (names == nullptr) continue;
+        for (const auto& row : names->rows) {
+            const bool to_english = skin_ == Skin::english;
+            partners_.emplace(to_english ? row.chinese.text : row.english.text,
+                              to_english ? row.english.text : row.chinese.text);
+        }
+    }
+}
+
+std::string Tongue::say(std::string_view zh_text, std::string_view en_text) const {
+    return std::string(zh() ? zh_text : en_text);
+}
+
+std::string Tongue::word(Keyword keyword) const {
+    return std::string(syntax::spelling(keyword, skin_));
+}
+
+std::string Tongue::word(std::string_view group, std::string_view id) const {
+    const auto found = syntax::spelling(group, id, skin_);
+    return std::string(found.empty() ? id : found);
+}
+
+std::string Tongue::rendered(std::string_view group, std::string_view text) const {
+    const auto keyword = syntax::find_keyword(group, text, source_);
+    return keyword ? word(*keyword) : translated(text);
+}
+
+std::string Tongue::translated(std::string_view text) const {
+    const auto partner = partners_.find(text);
+    return partner == partners_.end() ? std::string(text) : partner->second;
+}
+
+std::string Tongue::name(const Name& name) const {
+    const auto text = translated(name.text);
+    return name.quoted || holds_punctuation(text) ? quoted_verbatim(text) : text;
+}
+
+std::string Tongue::quoted(std::string_view text) const {
+    if (skin_ == source_) return quoted_verbatim(text);
+    const auto truth = syntax::find_keyword("truth", text, source_);
+    return quoted_verbatim(truth ? word(*truth) : translated(text));
+}
+
+std::string Tongue::quoted_verbatim(std::string_view text) const {
+    const bool holds_double = text.find("“") != std::string_view::npos;
+    const bool holds_straight = text.find('"') != std::string_view::npos;
+    std::string_view open = "“";
+    std::string_view close = "”";
+    if (!zh() && !holds_straight) open = close = "\"";
+    if (zh() && !holds_straight && text.find("”") != std::string_view::npos && !holds_double)
+        open = close = "\"";
+    return std::string(open) + std::string(text) + std::string(close);
+}
+
+std::string Tongue::names(const std::vector<Name>& all) const {
+    std::vector<std::string> parts;
+    for (const auto& one : all) parts.push_back(name(one));
+    return list(parts);
+}
+
+std::string Tongue::names_and(const std::vector<Name>& all) const {
+    std::vector<std::string> parts;
+    for (const auto& one : all) parts.push_back(name(one));
+    return joined(parts, say("、", " and "));
+}
+
+std::string Tongue::names_or(const std::vector<Name>& all) const {
+    std::vector<std::string> parts;
+    for (const auto& one : all) parts.push_back(name(one));
+    return joined(parts, say("或者", " or "));
+}
+
+std::string Tongue::quoted_and(const std::vector<Name>& all) const {
+    std::vector<std::string> parts;
+    for (const auto& one : all) parts.push_back(quoted(one));
+    return joined(parts, say("、", " and "));
+}
+
+std::string Tongue::unit(std::string_view written, bool one) const {
+    auto keyword = syntax::find_keyword("unit", written, source_);
+    if (!keyword) keyword = syntax::find_keyword("unit", written, skin_);
+    if (!keyword) return std::string(written);
+    const auto spellings = syntax::entry(*keyword).spellings(skin_);
+    return std::string(spellings[!zh() && one && spellings.size() > 1 ? 1 : 0]);
+}
+
+bool Tongue::same_unit(std::string_view a, std::string_view b) const {
+    return unit(a, false) == unit(b, false);
+}
+
+std::string Tongue::quantity(std::string_view digits, std::string_view written) const {
+    if (written.empty()) return std::string(digits);
+    const auto said = unit(written, digits == "1");
+    const bool sign = said == "%" || said == "‰";
+    return std::string(digits) + (zh() || sign ? "" : " ") + said;
+}
+
+std::string Tongue::item(int number) const {
+    return zh() ? "（" + chinese_number(number) + "）" : "(" + std::to_string(number) + ")";
+}
+
+std::string Tongue::level(int number) const {
+    const auto ordinals = syntax::entry(Keyword::ladder_ordinal).spellings(skin_);
+    const auto rung = word(Keyword::ladder_rung);
+    if (zh()) return word(Keyword::ladder_ordinal) + chinese_number(number) + rung;
+    const auto index = static_cast<std::size_t>(number - 1);
+    return index < ordinals.size() ? std::string(ordinals[index]) + " " + rung
+                                   : rung + " " + std::to_string(number);
+}
+
+std::string Tongue::section_mark(std::string_view written) const {
+    auto text = written;
+    for (const std::string_view end : {"、", ".", "．", " ", "　"})
+        if (text.ends_with(end)) text.remove_suffix(end.size());
+    const int number = number_of(text);
+    if (number == 0) return std::string(written);
+    return zh() ? chinese_number(number) + "、" : std::to_string(number) + ". ";
+}
+
+std::string Tongue::words(std::initializer_list<std::string> parts) const {
+    std::vector<std::string> present;
+    for (const auto& part : parts)
+        if (!part.empty()) present.push_back(part);
+    return joined(present, say("", " "));
+}
+
+std::string Tongue::list(const std::vector<std::string>& parts) const {
+    return joined(parts, say("、", ", "));
+}
+
+std::string Tongue::parens(const std::string& inner) const {
+    return say("（", "(") + inner + say("）", ")");
+}
+
+}  // namespace guiju::format

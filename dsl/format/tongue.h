@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// How words, names, numbers and punctuation are written in one skin; names go through the 对照 section.
+// Knows single words and marks only: sentences are in the printers (printers.h, expression.h).
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dsl/syntax/keywords.h"
+#include "dsl/syntax/tree.h"
+
+namespace guiju::format {
+
+class Tongue {
+   public:
+    Tongue(const syntax::File& file, syntax::Skin skin);
+
+    [[nodiscard]] bool zh() const { return skin_ == syntax::Skin::chinese; }
+    [[nodiscard]] std::string say(std::string_view zh, std::string_view en) const;
+    /// The canonical spelling; empty if this skin has no such word.
+    [[nodiscard]] std::string word(syntax::Keyword keyword) const;
+    /// Of an id kept in the tree; the id itself if the table does not know it.
+    [[nodiscard]] std::string word(std::string_view group, std::string_view id) const;
+    /// A word of the file's own skin that the table knows is put into this skin; others stay.
+    [[nodiscard]] std::string rendered(std::string_view group, std::string_view text) const;
+
+    /// The name in this skin, in quotes if it was, or if it holds punctuation.
+    [[nodiscard]] std::string name(const syntax::Name& name) const;
+    /// In quotes, always; yes and no are translated too.
+    [[nodiscard]] std::string quoted(const syntax::Name& name) const { return quoted(name.text); }
+    [[nodiscard]] std::string quoted(std::string_view text) const;
+    /// In quotes and word for word: reasons, quotations.
+    [[nodiscard]] std::string quoted_verbatim(std::string_view text) const;
+    [[nodiscard]] std::string translated(std::string_view text) const;
+
+    /// A、B / A, B
+    [[nodiscard]] std::string names(const std::vector<syntax::Name>& all) const;
+    /// A、B / A and B, where commas separate parts
+    [[nodiscard]] std::string names_and(const std::vector<syntax::Name>& all) const;
+    /// A或者B / A or B
+    [[nodiscard]] std::string names_or(const std::vector<syntax::Name>& all) const;
+    /// “A”、“B” / "A" and "B"
+    [[nodiscard]] std::string quoted_and(const std::vector<syntax::Name>& all) const;
+
+    /// "5" and "个工作日": 5个工作日 / 5 working days
+    [[nodiscard]] std::string quantity(std::string_view digits, std::string_view unit) const;
+    [[nodiscard]] std::string unit(std::string_view written, bool one) const;
+    [[nodiscard]] bool same_unit(std::string_view a, std::string_view b) const;
+    /// （二） / (2)
+    [[nodiscard]] std::string item(int number) const;
+    /// 第二级 / second level
+    [[nodiscard]] std::string level(int number) const;
+    /// 三、 / 3.  (a mark that is no number stays)
+    [[nodiscard]] std::string section_mark(std::string_view written) const;
+
+    /// Words side by side: nothing between them in Chinese, one blank in English; empty ones vanish.
+    [[nodiscard]] std::string words(std::initializer_list<std::string> parts) const;
+    [[nodiscard]] std::string list(const std::vector<std::string>& parts) const;
+    [[nodiscard]] std::string parens(const std::string& inner) const;
+    [[nodiscard]] std::string comma() const { return say("，", ", "); }
+    [[nodiscard]] std::string colon() const { return say("：", ": "); }
+    /// Between the word and the name of a section, and before a marker.
+    [[nodiscard]] std::string gap() const { return say("　", "  "); }
+    [[nodiscard]] syntax::Skin skin() const { return skin_; }
+    [[nodiscard]] syntax::Skin source_skin() const { return source_; }
+
+   private:
+    syntax::Skin skin_;
+    syntax::Skin source_;
+    std::map<std::string, std::string, std::less<>> partners_;
+};
+
+/// 12 → 十二
+[[nodiscard]] std::string chinese_number(int number);
+[[nodiscard]] std::string joined(const std::vector<std::string>& parts, std::string_view between);
+
+}  // namespace guiju::format

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is tried and given beside the rules: calendars, fixtures, examples, names, local rules.
+#include "dsl/format/expression.h"
+#include "dsl/format/printers.h"
+
+namespace guiju::format {
+
+using syntax::ExampleSection;
+using syntax::Keyword;
+using Expectation = syntax::ExampleSection::Expectation;
+
+namespace {
+
+std::string days_text(const Tongue& tongue, const syntax::CalendarSection::Days& days) {
+    auto text = tongue.translated(days.title);
+    if (!text.empty()) text += tongue.comma();
+    text += days.from;
+    if (days.to.empty() || days.to == days.from) return text;
+    const auto to = tongue.word(Keyword::word_to);
+    return text + (tongue.zh() ? to : " " + to + " ") + days.to;
+}
+
+std::string optional_value(const Tongue& tongue, const std::optional<syntax::Expr>& value) {
+    return value ? given_value(tongue, *value) : "";
+}
+
+std::string optional_quoted(const Tongue& tongue, const std::optional<syntax::Name>& name) {
+    return name ? tongue.quoted(*name) : "";
+}
+
+std::string optional_name(const Tongue& tongue, const std::optional<syntax::Name>& name) {
+    return name ? tongue.name(*name) : "";
+}
+
+std::string reasons(const Tongue& tongue, const Expectation& expectation) {
+    const auto ranges = item_ranges(tongue, expectation.items);
+    return tongue.zh() ? tongue.word(Keyword::expect_reasons) + ranges
+                       : tongue.words({tongue.word(Keyword::expect_reasons),
+                                       tongue.word(Keyword::when_item), ranges});
+}
+
+/// ROLE看到F为“…” / ROLE sees F as "…": text = the role.
+std::string visible(const Tongue& tongue, const Expectation& expectation) {
+    return tongue.words({tongue.translated(expectation.text), tongue.word(Keyword::expect_sees),
+                         optional_name(tongue, expectation.name), tongue.word(Keyword::expect_as),
+                         optional_value(tongue, expectation.value)});
+}
+
+/// 得分89.10 or 指标“X”为90%
+std::string score(const Tongue& tongue, const Expectation& expectation) {
+    const auto value = optional_value(tongue, expectation.value);
+    if (!expectation.name)
+        return tongue.words(
+            {tongue.word(Keyword::expect_score), value.empty() ? expectation.text : value});
+    return tongue.words({tongue.word(Keyword::expect_figure), tongue.quoted(*expectation.name),
+                         tongue.word(Keyword::cond_is), value});
+}
+
+std::string quoted_text(const Tongue& tongue, Keyword word, const std::string& text) {
+    return tongue.words(
+        {tongue.word(word), text.empty() ? std::string() : tongue.quoted_verbatim(text)});
+}
+
+std::string expectation_text(const Tongue& tongue, const Expectation& one) {
+    using Kind = Expectation::Kind;
+    const auto either = [&](Keyword yes, Keyword no) {
+        return tongue.word(one.negated ? no : yes);
+    };
+    switch (one.kind) {
+        case Kind::stage:
+            return tongue.words({either(Keyword::expect_at, Keyword::expect_not_at),
+                                 optional_quoted(tongue, one.name)});
+        case Kind::phase: return tongue.word("phase", one.text);
+        case Kind::due:
+            return tongue.words({optional_quoted(tongue, one.name),
+                                 tongue.word(Keyword::expect_due),
+                                 one.value ? expression(tongue, *one.value) : one.text});
+        case Kind::refused: return quoted_text(tongue, Keyword::expect_refused, one.text);
+        case Kind::outcome: return tongue.rendered("outcome", one.text);
+        case Kind::reasons: return reasons(tongue, one);
+        case Kind::says: return quoted_text(tongue, Keyword::expect_says, one.text);
+        case Kind::field:
+            return tongue.words({optional_name(tongue, one.name),
+                                 either(Keyword::cond_is, Keyword::cond_is_not),
+                                 optional_value(tongue, one.value)});
+        case Kind::mark:
+            return tongue.words({either(Keyword::expect_mark, Keyword::expect_no_mark),
+                                 optional_quoted(tongue, one.name)});
+        case Kind::overdue: return either(Keyword::expect_overdue, Keyword::expect_not_overdue);
+        case Kind::notified:
+            return tongue.words(
+                {tongue.word(Keyword::expect_notified), optional_name(tongue, one.name)});
+        case Kind::list: return tongue.words({tongue.word(Keyword::expect_list), one.text});
+        case Kind::score: return score(tongue, one);
+        case Kind::rank:
+            return tongue.words({tongue.word(Keyword::expect_rank),
+                                 one.value ? expression(tongue, *one.value) : one.text});
+        case Kind::flag: return quoted_text(tongue, Keyword::expect_flag, one.text);
+        case Kind::visible: return visible(tongue, one);
+    }
+    return {};
+}
+
+void print_expectations(Page& page, const std::vector<Expectation>& all) {
+    if (all.empty()) return;
+    std::vector<std::string> texts;
+    for (const auto& one : all) texts.push_back(expectation_text(page.tongue(), one));
+    page.labelled(Keyword::label_expect, joined(texts, page.tongue().comma()));
+}
+
+std::string step_verb(const Tongue& tongue, const syntax::Name& verb) {
+    if (const auto keyword = syntax::find_keyword("step", verb.text, tongue.source_skin());
+        keyword && !verb.quoted)
+        return tongue.word(*keyword);
+    return tongue.name(verb);
+}
+
+std::string actor_text(const Tongue& tongue, const ExampleSection::Step& step) {
+    auto text = step.actor ? tongue.name(*step.actor) : "";
+    for (const auto& quoted : {step.unit, step.person})
+        if (!quoted.empty()) text += tongue.say("", " ") + tongue.quoted_verbatim(quoted);
+    return text;
+}
+
+std::string step_text(const Tongue& tongue, const ExampleSection::Step& step) {
+    const auto actor = actor_text(tongue, step);
+    std::vector<std::string> parts{step_verb(tongue, step.verb)};
+    if (!step.inputs.empty()) parts.push_back(assignments(tongue, step.inputs));
+    if (!step.reason.empty())
+        parts.push_back(
+            tongue.words({tongue.word(Keyword::step_reason), tongue.quoted_verbatim(step.reason)}));
+    if (step.intended)
+        parts.push_back(tongue.words(
+            {tongue.word(Keyword::step_intends), tongue.rendered("outcome", step.intended->text)}));
+    const auto date = step.date.empty() ? "" : step.date + tongue.gap();
+    return date + (actor.empty() ? "" : actor + tongue.colon()) + joined(parts, tongue.comma());
+}
+
+void print_given(Page& page, Keyword label,
+                 const std::vector<std::pair<syntax::Name, syntax::Expr>>& values) {
+    if (!values.empty()) page.labelled(label, assignments(page.tongue(), values));
+}
+
+std::string target_text(const Tongue& tongue, const syntax::LocalRule& rule) {
+    auto text = tongue.name(rule.target);
+    const auto of = tongue.say("的", "'s ");
+    if (rule.aspect == "deadline")
+        text += tongue.say("", " ") + tongue.word(Keyword::local_word_deadline);
+    else if (!rule.aspect.empty())
+        text += of + tongue.translated(rule.aspect);
+    if (rule.item == 0) return text;
+    return tongue.zh()
+               ? text + "第" + tongue.item(rule.item) + "项"
+               : text + " " + tongue.word(Keyword::when_item) + " " + tongue.item(rule.item);
+}
+
+}  // namespace
+
+void print(Page& page, const syntax::CalendarSection& calendar) {
+    const auto& tongue = page.tongue();
+    for (const auto& days : calendar.days) {
+        page.trivia(days.before);
+        page.line(tongue.word("label", days.label) + tongue.colon() + days_text(tongue, days));
+    }
+}
+
+void print(Page& page, const syntax::FixtureSection& fixture) {
+    const auto& tongue = page.tongue();
+    if (!fixture.units.empty())
+        page.header({Keyword::column_id, Keyword::column_name, Keyword::column_role,
+                     Keyword::column_territory, Keyword::column_other});
+    for (const auto& unit : fixture.units) {
+        page.trivia(unit.before);
+        const auto other =
+            unit.attributes.empty() ? unit.extra : assignments(tongue, unit.attributes);
+        page.row({unit.id, tongue.translated(unit.name), tongue.translated(unit.role),
+                  unit.territory, other});
+    }
+    page.trivia(fixture.before_values);
+    print_given(page, Keyword::label_given, fixture.values);
+}
+
+void print(Page& page, const ExampleSection& example) {
+    const auto& tongue = page.tongue();
+    if (example.fixture) page.labelled(Keyword::label_fixture, tongue.name(*example.fixture));
+    print_given(page, Keyword::label_given, example.given);
+    print_given(page, Keyword::label_figures, example.figures);
+    print_given(page, Keyword::label_parameters, example.parameters);
+    if (example.start_stage) {
+        page.labelled(Keyword::label_run, tongue.name(*example.start_stage));
+    } else if (!example.steps.empty()) {
+        page.labelled(Keyword::label_run, "");
+    }
+    for (const auto& step : example.steps) {
+        page.trivia(step.before);
+        page.line(step_text(tongue, step));
+        print_expectations(page, step.expectations);
+    }
+    print_expectations(page, example.expectations);
+}
+
+void print(Page& page, const syntax::NamesSection& names) {
+    page.header({Keyword::column_chinese, Keyword::column_english});
+    for (const auto& row : names.rows) {
+        page.trivia(row.before);
+        page.row({row.chinese.text, row.english.text});
+    }
+}
+
+std::string local_rule_text(const Tongue& tongue, const syntax::LocalRule& rule) {
+    if (rule.field) {
+        return tongue.name(rule.target) + tongue.say("的", ", ") + field_text(tongue, *rule.field);
+    }
+    auto text = target_text(tongue, rule);
+    if (rule.deadline) return text + tongue.colon() + deadline_text(tongue, *rule.deadline);
+    if (rule.new_name) return text + tongue.colon() + tongue.quoted(*rule.new_name);
+    if (rule.expression) return text + tongue.colon() + expression(tongue, *rule.expression);
+    return text;
+}
+
+}  // namespace guiju::format
