@@ -38,7 +38,8 @@ class Memberships {
 struct Facts {
     std::span<const value::Value> fields;     ///< by slot of Program::matter; all slots
     std::span<const value::Value> candidate;  ///< by slot of the register in scope; empty: none
-    std::string_view candidate_territory;     ///< codes; empty: not known
+    std::int32_t candidate_register = program::kNone;  ///< the register in scope; kNone: none
+    std::string_view candidate_territory;              ///< codes; empty: not known
     std::string_view case_territory;
     std::span<const MarkFact> marks;  ///< by index of Program::marks; all marks
     const Memberships* memberships = nullptr;

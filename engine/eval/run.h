@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// One pass over the operations of one code. Inner part of evaluate.h: what it writes into the cells is
+// read by decide(), value_of() and explain(). Reports a fault by kind; it does not know clauses.
+#include <span>
+
+#include "engine/eval/evaluate.h"
+
+namespace guiju::eval {
+
+enum class Fault : std::uint8_t {
+    none,
+    too_large,   ///< a number does not fit
+    wrong_kind,  ///< a value of another kind than the program says
+};
+
+class Run {
+   public:
+    Run(const Program& program, const Facts& facts, Cell* cells)
+        : program_(program), facts_(facts), cells_(cells) {}
+
+    /// Fills one cell a node. After a fault the rest is undefined.
+    [[nodiscard]] Fault all(const program::Code& code);
+
+    /// yes, no or unknown of a cell; a value that is not yes/no is a fault.
+    [[nodiscard]] static Fault truth_of(const Cell& cell, Truth& truth);
+    /// The number of a cell, or nullptr when it holds none.
+    [[nodiscard]] static const value::Quantity* quantity_of(const Cell& cell);
+
+   private:
+    using Node = program::Node;
+    [[nodiscard]] Fault one(const program::Code& code, const Node& node, Cell& out);
+    [[nodiscard]] Fault leaf(const Node& node, Cell& out);
+    [[nodiscard]] Fault builtin(std::int32_t which, Cell& out) const;
+    [[nodiscard]] Fault logic(const Node& node, Cell& out);
+    [[nodiscard]] Fault arithmetic(const Node& node, Cell& out);
+    [[nodiscard]] Fault compare(const Node& node, Cell& out);
+    [[nodiscard]] Fault equal(const Cell& a, const Cell& b, Truth& out);
+    [[nodiscard]] Fault lists(const Node& node, Cell& out);
+    [[nodiscard]] Fault in_set(const Cell& a, const Cell& set, Cell& out);
+    [[nodiscard]] Fault within(const Cell& a, const Cell& outer, Cell& out);
+    [[nodiscard]] Fault members(const Node& node, Cell& out);
+    [[nodiscard]] Fault length(const Cell& a, Cell& out);
+    [[nodiscard]] Fault well_formed(const program::Code& code, const Node& node, Cell& out);
+    [[nodiscard]] Truth same_place(const Node& node) const;
+    [[nodiscard]] Fault mark(const Node& node, Cell& out) const;
+
+    [[nodiscard]] const Cell& at(std::int32_t i) const { return cells_[i]; }
+
+    const Program& program_;
+    const Facts& facts_;
+    Cell* cells_;
+};
+
+}  // namespace guiju::eval
