@@ -14,12 +14,13 @@ namespace guiju::casework {
 using ports::Actor;
 using value::Instant;
 
+// clang-format off: one kind, one line
 struct Command {
     enum class Kind : std::uint8_t {
-        open,  ///< creates the case in the first stage with `inputs`
-        fill,  ///< changes fields without deciding anything (handler, or applicant while drafting)
-        act,   ///< `verb`: an action (办理事项) of the stage
-        screen,   ///< 审查: decides the criteria of the stage on the facts and given judgements
+        open,     ///< creates the case in the first stage with `inputs`
+        fill,     ///< changes fields without deciding (handler, or applicant while drafting)
+        act,      ///< `verb`: an action (办理事项) of the stage
+        screen,   ///< 审查: decides the criteria on the facts and the given judgements
         correct,  ///< 补正: the applicant hands in `inputs` again
         confirm,  ///< 确认 what is pending
         decline,  ///< 不予确认, with reason
@@ -27,7 +28,7 @@ struct Command {
         merge,
         hand_over,
         suspend,
-        resume,   ///< 通则; merge: `target` = main case; hand_over: `target` = unit
+        resume,   ///< 通则
         tick,     ///< looks at the clocks of the case at `at` (no actor)
         comment,  ///< only a journal entry
     };
@@ -36,14 +37,17 @@ struct Command {
     std::string case_id{};  ///< for open: the new id, chosen by the caller
     Instant at{};
     Actor actor{};
-    std::string verb{};      ///< act: name of the action
+    std::string verb{};      ///< act: the action; open: the policy (may be empty if there is one)
     value::Record inputs{};  ///< by field name
     std::string reason{};
-    std::string target{};  ///< merge, hand_over, open of a revision (previous case)
-    std::string
-        intended{};  ///< screen: what the officer means to do (退回补正 …); refused if the rules say otherwise
+    std::string target{};  ///< merge: main case; hand_over: unit; open: previous case (a revision
+                           ///< of a returned one); act on a ladder: the level meant, if any
+    std::string applicant{};  ///< open by a channel unit: the enterprise it acts for; else empty
+    std::string intended{};  ///< screen: what the officer means to do (退回补正 …); must agree with
+                             ///< what the rules say, or the command is refused
     std::int64_t expected_revision = 0;  ///< 0: whatever it is now
 };
+// clang-format on
 
 /// One criterion as it was asked.
 struct AskedCriterion {

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What each kind of command does to the sheet: who may, is everything given, what do the rules say. Every
+// function gives Done or the refusal; after a refusal the sheet is thrown away. Saving is office.cpp's.
+#include "engine/casework/sheet.h"
+
+namespace guiju::casework {
+
+// intake.cpp
+[[nodiscard]] Outcome open_case(Sheet& sheet);
+[[nodiscard]] Outcome fill_case(Sheet& sheet);
+[[nodiscard]] Outcome comment_case(Sheet& sheet);
+/// The case leaves the first stage: instant, priority, duplicate flag.
+[[nodiscard]] Outcome file_case(Sheet& sheet);
+
+// doing.cpp
+[[nodiscard]] Outcome act_on_case(Sheet& sheet);
+
+// screening.cpp
+[[nodiscard]] Outcome screen_case(Sheet& sheet);
+[[nodiscard]] Outcome correct_case(Sheet& sheet);
+[[nodiscard]] Outcome confirm_case(Sheet& sheet);
+[[nodiscard]] Outcome decline_case(Sheet& sheet);
+
+// general.cpp
+[[nodiscard]] Outcome general_act(Sheet& sheet, program::GeneralRule::Verb verb);
+
+// ticks.cpp
+[[nodiscard]] Outcome tick_case(Sheet& sheet);
+/// Something is due on a clock of the case at `now`.
+[[nodiscard]] bool needs_tick(const ports::CaseView& view, value::Instant now);
+
+}  // namespace guiju::casework

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/casework/admission.h"
+
+#include <algorithm>
+
+#include "engine/casework/facts_of.h"
+#include "engine/eval/evaluate.h"
+
+namespace guiju::casework {
+namespace {
+
+using program::Field;
+using program::kNone;
+
+bool fills(const program::Action& action, std::int32_t slot) {
+    const auto in = [&](const std::vector<std::int32_t>& slots) {
+        return std::find(slots.begin(), slots.end(), slot) != slots.end();
+    };
+    return in(action.fill) || in(action.may_fill);
+}
+
+std::string text_of(const value::Record& fields, const program::Program& program,
+                    std::int32_t slot) {
+    if (slot == kNone) return "";
+    const auto found = fields.find(program.matter.fields[static_cast<std::size_t>(slot)].name.zh);
+    if (found == fields.end()) return "";
+    const auto* text = found->second.get_if<std::string>();
+    return text == nullptr ? "" : *text;
+}
+
+std::string title_of(const Sheet& sheet) {
+    const auto& fields = sheet.program.matter.fields;
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (fields[i].type == Field::Type::text && fields[i].required && !fields[i].secret)
+            return text_of(sheet.now.fields, sheet.program, static_cast<std::int32_t>(i));
+    return "";
+}
+
+}  // namespace
+
+bool given(const value::Record& fields, const std::string& name) {
+    const auto found = fields.find(name);
+    return found != fields.end() && eval::is_filled(found->second);
+}
+
+std::vector<std::string> units_in(const value::Record& fields, const std::string& name) {
+    std::vector<std::string> out;
+    const auto found = fields.find(name);
+    if (found == fields.end()) return out;
+    if (const auto* one = found->second.get_if<std::string>()) out.push_back(*one);
+    if (const auto* many = found->second.get_if<value::List>())
+        for (const auto& item : *many)
+            if (const auto* id = item.get_if<std::string>()) out.push_back(*id);
+    return out;
+}
+
+Outcome admit(Sheet& sheet, const std::vector<std::int32_t>& roles, const std::string& what) {
+    const auto held = sheet.roles().first_held(roles, sheet.actor_unit, sheet.command.actor.role);
+    if (!held.ok()) return held.error();
+    if (!held->has_value())
+        return denied(Code::gj5210, {what, names_of(sheet.program, roles),
+                                     sheet.actor_unit.name.empty() ? sheet.actor_unit.id
+                                                                   : sheet.actor_unit.name});
+    sheet.actor_role = sheet.role_name(**held);
+    return base::Done{};
+}
+
+Outcome admit_handler(Sheet& sheet, const std::string& what) {
+    const auto& stage = sheet.stage();
+    const bool ladder = !stage.rungs.empty() && sheet.now.rung > 0;
+    const auto roles =
+        ladder ? std::vector{stage.rungs[static_cast<std::size_t>(sheet.now.rung - 1)].role}
+               : stage.handlers;
+    if (sheet.now.handler_unit.empty()) return admit(sheet, roles, what);
+    if (sheet.actor_unit.id != sheet.now.handler_unit) {
+        const auto unit = sheet.directory.unit(sheet.now.handler_unit);
+        if (!unit.ok()) return unit.error();
+        const auto& name = unit->has_value() ? (*unit)->name : sheet.now.handler_unit;
+        return denied(Code::gj5211, {what, sheet.now.stage, name});
+    }
+    const auto held = sheet.roles().first_held(roles, sheet.actor_unit, sheet.command.actor.role);
+    if (!held.ok()) return held.error();
+    if (!held->has_value() && !sheet.command.actor.role.empty())
+        return denied(Code::gj5210, {what, names_of(sheet.program, roles), sheet.actor_unit.id});
+    sheet.actor_role = held->has_value() ? sheet.role_name(**held) : sheet.now.holder_role;
+    return base::Done{};
+}
+
+Outcome may_write(const Sheet& sheet, const std::string& field) {
+    const auto slot = eval::slot_named(sheet.program.matter.fields, field);
+    if (slot == kNone) return base::Done{};  // told as a defect of form
+    std::vector<std::int32_t> owners;
+    for (const auto& stage : sheet.program.stages) {
+        for (const auto& action : stage.actions) {
+            if (!fills(action, slot)) continue;
+            const auto& by = action.by.empty() ? stage.handlers : action.by;
+            owners.insert(owners.end(), by.begin(), by.end());
+        }
+    }
+    if (owners.empty()) return base::Done{};
+    const auto held = sheet.roles().first_held(owners, sheet.actor_unit, "");
+    if (!held.ok()) return held.error();
+    if (held->has_value()) return base::Done{};
+    std::sort(owners.begin(), owners.end());
+    owners.erase(std::unique(owners.begin(), owners.end()), owners.end());
+    return denied(Code::gj5212, {field, names_of(sheet.program, owners)});
+}
+
+Outcome take_inputs(Sheet& sheet, std::vector<eval::Defect>& defects) {
+    auto wrong = eval::check_inputs(sheet.program.matter.fields, sheet.command.inputs);
+    defects.insert(defects.end(), wrong.begin(), wrong.end());
+    for (const auto& [name, value] : sheet.command.inputs) {
+        if (eval::slot_named(sheet.program.matter.fields, name) == kNone) continue;
+        if (value.get_if<value::Absent>() != nullptr &&
+            *value.get_if<value::Absent>() == value::Absent::not_filled)
+            sheet.now.fields.erase(name);
+        else
+            sheet.now.fields[name] = value;
+    }
+    return base::Done{};
+}
+
+Outcome check_case(Sheet& sheet, std::vector<eval::Defect>& defects) {
+    const auto& program = sheet.program;
+    auto& now = sheet.now;
+    if (now.filed.ms == 0) {
+        auto territory = text_of(now.fields, program, program.matter.territory_field);
+        if (!territory.empty()) now.territory = std::move(territory);
+    }
+    now.confidentiality = text_of(now.fields, program, program.matter.confidentiality_field);
+    now.title = title_of(sheet);
+    const FactsOf facts(program, sheet.directory, now);
+    eval::Scratch scratch;
+    for (std::size_t i = 0; i < program.matter.fields.size(); ++i) {
+        const auto& field = program.matter.fields[i];
+        if (field.forbidden_when == kNone || !given(now.fields, field.name.zh)) continue;
+        const auto holds = eval::decide(program, field.forbidden_when, facts.facts(), scratch);
+        if (!holds.ok()) return holds.error();
+        if (*holds == value::Truth::yes)
+            defects.push_back({static_cast<std::int32_t>(i), Code::gj5110, {field.name}});
+    }
+    return base::Done{};
+}
+
+}  // namespace guiju::casework

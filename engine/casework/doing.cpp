@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "engine/casework/acts.h"
+#include "engine/casework/admission.h"
+#include "engine/casework/facts_of.h"
+#include "engine/casework/reasons.h"
+#include "engine/casework/settle.h"
+
+namespace guiju::casework {
+namespace {
+
+using program::Action;
+using program::kNone;
+
+const std::vector<std::int32_t>& doers(const program::Stage& stage, const Action& action) {
+    return action.by.empty() ? stage.handlers : action.by;
+}
+
+/// "分发（所在地牵头单位）、自行办理（所在地牵头单位）"
+Text possible_here(const Sheet& sheet) {
+    std::vector<Text> all;
+    const auto& stage = sheet.stage();
+    for (const auto& action : stage.actions) {
+        const auto& name = sheet.program.verbs[static_cast<std::size_t>(action.verb)].name;
+        const auto who = names_of(sheet.program, doers(stage, action));
+        all.emplace_back(name.zh + "（" + who.zh + "）", name.en + " (" + who.en + ")");
+    }
+    if (!stage.criteria.empty()) {
+        const auto who = names_of(sheet.program, stage.handlers);
+        all.emplace_back("审查（" + who.zh + "）", "check (" + who.en + ")");
+    }
+    return listed(all);
+}
+
+/// The action of this stage with the verb that the actor may do; the denial of the last one if none.
+Result<const Action*> find_action(Sheet& sheet) {
+    const auto& stage = sheet.stage();
+    const auto& name = sheet.command.verb;
+    const auto verb = index_of(sheet.program.verbs, name);
+    Outcome last = refused(Code::gj5201, {name, stage.name, possible_here(sheet)});
+    if (verb == kNone) return last.error();
+    for (const auto& action : stage.actions) {
+        if (action.verb != verb) continue;
+        last = action.by.empty() ? admit_handler(sheet, name) : admit(sheet, action.by, name);
+        if (last.ok()) return &action;
+    }
+    return last.error();
+}
+
+bool is_asked_for(const program::Program& program, const Action& action, const std::string& name) {
+    const auto slot = eval::slot_named(program.matter.fields, name);
+    const auto in = [&](const std::vector<std::int32_t>& slots) {
+        return std::find(slots.begin(), slots.end(), slot) != slots.end();
+    };
+    return slot == kNone || in(action.fill) || in(action.may_fill);
+}
+
+Outcome check_inputs_of(Sheet& sheet, const Action& action) {
+    std::vector<eval::Defect> defects;
+    const bool drafting = sheet.now.filed.ms == 0;
+    for (const auto& [name, value] : sheet.command.inputs) {
+        if (drafting || is_asked_for(sheet.program, action, name)) continue;
+        const auto slot = eval::slot_named(sheet.program.matter.fields, name);
+        defects.push_back({slot, Code::gj5221, {name, sheet.command.verb}});
+    }
+    if (auto done = take_inputs(sheet, defects); !done.ok()) return done;
+    if (auto done = check_case(sheet, defects); !done.ok()) return done;
+    // 填写 asks for the fields in this act, even when an earlier one filled them.
+    auto said_now = sheet.now;
+    for (const auto slot : action.fill) {
+        const auto& name = sheet.program.matter.fields[static_cast<std::size_t>(slot)].name.zh;
+        if (!drafting && !given(sheet.command.inputs, name)) said_now.fields.erase(name);
+    }
+    const FactsOf facts(sheet.program, sheet.directory, said_now);
+    for (const auto& defect : eval::check_filled(sheet.program, action.fill, facts.facts()))
+        defects.push_back(defect);
+    if (action.reason && sheet.command.reason.empty())
+        defects.push_back({kNone, Code::gj5215, {sheet.command.verb}});
+    return eval::refuse_if_any(defects);
+}
+
+/// 须 …: holds for sure, or the clause is cited.
+Outcome check_requirements(Sheet& sheet, const Action& action) {
+    const FactsOf facts(sheet.program, sheet.directory, sheet.now);
+    eval::Scratch scratch;
+    const auto unmet = eval::unmet_requirements(sheet.program, action, facts.facts(), scratch);
+    if (!unmet.ok()) return unmet.error();
+    if (unmet->empty()) return base::Done{};
+    std::vector<Text> clauses;
+    eval::Explanation missing;
+    for (const auto& u : *unmet) {
+        const auto& origin = action.require[static_cast<std::size_t>(u.requirement)].origin;
+        const auto& basis = origin.basis.empty() ? action.origin.basis : origin.basis;
+        const auto& words = origin.wording.empty() ? action.origin.wording : origin.wording;
+        clauses.emplace_back(words + (basis.empty() ? "" : "〔" + basis + "〕"));
+        if (u.truth == value::Truth::unknown) eval::join(missing, u.why);
+    }
+    if (missing.missing.empty())
+        return refused(Code::gj5202, {sheet.command.verb, listed(clauses)});
+    return refused(Code::gj5203,
+                   {sheet.command.verb, listed(clauses), listed(missing_of(missing))});
+}
+
+/// 从“M”中选定F: only who is admitted; the whole ranking goes into the decision or the refusal.
+Outcome check_choice(Sheet& sheet, const Action& action) {
+    if (action.matching == kNone || action.chosen_field == kNone) return base::Done{};
+    std::vector<std::string> admitted;
+    auto ranked =
+        ranked_units(sheet.program, sheet.directory, sheet.now, action.matching, admitted);
+    if (!ranked.ok()) return ranked.error();
+    const auto& field =
+        sheet.program.matter.fields[static_cast<std::size_t>(action.chosen_field)].name;
+    const auto& matching = sheet.program.matchings[static_cast<std::size_t>(action.matching)].name;
+    for (const auto& chosen : units_in(sheet.now.fields, field.zh)) {
+        if (std::find(admitted.begin(), admitted.end(), chosen) != admitted.end()) continue;
+        std::string list;
+        for (const auto& [unit, why] : *ranked) {
+            const bool in = std::find(admitted.begin(), admitted.end(), unit) != admitted.end();
+            if (!in && unit != chosen) continue;
+            list += (list.empty() ? "" : "；") + unit + "（" + why + "）";
+        }
+        if (list.empty()) list = "（无）";
+        return refused(Code::gj5204, {chosen, matching, list});
+    }
+    sheet.decision.ranked = std::move(*ranked);
+    return base::Done{};
+}
+
+/// A level meant by name must be the very next present one.
+Outcome check_level(Sheet& sheet, std::int32_t line) {
+    const auto& target = sheet.command.target;
+    const auto& stage = sheet.stage();
+    if (target.empty() || stage.rungs.empty()) return base::Done{};
+    const auto effect = stage.dispositions[static_cast<std::size_t>(line)].effect;
+    if (effect != LineEffect::up) return base::Done{};
+    const auto next = sheet.roles().rung_from(stage, sheet.now.rung + 1);
+    if (!next.ok()) return next.error();
+    if (!next->has_value()) return base::Done{};
+    const auto& holder = (*next)->holder;
+    const auto& role = sheet.program.roles[static_cast<std::size_t>(holder.role)];
+    const bool same =
+        target == holder.unit.id || target == holder.unit.name || target == role.name.zh ||
+        target == role.name.en ||
+        target == stage.rungs[static_cast<std::size_t>((*next)->rung - 1)].origin.wording ||
+        target == program::name_of(role.level);
+    if (same) return base::Done{};
+    return refused(Code::gj5206, {target, role.name, stage.origin.basis});
+}
+
+Result<bool> is_at_top(const Sheet& sheet) {
+    const auto& stage = sheet.stage();
+    if (stage.rungs.empty()) return false;
+    const auto next = sheet.roles().rung_from(stage, sheet.now.rung + 1);
+    if (!next.ok()) return next.error();
+    return !next->has_value();
+}
+
+/// 起算: the act lets the deadline of the rung begin, if it waited for it.
+Outcome start_rung(Sheet& sheet, std::int32_t verb) {
+    const auto& stage = sheet.stage();
+    if (stage.rungs.empty() || sheet.now.rung == 0) return base::Done{};
+    const auto& rung = stage.rungs[static_cast<std::size_t>(sheet.now.rung - 1)];
+    if (rung.starts_after_verb != verb) return base::Done{};
+    const auto position = position_of(sheet);
+    if (position.clock != machine::Clock::idle) return base::Done{};
+    return run(sheet, machine::Event::Kind::start);
+}
+
+Outcome take_ruling(Sheet& sheet, const Action& action, const eval::Ruling& ruling) {
+    const auto stage = sheet.stage_index();
+    if (ruling.line == kNone) {
+        if (ruling.undecided) return no_line(sheet, ruling);
+        describe(sheet, action.origin);  // nothing is written about it: the case stays
+        sheet.outcome = "留在本环节";
+        return clocks_after(sheet, sheet.stage_at(stage), action.verb);
+    }
+    if (auto done = check_level(sheet, ruling.line); !done.ok()) return done;
+    const auto& line = sheet.stage().dispositions[static_cast<std::size_t>(ruling.line)];
+    const bool files = stage == 0 && sheet.now.filed.ms == 0 && line.effect != LineEffect::stay;
+    if (files)
+        if (auto done = file_case(sheet); !done.ok()) return done;
+    describe(sheet, ruling);
+    if (auto done = clocks_after(sheet, sheet.stage_at(stage), action.verb); !done.ok())
+        return done;
+    const bool stays = line.effect == LineEffect::stay;
+    if (auto done = take(sheet, ruling.line); !done.ok()) return done;
+    return stays ? start_rung(sheet, action.verb) : Outcome(base::Done{});
+}
+
+}  // namespace
+
+Outcome act_on_case(Sheet& sheet) {
+    if (auto open = must_be_open(sheet); !open.ok()) return open;
+    const auto action = find_action(sheet);
+    if (!action.ok()) return action.error();
+    const Action& a = **action;
+    if (auto done = check_inputs_of(sheet, a); !done.ok()) return done;
+    if (auto done = check_requirements(sheet, a); !done.ok()) return done;
+    if (auto done = check_choice(sheet, a); !done.ok()) return done;
+    const auto at_top = is_at_top(sheet);
+    if (!at_top.ok()) return at_top.error();
+    const FactsOf facts(sheet.program, sheet.directory, sheet.now);
+    eval::Scratch scratch;
+    const auto ruling = eval::rule_on_action(sheet.program, sheet.stage_index(), a.verb, *at_top,
+                                             facts.facts(), scratch);
+    if (!ruling.ok()) return ruling.error();
+    for (const auto role : a.notify)
+        if (auto done = notify_role(sheet, "notify", role, sheet.command.verb); !done.ok())
+            return done;
+    if (auto done = take_ruling(sheet, a, *ruling); !done.ok()) return done;
+    sheet.decision.outcome = sheet.outcome;
+    return base::Done{};
+}
+
+}  // namespace guiju::casework

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/casework/facts_of.h"
+
+#include "engine/eval/evaluate.h"
+
+namespace guiju::casework {
+
+using value::Truth;
+
+FactsOf::FactsOf(const program::Program& program, ports::Directory& directory,
+                 const ports::CaseRecord& record)
+    : program_(program),
+      directory_(directory),
+      territory_(record.territory),
+      fields_(eval::by_slot(program.matter.fields, record.fields)) {
+    for (const auto& name : program.marks) {
+        eval::MarkFact fact;
+        for (const auto& mark : record.marks)
+            if (mark.name == name.zh) fact = {true, mark.first, mark.last};
+        marks_.push_back(fact);
+    }
+    facts_.fields = fields_;
+    facts_.case_territory = territory_;
+    facts_.marks = marks_;
+    facts_.memberships = this;
+    facts_.highest_level = static_cast<program::Level>(record.highest_rung);
+    facts_.rounds_used = record.rounds;
+}
+
+eval::Facts FactsOf::with_candidate(const ports::UnitRecord& unit, std::int32_t in_register,
+                                    std::vector<value::Value>& entry) const {
+    const auto& reg = program_.registers[static_cast<std::size_t>(in_register)];
+    const auto found = unit.entries.find(reg.name.zh);
+    entry =
+        eval::by_slot(reg.fields, found == unit.entries.end() ? value::Record{} : found->second);
+    eval::Facts facts = facts_;
+    facts.candidate = entry;
+    facts.candidate_territory = unit.territory;
+    return facts;
+}
+
+void FactsOf::set_period(value::Instant from, value::Instant until) {
+    facts_.period_from = from;
+    facts_.period_until = until;
+}
+
+Truth FactsOf::in_register(std::int32_t index, std::string_view unit) const {
+    const auto found = directory_.unit(std::string(unit));
+    if (!found.ok()) return Truth::unknown;
+    if (!found->has_value()) return Truth::no;
+    const auto& reg = program_.registers[static_cast<std::size_t>(index)];
+    return value::truth((*found)->entries.contains(reg.name.zh));
+}
+
+Truth FactsOf::in_matching(std::int32_t index, std::string_view unit) const {
+    const auto& matching = program_.matchings[static_cast<std::size_t>(index)];
+    const auto listed = in_register(matching.over, unit);
+    if (listed != Truth::yes) return listed;
+    const auto found = directory_.unit(std::string(unit));
+    if (!found.ok() || !found->has_value()) return Truth::unknown;
+    std::vector<value::Value> entry;
+    const auto facts = with_candidate(**found, matching.over, entry);
+    eval::Scratch scratch;
+    Truth all = Truth::yes;
+    for (const auto& criterion : matching.criteria) {
+        const auto holds = eval::decide(program_, criterion.code, facts, scratch);
+        all = value::both(all, holds.ok() ? *holds : Truth::unknown);
+    }
+    return all;
+}
+
+}  // namespace guiju::casework

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "engine/casework/acts.h"
+#include "engine/casework/admission.h"
+#include "engine/casework/facts_of.h"
+#include "engine/casework/settle.h"
+#include "engine/eval/evaluate.h"
+
+namespace guiju::casework {
+namespace {
+
+using program::kNone;
+
+/// The unit the case is for: named by the channel unit that opens it, or the opener itself.
+Outcome find_applicant(Sheet& sheet) {
+    const auto& c = sheet.command;
+    sheet.now.applicant_unit = c.applicant.empty() ? c.actor.unit : c.applicant;
+    if (c.applicant.empty()) {
+        sheet.now.territory = sheet.actor_unit.territory;
+        return base::Done{};
+    }
+    const auto unit = sheet.directory.unit(c.applicant);
+    if (!unit.ok()) return unit.error();
+    if (!unit->has_value()) return not_found(Code::gj5007, {c.applicant});
+    sheet.now.territory = (*unit)->territory;
+    return base::Done{};
+}
+
+/// A revision: only of a returned case, only by the same applicant.
+Outcome link_previous(Sheet& sheet) {
+    const auto& id = sheet.command.target;
+    if (id.empty()) return base::Done{};
+    const auto previous = sheet.tx.load(id);
+    if (!previous.ok()) return previous.error();
+    if (!previous->has_value()) return not_found(Code::gj5001, {id});
+    const auto& old = (*previous)->record;
+    if (old.applicant_unit != sheet.now.applicant_unit) return denied(Code::gj5214, {id});
+    if (old.result != "已退回") return refused(Code::gj5213, {id});
+    sheet.now.previous_case = id;
+    for (const auto& [name, value] : old.fields) {
+        const auto slot = eval::slot_named(sheet.program.matter.fields, name);
+        if (slot == kNone) continue;
+        const auto type = sheet.program.matter.fields[static_cast<std::size_t>(slot)].type;
+        if (type == program::Field::Type::judgement || type == program::Field::Type::unit) continue;
+        sheet.now.fields.emplace(name, value);
+    }
+    return base::Done{};
+}
+
+/// The day the duplicate window begins.
+value::Instant window_start(const Sheet& sheet) {
+    const auto period = program::resolve(sheet.program, sheet.program.matter.duplicate_window);
+    const auto today = sheet.today();
+    const auto back = [&](std::int64_t days) {
+        return value::start_of({today.days - static_cast<std::int32_t>(days)});
+    };
+    switch (period.unit) {
+        case value::Period::Unit::days: return back(period.amount);
+        case value::Period::Unit::months:
+            return value::start_of(value::add_months(today, -static_cast<int>(period.amount)));
+        case value::Period::Unit::hours: return {sheet.command.at.ms - period.amount * 3600000};
+        case value::Period::Unit::workdays: {
+            const auto day = sheet.program.calendar.add_workdays(today, -period.amount);
+            return day ? value::start_of(*day) : back(2 * period.amount);
+        }
+    }
+    return {};
+}
+
+Outcome flag_duplicates(Sheet& sheet) {
+    const auto& matter = sheet.program.matter;
+    if (matter.duplicate_keys.empty()) return base::Done{};
+    std::string key;
+    for (const auto slot : matter.duplicate_keys) {
+        const auto& name = matter.fields[static_cast<std::size_t>(slot)].name.zh;
+        if (!given(sheet.now.fields, name)) return base::Done{};
+        key += (key.empty() ? "" : "|") + value::to_canonical(sheet.now.fields.at(name));
+    }
+    sheet.now.duplicate_key = key;
+    const auto found = sheet.tx.find_duplicates(key, window_start(sheet));
+    if (!found.ok()) return found.error();
+    for (const auto& id : *found) {
+        if (id == sheet.now.id || id == sheet.now.previous_case) continue;
+        const auto& note = matter.duplicate_note;
+        sheet.now.flags += (sheet.now.flags.empty() ? "" : "、") + note;
+        sheet.flags.push_back(note + "：" + id);
+        break;
+    }
+    return base::Done{};
+}
+
+Outcome find_priority(Sheet& sheet) {
+    if (sheet.program.matter.priority == kNone) return base::Done{};
+    const FactsOf facts(sheet.program, sheet.directory, sheet.now);
+    eval::Scratch scratch;
+    const auto holds =
+        eval::decide(sheet.program, sheet.program.matter.priority, facts.facts(), scratch);
+    if (!holds.ok()) return holds.error();
+    sheet.now.priority = *holds == value::Truth::yes;
+    return base::Done{};
+}
+
+/// What is required and not there: told, not held against the case (the screening does that).
+Outcome tell_missing(Sheet& sheet) {
+    const FactsOf facts(sheet.program, sheet.directory, sheet.now);
+    eval::Scratch scratch;
+    const auto defects = eval::check_required(sheet.program, facts.facts(), scratch);
+    if (!defects.ok()) return defects.error();
+    std::vector<Text> names;
+    for (const auto& defect : *defects)
+        if (defect.field != kNone)
+            names.push_back(
+                sheet.program.matter.fields[static_cast<std::size_t>(defect.field)].name);
+    if (!names.empty()) sheet.flags.push_back("必填项未填写：" + listed(names).zh);
+    return base::Done{};
+}
+
+}  // namespace
+
+Outcome open_case(Sheet& sheet) {
+    auto& now = sheet.now;
+    if (auto done = find_applicant(sheet); !done.ok()) return done;
+    now.stage = sheet.program.stages.front().name.zh;
+    now.opened = sheet.command.at;
+    std::vector<eval::Defect> defects;
+    if (auto done = link_previous(sheet); !done.ok()) return done;
+    if (auto done = take_inputs(sheet, defects); !done.ok()) return done;
+    // Who may open is asked before the fields can name anybody: roles by field are open to all listed.
+    const auto fields = std::move(now.fields);
+    now.fields.clear();
+    auto admitted = admit(sheet, sheet.program.stages.front().handlers, verb_of(sheet.command));
+    now.fields = fields;
+    if (!admitted.ok()) return admitted;
+    if (auto done = check_case(sheet, defects); !done.ok()) return done;
+    if (auto none = eval::refuse_if_any(defects); !none.ok()) return none;
+    now.handler_unit = sheet.actor_unit.id;
+    now.holder_unit = sheet.actor_unit.id;
+    now.holder_role = sheet.actor_role;
+    if (auto done = enter(sheet); !done.ok()) return done;
+    sheet.outcome = "已开立";
+    return base::Done{};
+}
+
+Outcome fill_case(Sheet& sheet) {
+    if (auto open = must_be_open(sheet); !open.ok()) return open;
+    if (auto done = admit_handler(sheet, verb_of(sheet.command)); !done.ok()) return done;
+    for (const auto& [name, value] : sheet.command.inputs)
+        if (auto may = may_write(sheet, name); !may.ok() && sheet.now.filed.ms != 0) return may;
+    std::vector<eval::Defect> defects;
+    if (auto done = take_inputs(sheet, defects); !done.ok()) return done;
+    if (auto done = check_case(sheet, defects); !done.ok()) return done;
+    if (auto none = eval::refuse_if_any(defects); !none.ok()) return none;
+    sheet.outcome = "已填写";
+    return base::Done{};
+}
+
+Outcome comment_case(Sheet& sheet) {
+    if (sheet.command.reason.empty()) return refused(Code::gj5215, {"备注"});
+    sheet.actor_role = sheet.command.actor.role;
+    sheet.outcome = "已备注";
+    return base::Done{};
+}
+
+Outcome file_case(Sheet& sheet) {
+    sheet.now.filed = sheet.command.at;
+    if (auto done = find_priority(sheet); !done.ok()) return done;
+    if (auto done = flag_duplicates(sheet); !done.ok()) return done;
+    return tell_missing(sheet);
+}
+
+}  // namespace guiju::casework

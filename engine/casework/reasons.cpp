@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/casework/reasons.h"
+
+#include <algorithm>
+
+namespace guiju::casework {
+namespace {
+
+using program::kNone;
+
+bool is_secret(const program::Program& program, const std::string& field) {
+    const auto slot = eval::slot_named(program.matter.fields, field);
+    return slot != kNone && program.matter.fields[static_cast<std::size_t>(slot)].secret;
+}
+
+AskedCriterion asked(const program::Program& program, const program::Stage& stage,
+                     const eval::Answer& answer) {
+    AskedCriterion out;
+    out.number = answer.number;
+    out.answer = answer.truth;
+    for (const auto& criterion : stage.criteria) {
+        if (criterion.number != answer.number) continue;
+        out.wording = criterion.origin.wording;
+        out.basis = criterion.origin.basis;
+    }
+    for (const auto& [field, value] : answer.why.seen) {
+        const bool hide = value.known() && is_secret(program, field);
+        out.seen.emplace_back(field, hide ? value::Value(kRedacted) : value);
+    }
+    for (const auto& missing : answer.why.missing) out.missing.push_back(missing.field);
+    return out;
+}
+
+void add_parameter(Decision& decision, const program::Program& program, std::int32_t index) {
+    if (index == kNone) return;
+    auto text = say_parameter(program.parameters[static_cast<std::size_t>(index)]);
+    auto& all = decision.parameters;
+    if (std::find(all.begin(), all.end(), text) == all.end()) all.push_back(std::move(text));
+}
+
+void add_line_parameters(Decision& decision, const program::Program& program,
+                         const program::Disposition& line) {
+    add_parameter(decision, program, line.rounds_parameter);
+    add_parameter(decision, program, line.max_rounds_parameter);
+    add_parameter(decision, program, line.period.parameter);
+}
+
+std::string numbered(int number) { return "（" + std::to_string(number) + "）"; }
+
+std::string why_not(const std::vector<eval::Answer>& answers,
+                    const std::vector<program::Criterion>& criteria) {
+    std::string out;
+    for (std::size_t i = 0; i < answers.size() && i < criteria.size(); ++i) {
+        if (answers[i].truth == value::Truth::yes) continue;
+        out += out.empty() ? "不入选：" : "；";
+        out += numbered(answers[i].number) + criteria[i].origin.wording;
+        if (answers[i].truth == value::Truth::unknown) out += "（不能判断）";
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string say_parameter(const program::Parameter& parameter) {
+    return parameter.name.zh + "=" + value::say_zh(parameter.value) +
+           (parameter.assumption ? "（暂定）" : "（原文）");
+}
+
+void describe(Sheet& sheet, const eval::Ruling& ruling) {
+    const auto& stage = sheet.stage_at(index_of(
+        sheet.program.stages, sheet.before.stage.empty() ? sheet.now.stage : sheet.before.stage));
+    Decision& d = sheet.decision;
+    d.stage = stage.name.zh;
+    for (const auto& answer : ruling.answers) {
+        d.criteria.push_back(asked(sheet.program, stage, answer));
+        for (const auto p : answer.why.parameters) add_parameter(d, sheet.program, p);
+    }
+    for (const auto& looked : ruling.looked) {
+        for (const auto p : looked.why.parameters) add_parameter(d, sheet.program, p);
+        if (looked.line == ruling.line) continue;
+        const auto& line = stage.dispositions[static_cast<std::size_t>(looked.line)];
+        const bool open = looked.truth == value::Truth::unknown;
+        d.not_lines.push_back(line.origin.wording + (open ? "：不能判断" : "：不成立"));
+    }
+    if (ruling.line == kNone) return;
+    const auto& line = stage.dispositions[static_cast<std::size_t>(ruling.line)];
+    d.basis = line.origin.basis.empty() ? stage.origin.basis : line.origin.basis;
+    d.wording = line.origin.wording;
+    add_line_parameters(d, sheet.program, line);
+}
+
+void describe(Sheet& sheet, const program::Origin& origin) {
+    sheet.decision.stage = sheet.before.stage.empty() ? sheet.now.stage : sheet.before.stage;
+    sheet.decision.basis = origin.basis;
+    sheet.decision.wording = origin.wording;
+}
+
+std::vector<Text> missing_of(const eval::Explanation& why) {
+    std::vector<Text> out;
+    for (const auto& missing : why.missing)
+        if (std::find(out.begin(), out.end(), Text(missing.field)) == out.end())
+            out.emplace_back(missing.field);
+    return out;
+}
+
+base::Error no_line(const Sheet& sheet, const eval::Ruling& ruling) {
+    if (!ruling.undecided) return refused(Code::gj5208, {sheet.now.stage});
+    eval::Explanation all;
+    for (const auto& answer : ruling.answers)
+        if (answer.truth == value::Truth::unknown) eval::join(all, answer.why);
+    for (const auto& looked : ruling.looked)
+        if (looked.truth == value::Truth::unknown) eval::join(all, looked.why);
+    return refused(Code::gj5207, {listed(missing_of(all))});
+}
+
+std::string say_items(const program::Stage& stage, const std::vector<int>& items) {
+    std::string out;
+    for (const auto number : items) {
+        for (const auto& criterion : stage.criteria) {
+            if (criterion.number != number) continue;
+            out += (out.empty() ? "" : "；") + numbered(number) + criterion.origin.wording;
+        }
+    }
+    return out;
+}
+
+Result<std::vector<std::pair<std::string, std::string>>> ranked_units(
+    const program::Program& program, ports::Directory& directory, const ports::CaseRecord& record,
+    std::int32_t matching, std::vector<std::string>& admitted) {
+    const auto& m = program.matchings[static_cast<std::size_t>(matching)];
+    const auto units =
+        directory.registered(program.registers[static_cast<std::size_t>(m.over)].name.zh);
+    if (!units.ok()) return units.error();
+    const FactsOf sheet(program, directory, record);
+    std::vector<std::vector<value::Value>> entries(units->size());
+    std::vector<eval::Candidate> candidates;
+    for (std::size_t i = 0; i < units->size(); ++i) {
+        (void)sheet.with_candidate((*units)[i], m.over, entries[i]);
+        candidates.push_back({(*units)[i].id, (*units)[i].territory, entries[i]});
+    }
+    const auto ranking = eval::rank(program, matching, sheet.facts(), candidates);
+    if (!ranking.ok()) return ranking.error();
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const auto& r : ranking->admitted) {
+        const auto& unit = (*units)[r.candidate];
+        admitted.push_back(unit.id);
+        out.emplace_back(unit.id, eval::explain_score(m.rows, r.score, base::Lang::zh));
+    }
+    for (const auto& n : ranking->others)
+        out.emplace_back((*units)[n.candidate].id, why_not(n.answers, m.criteria));
+    return out;
+}
+
+}  // namespace guiju::casework

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <boost/json.hpp>
+
+#include "engine/casework/command.h"
+
+namespace guiju::casework {
+namespace {
+
+namespace json = boost::json;
+
+/// Reads members leniently into `ok`; keys are written in a fixed order.
+class Reader {
+   public:
+    explicit Reader(const json::object& object) : object_(object) {}
+    [[nodiscard]] std::string text(const char* key) {
+        const auto* v = object_.if_contains(key);
+        if (v == nullptr || !v->is_string()) return fail<std::string>();
+        return std::string(v->get_string());
+    }
+    [[nodiscard]] std::int64_t whole(const char* key) {
+        const auto* v = object_.if_contains(key);
+        if (v == nullptr || !v->is_int64()) return fail<std::int64_t>();
+        return v->get_int64();
+    }
+    [[nodiscard]] bool yes(const char* key) {
+        const auto* v = object_.if_contains(key);
+        return v != nullptr && v->is_bool() && v->get_bool();
+    }
+    [[nodiscard]] const json::array& items(const char* key) {
+        const auto* v = object_.if_contains(key);
+        if (v != nullptr && v->is_array()) return v->get_array();
+        ok = false;
+        return none_;
+    }
+    bool ok = true;
+
+   private:
+    template <class T>
+    T fail() {
+        ok = false;
+        return {};
+    }
+    const json::object& object_;
+    json::array none_;
+};
+
+json::array texts(const std::vector<std::string>& items) {
+    json::array out;
+    for (const auto& item : items) out.emplace_back(item);
+    return out;
+}
+
+std::vector<std::string> read_texts(const json::array& items, bool& ok) {
+    std::vector<std::string> out;
+    for (const auto& item : items) {
+        if (item.is_string()) {
+            out.emplace_back(item.get_string());
+        } else {
+            ok = false;
+        }
+    }
+    return out;
+}
+
+const char* word_of(value::Truth truth) {
+    if (truth == value::Truth::yes) return "yes";
+    return truth == value::Truth::no ? "no" : "unknown";
+}
+
+json::object object_of(const AskedCriterion& c) {
+    json::array seen;
+    for (const auto& [field, value] : c.seen)
+        seen.push_back(json::array{field, value::to_canonical(value)});
+    return {{"number", c.number}, {"answer", word_of(c.answer)}, {"wording", c.wording},
+            {"basis", c.basis},   {"seen", std::move(seen)},     {"missing", texts(c.missing)}};
+}
+
+json::object object_of(const Decision& d) {
+    json::array criteria, ranked;
+    for (const auto& c : d.criteria) criteria.push_back(object_of(c));
+    for (const auto& [unit, why] : d.ranked) ranked.push_back(json::array{unit, why});
+    return {{"stage", d.stage},
+            {"basis", d.basis},
+            {"wording", d.wording},
+            {"outcome", d.outcome},
+            {"criteria", std::move(criteria)},
+            {"parameters", texts(d.parameters)},
+            {"not_lines", texts(d.not_lines)},
+            {"ranked", std::move(ranked)}};
+}
+
+/// Pairs of texts: [["a","b"], …].
+std::vector<std::pair<std::string, std::string>> read_pairs(const json::array& items, bool& ok) {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const auto& item : items) {
+        const auto* pair = item.if_array();
+        if (pair == nullptr || pair->size() != 2 || !(*pair)[0].is_string() ||
+            !(*pair)[1].is_string()) {
+            ok = false;
+            continue;
+        }
+        out.emplace_back((*pair)[0].get_string(), (*pair)[1].get_string());
+    }
+    return out;
+}
+
+AskedCriterion criterion_of(const json::object& object, bool& ok) {
+    Reader r(object);
+    AskedCriterion c;
+    c.number = static_cast<int>(r.whole("number"));
+    const auto answer = r.text("answer");
+    c.answer = answer == "yes"  ? value::Truth::yes
+               : answer == "no" ? value::Truth::no
+                                : value::Truth::unknown;
+    c.wording = r.text("wording");
+    c.basis = r.text("basis");
+    for (const auto& [field, text] : read_pairs(r.items("seen"), r.ok))
+        c.seen.emplace_back(field, value::from_canonical(text, r.ok));
+    c.missing = read_texts(r.items("missing"), r.ok);
+    ok = ok && r.ok;
+    return c;
+}
+
+Decision decision_of(const json::object& object, bool& ok) {
+    Reader r(object);
+    Decision d;
+    d.stage = r.text("stage");
+    d.basis = r.text("basis");
+    d.wording = r.text("wording");
+    d.outcome = r.text("outcome");
+    for (const auto& item : r.items("criteria")) {
+        if (const auto* c = item.if_object()) {
+            d.criteria.push_back(criterion_of(*c, r.ok));
+        } else {
+            r.ok = false;
+        }
+    }
+    d.parameters = read_texts(r.items("parameters"), r.ok);
+    d.not_lines = read_texts(r.items("not_lines"), r.ok);
+    d.ranked = read_pairs(r.items("ranked"), r.ok);
+    ok = ok && r.ok;
+    return d;
+}
+
+base::Error not_ours() { return {base::ErrorKind::broken, base::Code::gj5009, {""}}; }
+
+}  // namespace
+
+std::string to_json(const Decision& decision) { return json::serialize(object_of(decision)); }
+
+std::string to_json(const Receipt& r) {
+    json::array items;
+    for (const auto item : r.items) items.emplace_back(item);
+    return json::serialize(json::object{{"case", r.case_id},
+                                        {"revision", r.revision},
+                                        {"stage", r.stage},
+                                        {"phase", r.phase},
+                                        {"holder_role", r.holder_role},
+                                        {"holder_unit", r.holder_unit},
+                                        {"outcome", r.outcome},
+                                        {"items", std::move(items)},
+                                        {"flags", texts(r.flags)},
+                                        {"decision", object_of(r.decision)},
+                                        {"repeated", r.repeated}});
+}
+
+base::Result<Decision> decision_from_json(const std::string& text) {
+    boost::system::error_code problem;
+    const auto parsed = json::parse(text, problem);
+    const auto* object = problem ? nullptr : parsed.if_object();
+    if (object == nullptr) return not_ours();
+    bool ok = true;
+    auto decision = decision_of(*object, ok);
+    if (!ok) return not_ours();
+    return decision;
+}
+
+base::Result<Receipt> receipt_from_json(const std::string& text) {
+    boost::system::error_code problem;
+    const auto parsed = json::parse(text, problem);
+    const auto* object = problem ? nullptr : parsed.if_object();
+    if (object == nullptr) return not_ours();
+    Reader in(*object);
+    Receipt r;
+    r.case_id = in.text("case");
+    r.revision = in.whole("revision");
+    r.stage = in.text("stage");
+    r.phase = in.text("phase");
+    r.holder_role = in.text("holder_role");
+    r.holder_unit = in.text("holder_unit");
+    r.outcome = in.text("outcome");
+    for (const auto& item : in.items("items"))
+        if (item.is_int64()) r.items.push_back(static_cast<int>(item.get_int64()));
+    r.flags = read_texts(in.items("flags"), in.ok);
+    r.repeated = in.yes("repeated");
+    const auto* decision = object->if_contains("decision");
+    if (decision == nullptr || !decision->is_object()) return not_ours();
+    r.decision = decision_of(decision->get_object(), in.ok);
+    if (!in.ok) return not_ours();
+    return r;
+}
+
+}  // namespace guiju::casework

@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/casework/settle.h"
+
+#include <algorithm>
+
+#include "engine/casework/facts_of.h"
+#include "engine/eval/evaluate.h"
+
+namespace guiju::casework {
+namespace {
+
+using machine::Effect;
+using machine::Event;
+using machine::Work;
+using program::Disposition;
+using program::kNone;
+
+const char* kind_of(Work work) {
+    if (work == Work::awaiting_correction) return "correct";
+    if (work == Work::awaiting_confirmation) return "confirm";
+    return "handle";
+}
+
+/// One event with what its effects need.
+struct Move {
+    Sheet& sheet;
+    const Disposition* line = nullptr;
+    std::optional<RoleHolder> next;  ///< who handles what is entered
+    std::int32_t rung = 0;           ///< of what is entered
+};
+
+std::string stage_name(const Move& move, std::int32_t index) {
+    return move.sheet.stage_at(index).name.zh;
+}
+
+void open_work(Move& move, Work kind) {
+    Sheet& s = move.sheet;
+    ports::WorkItemRecord item;
+    item.kind = kind_of(kind);
+    if (kind == Work::awaiting_confirmation) {
+        item.role = s.now.pending.role;
+        item.unit = s.now.pending.unit;
+    } else if (kind == Work::awaiting_correction) {
+        const bool named = move.line != nullptr && move.line->to_role != kNone;
+        item.role = named ? s.role_name(move.line->to_role) : "";
+        item.unit = s.now.applicant_unit;
+    } else {
+        item.role = s.now.holder_role;
+        item.unit = s.now.handler_unit;
+        if (move.next) item.role = s.role_name(move.next->role);
+        for (const auto& role : s.stage().handlers) {
+            if (!item.role.empty()) break;
+            const auto unit = s.roles().unit_of(role);
+            if (unit.ok() && unit->has_value() && (*unit)->id == item.unit)
+                item.role = s.role_name(role);
+        }
+    }
+    const auto base = s.now.id + "#" + std::to_string(s.sequence());
+    item.id = base;
+    for (int n = 2; s.work.contains(item.id); ++n) item.id = base + "-" + std::to_string(n);
+    item.case_id = s.now.id;
+    item.stage = s.now.stage;
+    item.opened = s.command.at;
+    s.now.holder_role = item.role;
+    s.now.holder_unit = item.unit;
+    s.changed_work.insert(item.id);
+    s.work[item.id] = item;
+    if (item.unit != s.command.actor.unit) notify(s, "work", item.role, item.unit, item.kind);
+}
+
+void close_work(Sheet& sheet, const std::string& kind) {
+    for (auto& [id, item] : sheet.work) {
+        if (item.closed.ms != 0 || (!kind.empty() && item.kind != kind)) continue;
+        item.closed = sheet.command.at;
+        sheet.changed_work.insert(id);
+    }
+    // The next holder's role is found anew.
+    sheet.now.holder_role.clear();
+}
+
+void set_mark(Sheet& sheet, const std::string& name) {
+    for (auto& mark : sheet.now.marks) {
+        if (mark.name != name) continue;
+        mark.last = sheet.command.at;
+        return;
+    }
+    sheet.now.marks.push_back({name, sheet.command.at, sheet.command.at});
+}
+
+void give_stage(Move& move) {
+    if (!move.next) return;
+    auto& now = move.sheet.now;
+    now.handler_unit = move.next->unit.id;
+    const auto holder =
+        move.line == nullptr ? Disposition::Holder::stage_default : move.line->holder;
+    if (holder != Disposition::Holder::stage_default || now.responsible_unit.empty())
+        now.responsible_unit = now.handler_unit;
+}
+
+Outcome take_line(Move& move) {
+    Sheet& s = move.sheet;
+    const Disposition& line = *move.line;
+    for (const auto mark : line.marks)
+        set_mark(s, s.program.marks[static_cast<std::size_t>(mark)].zh);
+    for (const auto mark : line.unmarks) {
+        const auto& name = s.program.marks[static_cast<std::size_t>(mark)].zh;
+        std::erase_if(s.now.marks, [&](const ports::Mark& m) { return m.name == name; });
+    }
+    const auto what = say_effect(s.program, line);
+    for (const auto role : line.notify)
+        if (auto done = notify_role(s, "notify", role, what); !done.ok()) return done;
+    if (line.effect == LineEffect::correct || line.effect == LineEffect::clarify) {
+        s.now.correct_items.clear();
+        for (const auto item : s.items)
+            s.now.correct_items += (s.now.correct_items.empty() ? "" : ",") + std::to_string(item);
+    }
+    give_stage(move);
+    return base::Done{};
+}
+
+void raise_level(Move& move) {
+    const auto& rungs = move.sheet.stage().rungs;
+    auto& now = move.sheet.now;
+    now.rung = rungs.empty() ? 0 : move.rung;
+    if (now.rung == 0) return;
+    const auto role = rungs[static_cast<std::size_t>(now.rung - 1)].role;
+    const auto& r = move.sheet.program.roles[static_cast<std::size_t>(role)];
+    now.highest_rung = std::max(now.highest_rung, static_cast<std::int32_t>(r.level));
+}
+
+void close_case(Move& move) {
+    Sheet& s = move.sheet;
+    const bool back = move.line != nullptr && move.line->effect == LineEffect::send_back;
+    s.now.result = back ? "已退回" : "已办结";
+    if (move.line != nullptr && !move.line->result.empty()) s.now.result = move.line->result;
+    s.now.closed = s.command.at;
+    s.now.holder_role.clear();
+    s.now.holder_unit.clear();
+    notify(s, back ? "returned" : "closed", "", s.now.applicant_unit, s.now.result);
+}
+
+Outcome start_scope(Move& move, machine::Scope scope) {
+    Sheet& s = move.sheet;
+    switch (scope) {
+        case machine::Scope::stage:
+            return start_clock(s, stage_clock(s.now.stage),
+                               machine::main_period(s.stage(), s.now.rung));
+        case machine::Scope::correction:
+            if (move.line == nullptr) return base::Done{};
+            return start_clock(s, kCorrectionClock, move.line->period);
+        case machine::Scope::confirmation:
+            return start_clock(s, kConfirmationClock, s.stage().confirm_within);
+        case machine::Scope::others: return begin_others(s);
+    }
+    return base::Done{};
+}
+
+void end_otherwise(Sheet& sheet, const char* result) {
+    sheet.now.result = result;
+    sheet.now.closed = sheet.command.at;
+    sheet.now.holder_role.clear();
+    sheet.now.holder_unit.clear();
+}
+
+Outcome carry_out(Move& move, const Effect& effect) {
+    using Kind = Effect::Kind;
+    Sheet& s = move.sheet;
+    switch (effect.kind) {
+        case Kind::open_work: open_work(move, effect.work); break;
+        case Kind::close_work: close_work(s, kind_of(effect.work)); break;
+        case Kind::count_round: ++s.now.rounds; break;
+        case Kind::propose: s.now.pending = s.proposal; break;
+        case Kind::drop_proposal: s.now.pending = {}; break;
+        case Kind::take_line: return take_line(move);
+        case Kind::set_stage:
+            s.now.stage = stage_name(move, move.line == nullptr ? 0 : move.line->stage);
+            s.now.rounds = 0;
+            s.now.correct_items.clear();
+            raise_level(move);
+            break;
+        case Kind::next_rung: raise_level(move); break;
+        case Kind::begin_others: return begin_others(s);
+        case Kind::start_clock: return start_scope(move, effect.scope);
+        case Kind::pause_clock: return pause_clocks(s, effect.scope, verb_of(s.command));
+        case Kind::resume_clock: return resume_clocks(s, effect.scope);
+        case Kind::stop_clock: stop_clocks(s, effect.scope); break;
+        case Kind::close_case: close_case(move); break;
+        case Kind::withdraw_case: end_otherwise(s, "已撤回"); break;
+        case Kind::merge_case: end_otherwise(s, "已合并"); break;
+        case Kind::claim_work:
+        case Kind::release_work:
+            for (auto& [id, item] : s.work) {
+                if (item.closed.ms != 0) continue;
+                item.person = effect.kind == Kind::claim_work ? s.command.actor.person : "";
+                s.changed_work.insert(id);
+            }
+            break;
+        // The clocks and messages of these belong to ticks.cpp; suspension is the phase itself.
+        case Kind::warn:
+        case Kind::overdue:
+        case Kind::remind:
+        case Kind::suspend_case:
+        case Kind::resume_case: break;
+    }
+    return base::Done{};
+}
+
+Outcome go_through(Move& move, const Event& event) {
+    Sheet& s = move.sheet;
+    const auto position = position_of(s);
+    const auto step = machine::step(s.program, position, event);
+    if (!step.accepted()) return machine::refusal_error(step.refusal);
+    for (const auto& effect : step.effects)
+        if (auto done = carry_out(move, effect); !done.ok()) return done;
+    s.now.phase = machine::name_of(step.after.work);
+    s.now.phase_before = step.after.work == Work::suspended
+                             ? std::string(machine::name_of(step.after.resumes_to))
+                             : "";
+    if (step.after.work == Work::decided || step.after.work == Work::withdrawn) {
+        stop_all_clocks(s);
+        close_work(s, "");
+    }
+    return base::Done{};
+}
+
+/// Who handles the stage the line leads to; empty when the line leads nowhere else.
+Outcome find_next(Move& move) {
+    Sheet& s = move.sheet;
+    const Disposition& line = *move.line;
+    const auto roles = s.roles();
+    const bool up = line.effect == LineEffect::up;
+    const auto& target = line.effect == LineEffect::go ? s.stage_at(line.stage) : s.stage();
+    if (up || (line.effect == LineEffect::go && !target.rungs.empty())) {
+        const auto rung = roles.rung_from(target, up ? s.now.rung + 1 : 1);
+        if (!rung.ok()) return rung.error();
+        if (!rung->has_value())
+            return refused(Code::gj5231, {target.name, Text("上报各级", "the levels")});
+        move.rung = (*rung)->rung;
+        move.next = (*rung)->holder;
+        return base::Done{};
+    }
+    if (line.effect != LineEffect::go && line.holder == Disposition::Holder::stage_default)
+        return base::Done{};
+    std::string unit;
+    if (line.holder == Disposition::Holder::same_unit)
+        unit = s.now.responsible_unit.empty() ? s.now.handler_unit : s.now.responsible_unit;
+    if (line.holder == Disposition::Holder::field) {
+        const auto& field =
+            s.program.matter.fields[static_cast<std::size_t>(line.holder_index)].name.zh;
+        const auto found = s.now.fields.find(field);
+        const auto* text =
+            found == s.now.fields.end() ? nullptr : found->second.get_if<std::string>();
+        if (text == nullptr) return refused(Code::gj5232, {field});
+        unit = *text;
+    }
+    if (unit.empty()) {
+        const auto holder = roles.first_present(line.holder == Disposition::Holder::role
+                                                    ? std::vector{line.holder_index}
+                                                    : target.handlers);
+        if (!holder.ok()) return holder.error();
+        if (!holder->has_value())
+            return refused(Code::gj5231, {target.name, names_of(s.program, target.handlers)});
+        move.next = **holder;
+        return base::Done{};
+    }
+    auto known = s.directory.unit(unit);
+    if (!known.ok()) return known.error();
+    if (!known->has_value()) return not_found(Code::gj5007, {unit});
+    const auto role = roles.first_held(target.handlers, **known, "");
+    if (!role.ok()) return role.error();
+    const auto fallback = target.handlers.empty() ? kNone : target.handlers.front();
+    move.next = RoleHolder{role->value_or(fallback), std::move(**known)};
+    if (move.next->role == kNone) move.next.reset();
+    return base::Done{};
+}
+
+/// 起算: the deadline of the rung that is entered begins only after an act.
+Result<bool> clock_waits(const Move& move) {
+    Sheet& s = move.sheet;
+    const auto& target =
+        move.line->effect == LineEffect::go ? s.stage_at(move.line->stage) : s.stage();
+    if (move.rung == 0 || target.rungs.empty()) return false;
+    const auto& rung = target.rungs[static_cast<std::size_t>(move.rung - 1)];
+    if (rung.starts_after_verb == kNone) return false;
+    const FactsOf sheet(s.program, s.directory, s.now);
+    eval::Scratch scratch;
+    const auto holds = eval::decide(s.program, rung.starts_after_condition, sheet.facts(), scratch);
+    if (!holds.ok()) return holds.error();
+    return *holds == value::Truth::yes;
+}
+
+Outcome take_as(Sheet& sheet, std::int32_t index, Event::Kind kind) {
+    const auto stage = sheet.stage_index();
+    Move move{sheet, &sheet.stage_at(stage).dispositions[static_cast<std::size_t>(index)], {}, 0};
+    const bool at_once = move.line->confirmed_by == kNone || kind == Event::Kind::confirm;
+    Event event;
+    event.kind = kind;
+    event.stage = stage;
+    event.disposition = index;
+    if (at_once) {
+        if (auto done = find_next(move); !done.ok()) return done;
+        const auto waits = clock_waits(move);
+        if (!waits.ok()) return waits.error();
+        event.rung = move.rung;
+        event.clock_waits = *waits;
+    } else {
+        const auto unit = sheet.roles().unit_of(move.line->confirmed_by);
+        if (!unit.ok()) return unit.error();
+        const auto& role = sheet.role_name(move.line->confirmed_by);
+        if (!unit->has_value()) return refused(Code::gj5231, {sheet.now.stage, role});
+        auto& p = sheet.proposal;
+        p.disposition = index;
+        p.role = role;
+        p.unit = (*unit)->id;
+        p.proposer = sheet.command.actor.person;
+        p.proposer_unit = sheet.command.actor.unit;
+        p.reason = sheet.command.reason;
+        p.items = sheet.items;
+    }
+    sheet.outcome = (at_once ? "" : "待确认：") + say_effect(sheet.program, *move.line);
+    return go_through(move, event);
+}
+
+}  // namespace
+
+machine::Position position_of(const Sheet& sheet) {
+    machine::Position p;
+    p.work = machine::work_named(sheet.now.phase).value_or(Work::waiting);
+    p.resumes_to = machine::work_named(sheet.now.phase_before).value_or(Work::waiting);
+    const auto clock = sheet.clocks.find(stage_clock(sheet.now.stage));
+    if (clock == sheet.clocks.end() || !is_live(clock->second)) return p;
+    p.clock = machine::clock_named(clock->second.state).value_or(machine::Clock::idle);
+    p.overdue_before_pause =
+        p.clock == machine::Clock::paused && machine::remaining(ledger_of(clock->second)) == 0;
+    return p;
+}
+
+Outcome must_be_open(const Sheet& sheet) {
+    using machine::Refusal;
+    switch (position_of(sheet).work) {
+        case Work::decided:
+        case Work::withdrawn: return machine::refusal_error(Refusal::is_closed);
+        case Work::suspended: return machine::refusal_error(Refusal::is_suspended);
+        case Work::awaiting_correction: return machine::refusal_error(Refusal::waits_for_applicant);
+        case Work::awaiting_confirmation:
+            return machine::refusal_error(Refusal::waits_for_confirmation);
+        case Work::waiting:
+        case Work::handling: break;
+    }
+    return base::Done{};
+}
+
+Outcome enter(Sheet& sheet) {
+    Move move{sheet, nullptr, {}, 0};
+    Event event;
+    event.kind = Event::Kind::enter;
+    event.stage = 0;
+    if (!sheet.stage().rungs.empty()) {
+        const auto rung = sheet.roles().rung_from(sheet.stage(), 1);
+        if (!rung.ok()) return rung.error();
+        if (!rung->has_value())
+            return refused(Code::gj5231, {sheet.stage().name, Text("上报各级", "the levels")});
+        move.rung = event.rung = (*rung)->rung;
+        move.next = (*rung)->holder;
+        give_stage(move);
+        raise_level(move);
+    }
+    return go_through(move, event);
+}
+
+Outcome take(Sheet& sheet, std::int32_t line) { return take_as(sheet, line, Event::Kind::decide); }
+
+Outcome take_expired(Sheet& sheet, std::int32_t line) {
+    return take_as(sheet, line, Event::Kind::correction_expired);
+}
+
+Outcome take_pending(Sheet& sheet) {
+    sheet.items = sheet.now.pending.items;
+    return take_as(sheet, sheet.now.pending.disposition, Event::Kind::confirm);
+}
+
+Outcome run(Sheet& sheet, Event::Kind kind) {
+    Move move{sheet, nullptr, {}, 0};
+    Event event;
+    event.kind = kind;
+    event.stage = sheet.stage_index();
+    if (kind == Event::Kind::decline) event.disposition = sheet.now.pending.disposition;
+    event.rung = sheet.now.rung;
+    return go_through(move, event);
+}
+
+std::string say_effect(const program::Program& program, const Disposition& line) {
+    switch (line.effect) {
+        case LineEffect::go:
+            return "转" + program.stages[static_cast<std::size_t>(line.stage)].name.zh;
+        case LineEffect::correct: return "退回补正";
+        case LineEffect::clarify: return "补充说明";
+        case LineEffect::send_back: return "退回";
+        case LineEffect::close: return "办结";
+        case LineEffect::stay: return "留在本环节";
+        case LineEffect::up: return "报上一级";
+    }
+    return "";
+}
+
+void give_to(Sheet& sheet, const std::string& role, const std::string& unit) {
+    sheet.now.handler_unit = sheet.now.responsible_unit = unit;
+    for (auto& [id, item] : sheet.work) {
+        if (item.closed.ms != 0 || item.kind != "handle") continue;
+        item.unit = unit;
+        item.role = role;
+        item.person.clear();
+        sheet.changed_work.insert(id);
+        sheet.now.holder_unit = unit;
+        sheet.now.holder_role = role;
+    }
+    notify(sheet, "work", role, unit, "handle");
+}
+
+}  // namespace guiju::casework

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/casework/sheet.h"
+
+#include <boost/json.hpp>
+
+namespace guiju::casework {
+namespace {
+
+namespace json = boost::json;
+
+std::string key_of(const Command& command) {
+    return command.case_id + "\n" + verb_of(command) + "\n" +
+           std::to_string(static_cast<int>(command.kind));
+}
+
+ports::JournalRecord journal_of(const Sheet& sheet) {
+    const Command& c = sheet.command;
+    ports::JournalRecord j;
+    j.case_id = sheet.now.id;
+    j.sequence = sheet.sequence();
+    j.at = c.at;
+    j.actor_person = c.actor.person;
+    j.actor_unit = c.actor.unit;
+    j.actor_role = sheet.actor_role;
+    j.verb = verb_of(c);
+    j.from_stage = sheet.before.stage;
+    j.from_phase = sheet.before.phase;
+    j.to_stage = sheet.now.stage;
+    j.to_phase = sheet.now.phase;
+    if (!c.inputs.empty()) j.inputs = value::to_canonical(value::Value(c.inputs));
+    j.reason = c.reason;
+    j.decision = to_json(sheet.decision);
+    j.command_id = c.id;
+    return j;
+}
+
+}  // namespace
+
+std::int32_t Sheet::stage_index() const { return index_of(program.stages, now.stage); }
+
+const program::Stage& Sheet::stage() const { return stage_at(stage_index()); }
+
+const std::string& Sheet::role_name(std::int32_t index) const {
+    return program.roles[static_cast<std::size_t>(index)].name.zh;
+}
+
+bool Sheet::has_mark(std::int32_t mark) const {
+    const auto& name = program.marks[static_cast<std::size_t>(mark)].zh;
+    for (const auto& m : now.marks)
+        if (m.name == name) return true;
+    return false;
+}
+
+bool is_classified(const ports::CaseRecord& record) { return record.confidentiality == "涉密"; }
+
+void notify(Sheet& sheet, const std::string& topic, const std::string& role,
+            const std::string& unit, const std::string& what) {
+    ports::OutboxRecord o;
+    o.id = sheet.now.id + "/" + std::to_string(sheet.sequence()) + "/" +
+           std::to_string(sheet.outbox.size() + 1);
+    o.case_id = sheet.now.id;
+    o.topic = topic;
+    o.role = role;
+    o.unit = unit;
+    json::object body{{"case", sheet.now.id}, {"stage", sheet.now.stage}, {"what", what}};
+    if (!is_classified(sheet.now)) body["title"] = sheet.now.title;
+    if (sheet.simulate) body["simulated"] = true;
+    o.body = json::serialize(body);
+    o.at = sheet.command.at;
+    sheet.outbox.push_back(std::move(o));
+}
+
+Outcome notify_role(Sheet& sheet, const std::string& topic, std::int32_t role,
+                    const std::string& what) {
+    const auto unit = sheet.roles().unit_of(role);
+    if (!unit.ok()) return unit.error();
+    notify(sheet, topic, sheet.role_name(role), unit->has_value() ? (*unit)->id : "", what);
+    return base::Done{};
+}
+
+Receipt receipt_of(const Sheet& sheet) {
+    Receipt r;
+    r.case_id = sheet.now.id;
+    r.revision = sheet.sequence();
+    r.stage = sheet.now.stage;
+    r.phase = sheet.now.phase;
+    r.holder_role = sheet.now.holder_role;
+    r.holder_unit = sheet.now.holder_unit;
+    r.outcome = sheet.outcome;
+    r.items = sheet.items;
+    r.flags = sheet.flags;
+    if (sheet.simulate) r.flags.push_back("模拟");
+    r.decision = sheet.decision;
+    return r;
+}
+
+ports::CaseChange change_of(const Sheet& sheet, const Receipt& receipt) {
+    ports::CaseChange change;
+    change.expected_revision = sheet.before.revision;
+    change.after = sheet.now;
+    change.after.revision = sheet.sequence();
+    change.after.updated = sheet.command.at;
+    change.journal = journal_of(sheet);
+    for (const auto& name : sheet.changed_clocks) change.clocks.push_back(sheet.clocks.at(name));
+    for (const auto& id : sheet.changed_work) change.work.push_back(sheet.work.at(id));
+    change.outbox = sheet.outbox;
+    change.command = {sheet.command.id, sheet.now.id, sheet.sequence(),
+                      answer_of(sheet.command, receipt), sheet.command.at};
+    return change;
+}
+
+std::string verb_of(const Command& command) {
+    switch (command.kind) {
+        case Command::Kind::open: return "开立";
+        case Command::Kind::fill: return "填写";
+        case Command::Kind::act: return command.verb;
+        case Command::Kind::screen: return "审查";
+        case Command::Kind::correct: return "补正";
+        case Command::Kind::confirm: return "确认";
+        case Command::Kind::decline: return "不予确认";
+        case Command::Kind::withdraw: return "撤回";
+        case Command::Kind::merge: return "合并";
+        case Command::Kind::hand_over: return "移交";
+        case Command::Kind::suspend: return "暂停";
+        case Command::Kind::resume: return "恢复";
+        case Command::Kind::tick: return "到期检查";
+        case Command::Kind::comment: return "备注";
+    }
+    return "";
+}
+
+std::string answer_of(const Command& command, const Receipt& receipt) {
+    return json::serialize(json::object{{"asked", key_of(command)}, {"receipt", to_json(receipt)}});
+}
+
+Result<Receipt> repeated(const Command& command, const ports::CommandRecord& first) {
+    boost::system::error_code problem;
+    const auto answer = json::parse(first.answer, problem);
+    const auto* object = problem ? nullptr : answer.if_object();
+    const auto* asked = object == nullptr ? nullptr : object->if_contains("asked");
+    const auto* receipt = object == nullptr ? nullptr : object->if_contains("receipt");
+    if (asked == nullptr || !asked->is_string() || receipt == nullptr || !receipt->is_string())
+        return broken(Code::gj5009, {command.id});
+    if (asked->get_string() != key_of(command)) return misuse(Code::gj5006, {command.id});
+    auto read = receipt_from_json(std::string(receipt->get_string()));
+    if (read.ok()) read->repeated = true;
+    return read;
+}
+
+}  // namespace guiju::casework

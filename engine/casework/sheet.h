@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// One command at work: what was loaded, what will be saved, what will be said. Filled step by step, saved
+// once, thrown away. It holds no rules: those are in settle.h, clocks.h and the acts.
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/casework/command.h"
+#include "engine/casework/errors.h"
+#include "engine/casework/roles.h"
+#include "engine/ports/case_store.h"
+
+namespace guiju::casework {
+
+struct Sheet {
+    const program::Program& program;
+    ports::Directory& directory;
+    ports::Transaction& tx;
+    const Command& command;
+    bool simulate = false;
+
+    ports::CaseRecord before{};  ///< revision 0: the case is being opened
+    ports::CaseRecord now{};
+    std::map<std::string, ports::ClockRecord> clocks{};  ///< by name: live ones and changed ones
+    std::set<std::string> changed_clocks{};
+    std::map<std::string, ports::WorkItemRecord> work{};  ///< by id: open ones and changed ones
+    std::set<std::string> changed_work{};
+    std::vector<ports::OutboxRecord> outbox{};
+
+    UnitRecord actor_unit{};                ///< empty id: a tick
+    std::string actor_role{};               ///< name of the role the actor acts in
+    ports::PendingConfirmation proposal{};  ///< what a line that needs confirmation would wait for
+    std::vector<int> items{};               ///< criteria the outcome rests on
+    std::string outcome{};
+    std::vector<std::string> flags{};
+    Decision decision{};
+
+    [[nodiscard]] std::int64_t sequence() const { return before.revision + 1; }
+    [[nodiscard]] value::Date today() const { return value::day_of(command.at); }
+    [[nodiscard]] Roles roles() const { return {program, directory, now}; }
+    /// Index of the stage the case is in, kNone when the policy has no such stage.
+    [[nodiscard]] std::int32_t stage_index() const;
+    [[nodiscard]] const program::Stage& stage() const;
+    [[nodiscard]] const program::Stage& stage_at(std::int32_t index) const {
+        return program.stages[static_cast<std::size_t>(index)];
+    }
+    [[nodiscard]] const std::string& role_name(std::int32_t index) const;
+    [[nodiscard]] bool has_mark(std::int32_t mark) const;
+};
+
+/// Index of the name (Chinese or English) among named things, or kNone.
+template <class Named>
+[[nodiscard]] std::int32_t index_of(const std::vector<Named>& things, const std::string& name) {
+    for (std::size_t i = 0; i < things.size(); ++i)
+        if (things[i].name.zh == name || things[i].name.en == name)
+            return static_cast<std::int32_t>(i);
+    return program::kNone;
+}
+
+/// 涉密 cases: not listed, not exported, no title leaves the engine.
+[[nodiscard]] bool is_classified(const ports::CaseRecord& record);
+
+/// Orders a message to a unit; delivered at least once after the commit, by the platform.
+void notify(Sheet& sheet, const std::string& topic, const std::string& role,
+            const std::string& unit, const std::string& what);
+/// To whoever holds the role in the case (the role alone, when nobody definite does).
+[[nodiscard]] Outcome notify_role(Sheet& sheet, const std::string& topic, std::int32_t role,
+                                  const std::string& what);
+
+/// The row changes as one change, with journal and answer.
+[[nodiscard]] ports::CaseChange change_of(const Sheet& sheet, const Receipt& receipt);
+[[nodiscard]] Receipt receipt_of(const Sheet& sheet);
+/// "审查", or the action's name.
+[[nodiscard]] std::string verb_of(const Command& command);
+/// The stored answer: the receipt with what was asked, so that a reused id can be told apart.
+[[nodiscard]] std::string answer_of(const Command& command, const Receipt& receipt);
+/// The first receipt, marked repeated. misuse: the id belongs to another command.
+[[nodiscard]] Result<Receipt> repeated(const Command& command, const ports::CommandRecord& first);
+
+}  // namespace guiju::casework
