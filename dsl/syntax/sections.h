@@ -266,11 +266,11 @@ struct ExampleSection {
             mark,      // 已达到“M”
             overdue,   // 逾期
             notified,  // 提醒 ROLE / 告知 ROLE
-            list,      // 名单为 A、B
-            score,     // 得分 N / 指标“X”为 N
+            list,      // 名单为“A”、“B”: text as written; value->parts = the texts
+            score,     // 得分 N / 指标“X”为 N or “无法计算”: name = X, value
             rank,      // 名次 N
             flag,      // 提示“…”
-            visible,   // ROLE 看到 F 为 “…”
+            visible,   // ROLE 看到 F 为 “…”: text = the role, name = F, value
         };
         Kind kind{};
         bool negated = false;
@@ -289,6 +289,7 @@ struct ExampleSection {
         std::vector<std::pair<Name, Expr>> inputs;
         std::string reason;
         std::optional<Name> intended;  ///< 拟…
+        std::optional<Name> report_to;  ///< 报往 ROLE
         std::vector<Expectation> expectations;  ///< 应当 lines that follow this step
         base::Span span;
         Trivia before;

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <utility>
+
+#include "dsl/parse/build.h"
+#include "dsl/parse/tokens.h"
+
+namespace guiju::parse {
+
+using syntax::CompareOp;
+using syntax::Expr;
+using Kind = Expr::Kind;
+
+namespace {
+
+bool is_condition(Kind kind) { return kind >= Kind::compare; }
+
+bool has_negative(const Node& node) { return node.find(Shape::negative) != nullptr; }
+
+CompareOp op_of(std::string_view id) {
+    static constexpr std::array<std::pair<std::string_view, CompareOp>, 10> kOps{
+        {{"at_least", CompareOp::at_least},
+         {"at_most", CompareOp::at_most},
+         {"more", CompareOp::more},
+         {"less", CompareOp::less},
+         {"equal", CompareOp::equal},
+         {"not_equal", CompareOp::not_equal},
+         {"not_earlier", CompareOp::not_earlier},
+         {"not_later", CompareOp::not_later},
+         {"later", CompareOp::later},
+         {"earlier", CompareOp::earlier}}};
+    for (const auto& [name, op] : kOps)
+        if (name == id) return op;
+    return CompareOp::equal;
+}
+
+char sign_of(std::string_view text) {
+    if (text == "*" || text == "×" || text == "＊") return '*';
+    if (text == "/" || text == "÷" || text == "／") return '/';
+    return text == "+" || text == "＋" ? '+' : '-';
+}
+
+}  // namespace
+
+Expr Build::make(Kind kind, const Node& node) const {
+    Expr e;
+    e.kind = kind;
+    e.span = span(node);
+    return e;
+}
+
+Expr Build::condition(const Node& node) {
+    Expr e = expr(node);
+    demand(e, true);
+    return e;
+}
+
+Expr Build::value(const Node& node) {
+    Expr e = expr(node);
+    demand(e, false);
+    return e;
+}
+
+Expr Build::either(const Node& node) {
+    Expr e = expr(node);
+    demand(e, is_condition(e.kind));
+    return e;
+}
+
+// One finding for an expression: the outermost place where the kind is wrong.
+void Build::demand(const Expr& e, bool want_condition) {
+    if (is_condition(e.kind) != want_condition) {
+        base::Diagnostic finding;
+        finding.code = base::Code::gj1120;
+        finding.span = e.span;
+        finding.args = {
+            want_condition ? base::Text("条件", "a condition") : base::Text("值", "a value"),
+            want_condition ? base::Text("值", "a value") : base::Text("条件", "a condition")};
+        findings_.push_back(std::move(finding));
+        return;
+    }
+    const bool parts_are_conditions =
+        e.kind == Kind::all || e.kind == Kind::any || e.kind == Kind::negation;
+    for (const Expr& part : e.parts) {
+        const auto before = findings_.size();
+        demand(part, parts_are_conditions);
+        if (findings_.size() != before) return;
+    }
+}
+
+Expr Build::expr(const Node& node) {
+    switch (node.shape) {
+        case Shape::any:
+        case Shape::all: {
+            if (node.parts.size() == 1) return expr(node.parts[0]);
+            Expr e = make(node.shape == Shape::any ? Kind::any : Kind::all, node);
+            for (const Node& part : node.parts) e.parts.push_back(expr(part));
+            return e;
+        }
+        case Shape::comparison: return compared(node);
+        case Shape::sum:
+        case Shape::product: return folded(node);
+        case Shape::pair: return paired(node);
+        case Shape::paren: return expr(node.parts.at(0));
+        case Shape::negation: {
+            Expr e = make(Kind::negation, node);
+            e.parts.push_back(expr(node.parts.at(0)));
+            return e;
+        }
+        default: return leaf(node);
+    }
+}
+
+Expr Build::leaf(const Node& node) {
+    switch (node.shape) {
+        case Shape::name: {
+            Expr e = make(Kind::term, node);
+            e.name = name(node);
+            if (e.name.quoted && !names_.contains(e.name.text)) return text_value(node.text());
+            return e;
+        }
+        case Shape::quantity: {
+            Expr e = make(Kind::number, node);
+            const Node* number = node.find(Shape::number);
+            e.text = number != nullptr ? numeral_at(number->text()).digits : "1";
+            if (const Node* unit = node.find(Shape::unit)) {
+                e.unit = squeezed(unit->text());
+                e.unit_span = span(*unit);
+            }
+            return e;
+        }
+        case Shape::date: {
+            Expr e = make(Kind::date, node);
+            e.text = iso(node);
+            return e;
+        }
+        case Shape::builtin: {
+            Expr e = make(Kind::builtin, node);
+            e.text = id(node, "builtin");
+            return e;
+        }
+        case Shape::none: {
+            Expr e = make(Kind::builtin, node);
+            e.text = "none";
+            return e;
+        }
+        case Shape::reached: {
+            Expr e = make(Kind::reached, node);
+            e.name = name(*node.find(Shape::quoted));
+            e.negated = has_negative(node);
+            e.in_period = node.find(Shape::in_period) != nullptr;
+            return e;
+        }
+        case Shape::same_county: return make(Kind::same_county, node);
+        case Shape::same_city: return make(Kind::same_city, node);
+        case Shape::overlap_share: {
+            Expr e = make(Kind::overlap_share, node);
+            for (const Node& part : node.parts) e.parts.push_back(expr(part));
+            return e;
+        }
+        default: return text_value(node.text());
+    }
+}
+
+Expr Build::text_value(std::string_view text) const {
+    Expr e;
+    e.kind = Kind::text;
+    e.name = name(text);
+    e.text = e.name.text;
+    e.span = span(text);
+    return e;
+}
+
+Expr Build::folded(const Node& node) {
+    Expr left = expr(node.parts.at(0));
+    for (std::size_t i = 1; i + 1 < node.parts.size(); i += 2) {
+        Expr e = make(Kind::arithmetic, node);
+        e.op_char = sign_of(node.parts[i].text());
+        e.operator_span = span(node.parts[i]);
+        Expr right = expr(node.parts[i + 1]);
+        e.span = base::join(left.span, right.span);
+        e.parts.push_back(std::move(left));
+        e.parts.push_back(std::move(right));
+        left = std::move(e);
+    }
+    return left;
+}
+
+Expr Build::paired(const Node& node) {
+    Expr left = expr(node.parts.at(0));
+    if (node.parts.size() < 2) return left;
+    const Node& after = node.parts[1];
+    Expr e = make(Kind::term, node);
+    if (after.shape == Shape::owner) {
+        e.kind = Kind::qualified;
+        e.name = only_name(after);
+    } else if (after.shape == Shape::mean) {
+        e.kind = Kind::mean;
+    } else if (after.shape == Shape::share_of) {
+        e.kind = Kind::arithmetic;
+        e.op_char = '/';
+    } else if (after.find(Shape::overlap_share) != nullptr) {
+        e.kind = Kind::overlap_share;
+    } else if (after.find(Shape::total) != nullptr) {
+        e.kind = Kind::arithmetic;
+        e.op_char = '+';
+    } else {
+        e.kind = Kind::overlaps;
+        e.negated = has_negative(after);
+    }
+    e.parts.push_back(std::move(left));
+    if (after.shape == Shape::with || after.shape == Shape::share_of)
+        e.parts.push_back(expr(after.parts.at(0)));
+    return e;
+}
+
+Expr Build::compared(const Node& node) {
+    Expr left = expr(node.parts.at(0));
+    if (node.parts.size() < 2) return left;
+    const Node& suffix = node.parts[1];
+    if (suffix.shape == Shape::list) return listed(node, suffix, std::move(left));
+    return suffixed(node, suffix, std::move(left));
+}
+
+Expr Build::listed(const Node& node, const Node& suffix, Expr left) {
+    Expr e = make(suffix.find(Shape::format_ok) != nullptr ? Kind::format_ok : Kind::filled, node);
+    e.negated = has_negative(suffix);
+    e.operator_span = span(suffix.parts.back());
+    e.parts.push_back(std::move(left));
+    for (const Node* part : suffix.all(Shape::name)) e.parts.push_back(expr(*part));
+    return e;
+}
+
+Expr Build::suffixed(const Node& node, const Node& suffix, Expr left) {
+    Expr e = make(Kind::compare, node);
+    e.negated = has_negative(suffix);
+    e.operator_span = span(suffix);
+    e.parts.push_back(std::move(left));
+    switch (suffix.shape) {
+        case Shape::filled: e.kind = Kind::filled; break;
+        case Shape::complete: e.kind = Kind::complete; break;
+        case Shape::format_ok: e.kind = Kind::format_ok; break;
+        case Shape::compare:
+            e.compare = op_of(id(suffix.parts.at(0), "op"));
+            e.operator_span = span(suffix.parts[0]);
+            e.parts.push_back(expr(suffix.parts.at(1)));
+            break;
+        case Shape::at_value: {
+            const bool floor = suffix.find(Shape::at_least) != nullptr;
+            e.compare = floor ? CompareOp::at_least : CompareOp::at_most;
+            e.parts.push_back(expr(suffix.parts.at(0)));
+            break;
+        }
+        case Shape::in_register:
+            e.kind = Kind::in_register;
+            e.name = name(*suffix.find(Shape::quoted));
+            break;
+        case Shape::in_set:
+            e.kind = Kind::in_set;
+            for (const Node& label : suffix.find(Shape::labels)->parts)
+                e.parts.push_back(text_value(trim(label.text())));
+            break;
+        case Shape::within:
+            e.kind = Kind::within;
+            e.parts.push_back(text_value(suffix.parts.back().text()));
+            break;
+        case Shape::contains:
+        case Shape::overlaps:
+            e.kind = suffix.shape == Shape::contains ? Kind::contains : Kind::overlaps;
+            e.parts.push_back(expr(suffix.parts.back()));
+            break;
+        default: e.kind = Kind::is; e.parts.push_back(expr(suffix.parts.back()));
+    }
+    return e;
+}
+
+}  // namespace guiju::parse

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Pass 2: reads the lines of each section with the grammar and puts the parts into the tree.
+// One bad line gives one finding and is left out; the next one goes on. Not used outside dsl/parse.
+#include <initializer_list>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dsl/parse/build.h"
+#include "dsl/parse/outline.h"
+#include "dsl/syntax/tree.h"
+
+namespace guiju::parse {
+
+/// A table under way: the header is read first and fixes the number of cells.
+struct Table {
+    bool header_read = false;
+    std::size_t columns = 0;
+};
+
+class Reader {
+   public:
+    Reader(const text::Source& source, std::uint32_t file, const Outline& outline,
+           const Names& names, bool open_names, std::vector<base::Diagnostic>& findings);
+
+    /// The whole file; the outline must begin with a head.
+    [[nodiscard]] syntax::File read();
+    /// Rule attempts of the grammar so far.
+    [[nodiscard]] std::size_t attempts() const { return state_.attempts(); }
+
+   private:
+    using K = syntax::Keyword;
+    using Allowed = std::initializer_list<syntax::Keyword>;
+
+    // reader.cpp: what all sections share
+    std::optional<Node> match(Form form, std::string_view text, const Line& line);
+    base::Diagnostic& report(base::Code code, std::string_view where);
+    syntax::Tail tail(const Line& line);
+    void refuse_tail(const Line& line);
+    syntax::Trivia take_before();
+    std::optional<K> label(const Line& line, const Labelled& split, Allowed allowed);
+    void once(K label, std::string_view where);
+    bool shared_line(const Line& line, syntax::Section& section);
+    std::optional<std::vector<std::string_view>> row(const Line& line, Table& table,
+                                                     Allowed columns);
+    void stray(const Line& line);
+    bool nothing_after(const Labelled& split, const Line& line);
+    std::optional<std::vector<syntax::Name>> name_list(std::string_view text, const Line& line);
+    void read_section(const OutlineSection& outline, syntax::Section& section);
+    void read_body(const OutlineSection& outline, syntax::Section& section);
+
+    // reader_records.cpp: head, parameters, roles, records, names, calendar
+    void read_head(const OutlineSection& outline, syntax::Head& head);
+    void read_head_line(const Line& line, const Labelled& split, K label, syntax::Head& head);
+    void read_parameter(const Line& line, Table& table, std::vector<syntax::Parameter>& all);
+    void read_role(const Line& line, syntax::Roles& roles);
+    void read_record_line(const Line& line, syntax::RecordSection& record);
+    void read_duplicate(const Line& line, std::string_view text, syntax::RecordSection& record);
+    void read_names_row(const Line& line, Table& table, syntax::NamesSection& names);
+    void read_days(const Line& line, syntax::CalendarSection& calendar);
+
+    // reader_stage.cpp: stages, ladders, general rules, local rules
+    enum class ItemList : std::uint8_t { none, criteria, actions };
+    void read_stage(const std::vector<Line>& lines, syntax::Stage& stage, syntax::Section& section);
+    void read_stage_line(const Line& line, syntax::Stage& stage, ItemList& list);
+    void read_stage_label(const Line& line, const Labelled& split, K label, syntax::Stage& stage);
+    void read_criterion(const Line& line, std::vector<syntax::Criterion>& criteria);
+    void read_action(const Line& line, syntax::Stage& stage);
+    void read_disposition(const Line& line, syntax::Stage& stage);
+    void read_rung(const Line& line, std::string_view text, syntax::Stage& stage);
+    void read_clock_start(const Line& line, std::string_view text, syntax::Stage& stage);
+    void read_general_rule(const Line& line, syntax::GeneralRules& rules);
+    void read_local_rule(const OutlineSection& outline, syntax::Section& section);
+    void read_added_stage(const OutlineSection& outline, syntax::Section& section);
+
+    // reader_figures.cpp: matching, indicators, evaluation
+    void read_matching_line(const Line& line, Table& table, syntax::Matching& matching);
+    void read_indicator(const Line& line, syntax::Indicators& indicators);
+    void read_evaluation_line(const Line& line, Table& table, syntax::Evaluation& evaluation);
+    void read_evaluation_label(const Line& line, const Labelled& split, K label,
+                               syntax::Evaluation& evaluation);
+    void read_score_row(const Line& line, const std::vector<std::string_view>& cells,
+                        std::vector<syntax::ScoreRow>& rows);
+
+    // reader_examples.cpp: samples and examples
+    void read_fixture_line(const Line& line, Table& table, syntax::FixtureSection& fixture);
+    void read_example_line(const Line& line, syntax::ExampleSection& example);
+    void read_run(const Line& line, std::string_view text, syntax::ExampleSection& example);
+    void read_step(const Line& line, syntax::ExampleSection& example);
+    void read_expectations(const Line& line, std::string_view text,
+                           syntax::ExampleSection& example);
+    syntax::ExampleSection::Expectation expectation(const Node& node);
+
+    const text::Source& source_;
+    std::uint32_t file_;
+    const Outline& outline_;
+    std::vector<base::Diagnostic>& findings_;
+    State state_;
+    Build build_;
+    syntax::Trivia before_;   ///< waits for the next part that can carry it
+    std::set<K> seen_;        ///< labels of the section that may stand once
+    std::string_view where_;  ///< the section word, for messages
+    std::vector<Piece> no_pieces_;
+};
+
+}  // namespace guiju::parse

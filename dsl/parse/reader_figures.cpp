@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// Matching, indicators, evaluations.
+#include "dsl/parse/reader.h"
+#include "dsl/parse/tokens.h"
+
+namespace guiju::parse {
+
+using base::Code;
+
+void Reader::read_score_row(const Line& line, const std::vector<std::string_view>& cells,
+                            std::vector<syntax::ScoreRow>& rows) {
+    const auto weight = match(Form::weight, cells[1], line);
+    if (!weight) return;
+    const auto scoring = match(Form::scoring, cells[2], line);
+    if (!scoring) return;
+    syntax::ScoreRow row;
+    row.name = build_.name(cells[0]);
+    row.weight = build_.value(weight->parts.at(0));
+    row.scoring = build_.scoring(*scoring);
+    row.span = build_.span(line.text());
+    row.tail = tail(line);
+    row.before = take_before();
+    rows.push_back(std::move(row));
+}
+
+void Reader::read_matching_line(const Line& line, Table& table, syntax::Matching& matching) {
+    if (!cells_of(line).empty()) {
+        const auto cells =
+            row(line, table, {K::column_factor, K::column_weight, K::column_scoring});
+        if (cells) read_score_row(line, *cells, matching.rows);
+        return;
+    }
+    if (is_item(line)) {
+        if (seen_.contains(K::label_admitted) && !seen_.contains(K::label_ranking))
+            return read_criterion(line, matching.criteria);
+        report(Code::gj1113, line.text()).args = {base::Text("“入选：”", "\"admitted if:\"")};
+        return;
+    }
+    const auto split = split_label(line);
+    if (!split.found) return stray(line);
+    const auto k =
+        label(line, split,
+              {K::label_basis, K::label_over, K::label_admitted, K::label_ranking, K::label_note});
+    if (!k) return;
+    once(*k, split.label);
+    refuse_tail(line);
+    if (*k != K::label_over) {
+        static_cast<void>(nothing_after(split, line));
+        return;
+    }
+    if (auto names = name_list(split.rest, line)) matching.over = names->front();
+}
+
+void Reader::read_indicator(const Line& line, syntax::Indicators& indicators) {
+    using Kind = syntax::Indicator::Kind;
+    const auto split = split_label(line);
+    if (!split.found) return stray(line);
+    const auto node = match(Form::indicator, split.rest, line);
+    if (!node) return;
+    syntax::Indicator i;
+    i.name = build_.name(split.label);
+    i.span = build_.span(line.text());
+    i.kind = Kind::count;
+    if (const Node* unit = node->find(Shape::unit)) {
+        i.unit = squeezed(unit->text());
+        i.unit_span = build_.span(*unit);
+    }
+    for (const Node& part : node->parts) {
+        switch (part.shape) {
+            case Shape::reported:
+                i.kind = Kind::reported;
+                i.by = build_.only_name(part);
+                break;
+            case Shape::filed: i.filed_in_period = true; break;
+            case Shape::condition: i.condition = build_.condition(part.parts.at(0)); break;
+            case Shape::mean:
+                i.kind = Kind::mean;
+                i.field = build_.only_name(part);
+                break;
+            case Shape::formula:
+                i.kind = Kind::formula;
+                i.formula = build_.value(part.parts.at(0));
+                break;
+            case Shape::without: i.without_withdrawn = true; break;
+            case Shape::target: {
+                i.target_strength = build_.id(part.parts.at(0), "figure");
+                if (part.parts.size() > 2 && build_.id(part.parts[1], "op") == "at_most")
+                    i.target_compare = syntax::CompareOp::at_most;
+                i.target = build_.value(part.parts.back());
+                break;
+            }
+            default: break;
+        }
+    }
+    i.tail = tail(line);
+    i.before = take_before();
+    indicators.indicators.push_back(std::move(i));
+}
+
+void Reader::read_evaluation_line(const Line& line, Table& table, syntax::Evaluation& evaluation) {
+    if (!cells_of(line).empty()) {
+        const auto span = build_.span(line.text());
+        evaluation.rows_span = table.header_read ? base::join(evaluation.rows_span, span) : span;
+        const auto cells =
+            row(line, table, {K::column_indicator, K::column_weight, K::column_scoring});
+        if (cells) read_score_row(line, *cells, evaluation.rows);
+        return;
+    }
+    const auto split = split_label(line);
+    if (!split.found) return stray(line);
+    const auto k =
+        label(line, split,
+              {K::label_basis, K::label_subjects, K::label_period, K::label_rounding,
+               K::label_missing, K::label_ties, K::label_grades, K::label_changes, K::label_note});
+    if (!k) return;
+    once(*k, split.label);
+    if (*k != K::label_changes) refuse_tail(line);
+    read_evaluation_label(line, split, *k, evaluation);
+}
+
+void Reader::read_evaluation_label(const Line& line, const Labelled& split, K label,
+                                   syntax::Evaluation& e) {
+    switch (label) {
+        case K::label_subjects:
+            if (auto names = name_list(split.rest, line)) e.subjects = std::move(*names);
+            return;
+        case K::label_period:
+            if (const auto node = match(Form::cycle, split.rest, line))
+                e.period = build_.id(node->parts.at(0), "cycle");
+            return;
+        case K::label_rounding:
+            if (const auto node = match(Form::rounding, split.rest, line)) {
+                const auto digits = numeral_at(node->find(Shape::number)->text()).digits;
+                e.rounding_written = true;
+                e.decimals = digits.size() == 1 ? digits[0] - '0' : 99;
+            }
+            return;
+        case K::label_missing:
+            if (const auto node = match(Form::missing, split.rest, line))
+                e.missing = build_.id(node->parts.at(0), "missing");
+            return;
+        case K::label_ties:
+            if (const auto node = match(Form::ties, split.rest, line)) {
+                if (const Node* tie = node->find(Shape::tie))
+                    e.tie_breaker = build_.only_name(*tie);
+                else
+                    e.ties = build_.id(node->parts.at(0), "ties");
+            }
+            return;
+        case K::label_grades:
+            if (const auto node = match(Form::grades, split.rest, line)) {
+                for (const Node& part : node->parts) {
+                    syntax::Grade grade;
+                    grade.name = build_.name(part.parts.at(0));
+                    if (part.shape == Shape::grade) grade.from = build_.value(part.parts.at(1));
+                    e.grades.push_back(std::move(grade));
+                }
+            }
+            return;
+        case K::label_changes:
+            if (nothing_after(split, line)) e.change_tail = tail(line);
+            return;
+        default: stray(line);
+    }
+}
+
+}  // namespace guiju::parse

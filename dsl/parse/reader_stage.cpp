@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: Apache-2.0
+// Stages and ladders, general rules, the rules of a local file.
+#include "dsl/parse/reader.h"
+#include "dsl/parse/tokens.h"
+
+namespace guiju::parse {
+
+using base::Code;
+using When = syntax::Disposition::When;
+using Effect = syntax::Disposition::Effect;
+
+void Reader::read_stage(const std::vector<Line>& lines, syntax::Stage& stage,
+                        syntax::Section& section) {
+    auto list = ItemList::none;
+    for (const Line& line : lines) {
+        before_.insert(before_.end(), line.before.begin(), line.before.end());
+        if (!line.broken && !shared_line(line, section)) read_stage_line(line, stage, list);
+    }
+}
+
+void Reader::read_stage_line(const Line& line, syntax::Stage& stage, ItemList& list) {
+    if (is_item(line)) {
+        if (list == ItemList::criteria) return read_criterion(line, stage.criteria);
+        if (list == ItemList::actions) return read_action(line, stage);
+        report(Code::gj1113, line.text()).args = {
+            base::Text("“审查：”或者“办理事项：”", "\"check:\" or \"actions:\"")};
+        return;
+    }
+    const auto split = split_label(line);
+    state_.reset(line.pieces);
+    const Here here{state_, line.begin, line.end};
+    if (split.found && match_rung(here) != 0) return read_rung(line, split.rest, stage);
+    if (!split.found) {
+        if (match_keyword(here, K::ladder_no_skipping) == 0) return read_disposition(line, stage);
+        if (!match(Form::no_skipping, line.text(), line)) return;
+        once(K::ladder_no_skipping, line.text());
+        stage.no_skipping = true;
+        stage.no_skipping_tail = tail(line);
+        return;
+    }
+    const auto k =
+        label(line, split,
+              {K::label_basis, K::label_handled_by, K::label_deadline, K::label_check,
+               K::label_actions, K::label_then, K::label_confirmation, K::label_afterwards,
+               K::label_trigger, K::label_raised_by, K::label_starts, K::label_note});
+    list = k == K::label_check     ? ItemList::criteria
+           : k == K::label_actions ? ItemList::actions
+                                   : ItemList::none;
+    if (k) read_stage_label(line, split, *k, stage);
+}
+
+void Reader::read_stage_label(const Line& line, const Labelled& split, K label,
+                              syntax::Stage& stage) {
+    if (label != K::label_deadline && label != K::label_starts) once(label, split.label);
+    switch (label) {
+        case K::label_handled_by:
+        case K::label_raised_by: {
+            refuse_tail(line);
+            auto names = name_list(split.rest, line);
+            if (names)
+                (label == K::label_handled_by ? stage.handlers : stage.raised_by) =
+                    std::move(*names);
+            return;
+        }
+        case K::label_deadline: {
+            const auto node = match(Form::deadline, split.rest, line);
+            if (!node) return;
+            auto deadline = build_.deadline(*node);
+            deadline.tail = tail(line);
+            deadline.before = take_before();
+            stage.deadlines.push_back(std::move(deadline));
+            return;
+        }
+        case K::label_check:
+            if (nothing_after(split, line)) stage.criteria_tail = tail(line);
+            return;
+        case K::label_actions:
+        case K::label_then:
+            if (nothing_after(split, line)) refuse_tail(line);
+            return;
+        case K::label_confirmation: {
+            refuse_tail(line);
+            const auto node = match(Form::within, split.rest, line);
+            if (node) stage.confirm_period = build_.value(node->parts.at(0));
+            return;
+        }
+        case K::label_afterwards:
+        case K::label_trigger: {
+            syntax::Line read;
+            const auto text = without_tail(split.rest, line);
+            read.label = syntax::id_of(label);
+            read.text = std::string(text);
+            read.label_span = build_.span(split.label);
+            read.span = build_.span(text);
+            read.tail = tail(line);
+            read.before = take_before();
+            (label == K::label_trigger ? stage.trigger : stage.afterwards) = std::move(read);
+            return;
+        }
+        case K::label_starts: return read_clock_start(line, split.rest, stage);
+        default: stray(line);
+    }
+}
+
+void Reader::read_criterion(const Line& line, std::vector<syntax::Criterion>& criteria) {
+    const auto mark = item_mark_at(line.text(), true);
+    const auto text = line.text().substr(mark.length);
+    const auto node = match(Form::condition, text, line);
+    if (!node) return;
+    syntax::Criterion c;
+    c.number = mark.number;
+    c.number_span = build_.span(line.text().substr(0, mark.length));
+    c.condition = build_.condition(node->parts.at(0));
+    c.span = build_.span(line.text());
+    c.tail = tail(line);
+    c.before = take_before();
+    criteria.push_back(std::move(c));
+}
+
+void Reader::read_action(const Line& line, syntax::Stage& stage) {
+    const auto mark = item_mark_at(line.text(), true);
+    const auto node = match(Form::action, line.text().substr(mark.length), line);
+    if (!node) return;
+    syntax::Action a;
+    a.number = mark.number;
+    a.number_span = build_.span(line.text().substr(0, mark.length));
+    a.name = build_.name(*node->find(Shape::label));
+    a.span = build_.span(line.text());
+    const auto add = [this](std::vector<syntax::Name>& to, const Node& part) {
+        for (auto& name : build_.names(part)) to.push_back(std::move(name));
+    };
+    for (const Node& part : node->parts) {
+        switch (part.shape) {
+            case Shape::duty: a.duty = build_.id(part, "duty"); break;
+            case Shape::by: add(a.by, part); break;
+            case Shape::fill: add(a.fill, part); break;
+            case Shape::may_fill: add(a.may_fill, part); break;
+            case Shape::require: a.require.push_back(build_.condition(part.parts.at(0))); break;
+            case Shape::reason: a.reason = true; break;
+            case Shape::notify: add(a.notify, part); break;
+            case Shape::choose: {
+                const bool chinese = outline_.skin == syntax::Skin::chinese;
+                a.matching = build_.name(part.parts.at(chinese ? 0 : 1));
+                a.chosen_field = build_.name(part.parts.at(chinese ? 1 : 0));
+                break;
+            }
+            default: break;
+        }
+    }
+    a.tail = tail(line);
+    a.before = take_before();
+    stage.actions.push_back(std::move(a));
+}
+
+namespace {
+
+/// The first half of a disposition; false if the node is none of its cases.
+bool read_when(Build& build, const Node& part, syntax::Disposition& d) {
+    switch (part.shape) {
+        case Shape::when_all: d.when = When::all_pass; break;
+        case Shape::when_any: d.when = When::any_fails; break;
+        case Shape::when_undecided: d.when = When::undecided; break;
+        case Shape::when_expired_correction: d.when = When::correction_expired; break;
+        case Shape::when_otherwise: d.when = When::otherwise; break;
+        case Shape::when_items:
+            d.when = When::items_fail;
+            d.items = build.items(part);
+            break;
+        case Shape::when_rounds:
+            d.when = When::rounds_exceeded;
+            d.rounds = build.value(part.parts.at(0));
+            break;
+        case Shape::when_action:
+            d.when = When::action;
+            d.at_top = part.find(Shape::when_top) != nullptr;
+            if (part.find(Shape::names) != nullptr)
+                d.actions = build.names(part);
+            else
+                d.when = When::expired;
+            break;
+        default: return false;
+    }
+    if (const Node* also = part.find(Shape::also)) d.condition = build.condition(also->parts.at(0));
+    d.when_span = build.span(part);
+    return true;
+}
+
+bool read_effect(const Build& build, const Node& part, syntax::Disposition& d) {
+    switch (part.shape) {
+        case Shape::go:
+            d.effect = Effect::go;
+            d.stage = build.only_name(part);
+            return true;
+        case Shape::correct:
+            d.effect = Effect::correct;
+            d.to_role = build.only_name(part);
+            return true;
+        case Shape::clarify:
+            d.effect = Effect::clarify;
+            d.to_role = build.only_name(part);
+            return true;
+        case Shape::send_back: d.effect = Effect::send_back; return true;
+        case Shape::close: d.effect = Effect::close; return true;
+        case Shape::stay: d.effect = Effect::stay; return true;
+        case Shape::up: d.effect = Effect::up; return true;
+        case Shape::confirmed: d.confirmed_by = build.only_name(part); return true;
+        default: return false;
+    }
+}
+
+void read_modifier(Build& build, const Node& part, syntax::Disposition& d) {
+    const auto add = [&build](std::vector<syntax::Name>& to, const Node& from) {
+        for (auto& name : build.names(from)) to.push_back(std::move(name));
+    };
+    switch (part.shape) {
+        case Shape::period: d.period = build.value(part.parts.at(0)); break;
+        case Shape::rounds: d.max_rounds = build.value(part.parts.at(0)); break;
+        case Shape::result: d.result = build.quoted(part); break;
+        case Shape::same_unit: d.handled_by_same_unit = true; break;
+        case Shape::handled_by: d.handled_by = build.only_name(part); break;
+        case Shape::mark: add(d.marks, part); break;
+        case Shape::unmark: add(d.unmarks, part); break;
+        case Shape::notify: add(d.notify, part); break;
+        default: break;
+    }
+}
+
+}  // namespace
+
+void Reader::read_disposition(const Line& line, syntax::Stage& stage) {
+    const auto node = match(Form::disposition, line.text(), line);
+    if (!node) return;
+    syntax::Disposition d;
+    for (const Node& part : node->parts)
+        if (!read_when(build_, part, d) && !read_effect(build_, part, d))
+            read_modifier(build_, part, d);
+    d.span = build_.span(line.text());
+    d.tail = tail(line);
+    d.before = take_before();
+    stage.dispositions.push_back(std::move(d));
+}
+
+void Reader::read_rung(const Line& line, std::string_view text, syntax::Stage& stage) {
+    const auto node = match(Form::rung, text, line);
+    if (!node) return;
+    syntax::Rung rung;
+    rung.number = rung_of(line.text(), outline_.skin);
+    rung.role = build_.name(*node->find(Shape::name));
+    rung.period = build_.value(*node->find(Shape::sum));
+    rung.span = build_.span(line.text());
+    rung.tail = tail(line);
+    rung.before = take_before();
+    stage.rungs.push_back(std::move(rung));
+}
+
+void Reader::read_clock_start(const Line& line, std::string_view text, syntax::Stage& stage) {
+    refuse_tail(line);
+    const auto node = match(Form::clock_start, text, line);
+    if (!node) return;
+    syntax::ClockStart start;
+    for (const Node* rung : node->all(Shape::rung_number))
+        start.rungs.push_back(rung_of(rung->text(), outline_.skin));
+    if (const Node* c = node->find(Shape::any)) start.condition = build_.condition(*c);
+    start.action = build_.only_name(*node);
+    start.span = build_.span(line.text());
+    start.before = take_before();
+    stage.clock_starts.push_back(std::move(start));
+}
+
+void Reader::read_general_rule(const Line& line, syntax::GeneralRules& rules) {
+    const auto split = split_label(line);
+    if (!split.found) return stray(line);
+    const auto k =
+        label(line, split,
+              {K::general_withdraw, K::general_merge, K::general_hand_over, K::general_suspend,
+               K::general_resume, K::general_offline, K::label_basis, K::label_note});
+    if (!k) return;
+    once(*k, split.label);
+    const auto node = match(Form::general_rule, split.rest, line);
+    if (!node) return;
+    syntax::GeneralRule rule;
+    rule.verb = syntax::id_of(*k);
+    rule.span = build_.span(line.text());
+    for (const Node& part : node->parts) {
+        if (part.shape == Shape::reason) rule.reason = true;
+        if (part.shape == Shape::fill) rule.fill = build_.names(part);
+        if (part.shape != Shape::by) continue;
+        rule.by = build_.names(part);
+        if (const Node* before = part.find(Shape::before))
+            rule.before_mark = build_.only_name(*before);
+    }
+    rule.tail = tail(line);
+    rule.before = take_before();
+    rules.rules.push_back(std::move(rule));
+}
+
+void Reader::read_local_rule(const OutlineSection& outline, syntax::Section& section) {
+    auto& rule = section.body.emplace<syntax::LocalRule>();
+    rule.verb = syntax::id_of(outline.word);
+    const Line& line = outline.heading;
+    if (line.broken) return;
+    const std::string_view text(outline.word_begin, line.end);
+    const auto node = match(Form::local_rule, text, line);
+    if (!node) return;
+    rule.target = build_.name(*node->find(Shape::name));
+    section.name = rule.target;
+    if (node->find(Shape::period) != nullptr) rule.aspect = "deadline";
+    if (const Node* aspect = node->find(Shape::aspect)) rule.aspect = build_.name(*aspect).text;
+    if (const Node* item = node->find(Shape::items)) {
+        const auto ranges = build_.items(*item);
+        if (!ranges.empty()) rule.item = ranges.front().from;
+    }
+    if (const Node* deadline = node->find(Shape::remind))
+        rule.deadline = build_.deadline(*deadline);
+    if (const Node* value = node->find(Shape::condition))
+        rule.expression = build_.either(value->parts.at(0));
+    if (const Node* body = node->find(Shape::field)) {
+        syntax::Field field;
+        field.name = build_.name(*node->find(Shape::label));
+        field.span = build_.span(text);
+        build_.field(*body, field);
+        rule.field = std::move(field);
+    }
+    if (const Node* quoted = node->find(Shape::quoted)) rule.new_name = build_.name(*quoted);
+    rule.tail = tail(line);
+}
+
+void Reader::read_added_stage(const OutlineSection& outline, syntax::Section& section) {
+    auto& added = section.body.emplace<syntax::AddedStage>();
+    const Line& line = outline.heading;
+    refuse_tail(line);
+    if (!line.broken) {
+        if (const auto node = match(Form::added_stage, outline.name, line)) {
+            section.name = build_.name(*node->find(Shape::label));
+            added.after = build_.only_name(*node);
+        }
+    }
+    read_stage(outline.lines, added.stage, section);
+}
+
+}  // namespace guiju::parse
