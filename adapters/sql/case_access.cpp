@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/sql/case_access.h"
+
+#include <algorithm>
+
+namespace guiju::sql {
+namespace {
+
+using base::Code;
+using base::ErrorKind;
+
+/// All rows of a select on one table.
+template <class Record>
+std::vector<Record> read_all(Statement& statement, const Row<Record>& row) {
+    std::vector<Record> out;
+    for (bool more = statement.first(); more; more = statement.next()) out.push_back(row.take());
+    return out;
+}
+
+/// The rows of a case in one of its tables; `rest` says which and in what order.
+template <class Record>
+std::vector<Record> rows_of(Session& session, Table<Record>& table, Lazy& lazy, const char* rest) {
+    auto& select = lazy.get(session.raw(), [&](Statement& s) {
+        s.use(session.key, "key");
+        table.row.prepare_select(s, table.name, std::string(" where case_id = :key") + rest);
+    });
+    return read_all(select, table.row);
+}
+
+[[noreturn]] void refuse(ErrorKind kind, Code code, const std::string& what) {
+    throw Refusal{{kind, code, {what}}};
+}
+
+void remember(Session& session, const Row<ports::CaseRecord>& document, Known& known) {
+    session.cases.row.image(Part::fixed, known.fixed);
+    document.image(Part::fixed, known.document);
+}
+
+void check_fits(const ports::CaseChange& change) {
+    const auto& id = change.after.id;
+    const auto revision = change.expected_revision + 1;
+    bool fits = !id.empty() && change.expected_revision >= 0 && change.after.revision == revision &&
+                change.journal.case_id == id && change.journal.sequence == revision &&
+                !change.command.id.empty() && change.command.case_id == id &&
+                change.outbox.size() < kOutboxPlaces;
+    for (const auto& clock : change.clocks) fits = fits && clock.case_id == id;
+    for (const auto& item : change.work) fits = fits && item.case_id == id && !item.id.empty();
+    for (const auto& message : change.outbox) fits = fits && message.case_id == id;
+    if (!fits) refuse(ErrorKind::misuse, Code::gj5424, id);
+}
+
+/// Inserts the row of the table; Refusal when its key is taken.
+template <class Record>
+void insert_new(Session& session, Table<Record>& table, Code taken, const std::string& what) {
+    try {
+        table.insert(session.raw());
+    } catch (const soci::soci_error& error) {
+        if (session.dialect().classify(error) != Fault::unique) throw;
+        refuse(ErrorKind::conflict, taken, what);
+    }
+}
+
+/// Rewrites the settled columns of the row in the cells.
+void rewrite_fixed(Session& session, Table<ports::CaseRecord>& table, Lazy& lazy,
+                   const std::string& id) {
+    auto& update = lazy.get(
+        session.raw(), [&](Statement& s) { table.row.prepare_update(s, table.name, Part::fixed); });
+    if (update.change() != 1) refuse(ErrorKind::broken, Code::gj5419, id);
+}
+
+void save_existing(Session& session, const ports::CaseChange& change, Seen& seen) {
+    const auto& id = change.after.id;
+    auto& step = session.step.get(session.raw(), [&](Statement& s) {
+        s.use(session.number, "expected");
+        session.cases.row.prepare_update(s, session.cases.name, Part::moves,
+                                         " and revision = :expected");
+    });
+    session.number.set(static_cast<long long>(change.expected_revision));
+    if (step.change() != 1) refuse(ErrorKind::conflict, Code::gj5414, id);
+    Known now;
+    remember(session, session.documents.row, now);
+    const auto before = seen.find(id);
+    if (before == seen.end() || before->second.fixed != now.fixed)
+        rewrite_fixed(session, session.cases, session.settle, id);
+    if (before == seen.end() || before->second.document != now.document)
+        rewrite_fixed(session, session.documents, session.document, id);
+    seen[id] = std::move(now);
+}
+
+void save_new(Session& session, const ports::CaseChange& change, Seen& seen) {
+    insert_new(session, session.cases, Code::gj5415, change.after.id);
+    session.documents.insert(session.raw());
+    remember(session, session.documents.row, seen[change.after.id]);
+}
+
+template <class Record>
+void put_all(Session& session, Table<Record>& table, const std::vector<Record>& records) {
+    for (const auto& record : records) {
+        table.row.put(record);
+        table.put(session.raw());
+    }
+}
+
+}  // namespace
+
+std::optional<ports::CaseView> load_case(Session& session, const std::string& id, Seen* seen) {
+    auto& row = session.cases.row;
+    auto& select = session.load_case.get(session.raw(), [&](Statement& s) {
+        s.use(session.key, "key");
+        row.into(s);
+        session.joined.into(s);
+        s.prepare("select " + row.names("case_row") + ", " + session.joined.names("case_doc") +
+                  " from case_row join case_doc on case_doc.case_id = case_row.id"
+                  " where case_row.id = :key");
+    });
+    session.key.set(id);
+    if (!select.only()) return std::nullopt;
+    ports::CaseView view;
+    view.record = row.take();
+    session.joined.take_into(view.record);
+    if (seen != nullptr) remember(session, session.joined, (*seen)[id]);
+    view.clocks =
+        rows_of(session, session.clocks, session.load_clocks,
+                " and (clock_state is null or clock_state <> 'stopped') order by clock_name");
+    view.work =
+        rows_of(session, session.work, session.load_work, " and closed = 0 order by case_id, id");
+    return view;
+}
+
+std::optional<ports::CommandRecord> find_command(Session& session, const std::string& id) {
+    auto& commands = session.commands;
+    auto& select = session.find_command.get(session.raw(), [&](Statement& s) {
+        s.use(session.key, "key");
+        commands.row.prepare_select(s, commands.name, " where id = :key");
+    });
+    session.key.set(id);
+    if (!select.only()) return std::nullopt;
+    return commands.row.take();
+}
+
+std::vector<std::string> find_duplicates(Session& session, const std::string& key,
+                                         value::Instant since) {
+    auto& row = session.cases.row;
+    auto& select = session.duplicates.get(session.raw(), [&](Statement& s) {
+        s.use(session.rows, "hash").use(session.number, "since");
+        s.into(row["id"]).into(row["duplicate_key"]);
+        s.prepare(
+            "select id, duplicate_key from case_row"
+            " where duplicate_hash = :hash and filed <> 0 and filed >= :since order by id");
+    });
+    std::vector<std::string> found;
+    if (key.empty()) return found;
+    session.rows.set(duplicate_hash(key));
+    session.number.set(static_cast<long long>(since.ms));
+    for (bool more = select.first(); more; more = select.next()) {
+        if (row["duplicate_key"].as_text() == key) found.emplace_back(row["id"].as_text());
+    }
+    return found;
+}
+
+void save_change(Session& session, const ports::CaseChange& change, Seen& seen) {
+    check_fits(change);
+    auto& raw = session.raw();
+    session.cases.row.put(change.after);
+    session.documents.row.put(change.after);
+    session.commands.row.put(change.command);
+    insert_new(session, session.commands, Code::gj5416, change.command.id);
+    if (change.expected_revision == 0) {
+        save_new(session, change, seen);
+    } else {
+        save_existing(session, change, seen);
+    }
+    session.journal.row.put(change.journal);
+    insert_new(session, session.journal, Code::gj5414, change.after.id);
+    put_all(session, session.clocks, change.clocks);
+    put_all(session, session.work, change.work);
+    auto& place = session.outbox.row["place_no"];
+    for (std::size_t i = 0; i < change.outbox.size(); ++i) {
+        place.set(outbox_place(change.journal.sequence, i));
+        session.outbox.row.put(change.outbox[i]);
+        session.outbox.insert(raw);
+    }
+}
+
+std::vector<ports::ClockRecord> all_clocks(Session& session, const std::string& id) {
+    session.key.set(id);
+    return rows_of(session, session.clocks, session.all_clocks, " order by clock_name");
+}
+
+std::vector<ports::JournalRecord> all_journal(Session& session, const std::string& id) {
+    session.key.set(id);
+    return rows_of(session, session.journal, session.all_journal, " order by seq");
+}
+
+std::vector<ports::OutboxRecord> all_outbox(Session& session, const std::string& id) {
+    session.key.set(id);
+    return rows_of(session, session.outbox, session.all_outbox, " order by place_no");
+}
+
+}  // namespace guiju::sql

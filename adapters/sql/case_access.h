@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Reading and writing one case on one connection, inside a transaction somebody else began and ends.
+// Every function throws soci_error or Refusal.
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "adapters/sql/session.h"
+#include "engine/ports/case_store.h"
+
+namespace guiju::sql {
+
+/// What the database is known to hold of a case within a transaction, so that unchanged parts are not
+/// written again.
+struct Known {
+    std::string fixed;     ///< image of the settled columns of case_row
+    std::string document;  ///< image of case_doc
+};
+using Seen = std::unordered_map<std::string, Known>;
+
+/// The case with its running clocks and open work. Remembers what it saw in `seen` unless nullptr.
+[[nodiscard]] std::optional<ports::CaseView> load_case(Session& session, const std::string& id,
+                                                       Seen* seen);
+[[nodiscard]] std::optional<ports::CommandRecord> find_command(Session& session,
+                                                               const std::string& id);
+[[nodiscard]] std::vector<std::string> find_duplicates(Session& session, const std::string& key,
+                                                       value::Instant since);
+/// Writes a change; Refusal(conflict) when the revision moved or a key is taken. May leave half of the
+/// change behind when it throws: the caller goes back to its savepoint.
+void save_change(Session& session, const ports::CaseChange& change, Seen& seen);
+
+[[nodiscard]] std::vector<ports::ClockRecord> all_clocks(Session& session, const std::string& id);
+[[nodiscard]] std::vector<ports::JournalRecord> all_journal(Session& session,
+                                                            const std::string& id);
+[[nodiscard]] std::vector<ports::OutboxRecord> all_outbox(Session& session, const std::string& id);
+
+}  // namespace guiju::sql

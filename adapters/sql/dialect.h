@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// All in which databases differ: how to connect, begin and classify errors, what column types are
+// called. One file per database (dialect_sqlite.cpp). Not the statements: those are the same everywhere.
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "adapters/sql/url.h"
+#include "engine/base/result.h"
+
+namespace soci {
+class session;
+class soci_error;
+}  // namespace soci
+
+namespace guiju::sql {
+
+enum class Mode : std::uint8_t {
+    create,     ///< make the database and its tables when they are not there
+    existing,   ///< read and write what is there; never makes or migrates anything
+    read_only,  ///< look only
+};
+
+struct Options {
+    Mode mode = Mode::existing;
+    std::chrono::milliseconds wait{5000};  ///< for another writer, before retry_later
+};
+
+/// What went wrong, sorted by what can be done about it.
+enum class Fault : std::uint8_t {
+    unique,       ///< a key that is there already
+    constraint,   ///< another constraint: our own mistake
+    busy,         ///< somebody else holds the database
+    lost,         ///< the connection broke
+    full,         ///< no room on the disk
+    read_only,    ///< the database may not be written
+    cannot_open,  ///< no such folder, or no right to it
+    no_database,  ///< a file of another kind
+    damaged,      ///< the file contradicts itself
+    disk,         ///< reading or writing failed
+    other,
+};
+
+/// The texts that steer a transaction; each a single statement.
+struct Control {
+    const char* begin_write;  ///< takes the right to write at once, where there is only one
+    const char* begin_read;   ///< all that follows sees one state
+    const char* commit;
+    const char* rollback;
+};
+
+/// Kinds of columns; {key}, {text} … in the schema.
+enum class ColumnType : std::uint8_t {
+    key,    ///< up to kKeyCharacters characters, compared byte by byte
+    text,   ///< any length
+    whole,  ///< 64 bits, signed
+};
+inline constexpr std::size_t kKeyCharacters = 160;
+
+class Dialect {
+   public:
+    Dialect() = default;
+    virtual ~Dialect() = default;
+    Dialect(const Dialect&) = delete;
+    Dialect& operator=(const Dialect&) = delete;
+
+    [[nodiscard]] virtual std::string_view name() const = 0;
+    /// What can be said before connecting: no such file, no right to write. Touches nothing.
+    [[nodiscard]] virtual base::Outcome look(const Url& url, const Options& options) const = 0;
+    /// Connects and sets what holds for one connection. Throws soci_error.
+    virtual void connect(soci::session& session, const Url& url, const Options& options) const = 0;
+    /// Sets what stays with the database (kind of journal). After the schema was found to be ours.
+    virtual void settle(soci::session& session) const = 0;
+    [[nodiscard]] virtual Control control() const = 0;
+    [[nodiscard]] virtual Fault classify(const soci::soci_error& error) const = 0;
+    /// True when only one connection can write at a time: writers of one program then queue up here.
+    [[nodiscard]] virtual bool one_writer() const = 0;
+    [[nodiscard]] virtual std::string_view type(ColumnType type) const = 0;
+    /// Behind the closing bracket of a table whose rows are short and found by their key.
+    [[nodiscard]] virtual std::string_view narrow_table() const = 0;
+    /// Behind a select, to have only the first :rows rows.
+    [[nodiscard]] virtual std::string_view first_rows() const = 0;
+    /// Selects the number of tables, and of tables named schema_info.
+    [[nodiscard]] virtual const char* count_tables() const = 0;
+};
+
+/// The dialect of a driver, or nullptr when it is not in this build. Lives for ever.
+[[nodiscard]] const Dialect* dialect_of(std::string_view driver);
+[[nodiscard]] const Dialect& sqlite_dialect();
+
+}  // namespace guiju::sql

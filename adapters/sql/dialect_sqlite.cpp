@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "adapters/sql/dialect.h"
+
+namespace guiju::sql {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Code;
+using base::Error;
+using base::ErrorKind;
+
+// Result codes of the SQLite library, https://www.sqlite.org/rescode.html (primary ones).
+enum class Code3 : int {
+    perm = 3,
+    busy = 5,
+    locked = 6,
+    readonly = 8,
+    ioerr = 10,
+    corrupt = 11,
+    full = 13,
+    cantopen = 14,
+    constraint = 19,
+    auth = 23,
+    notadb = 26,
+};
+
+class SqliteDialect final : public Dialect {
+   public:
+    std::string_view name() const override { return "sqlite"; }
+
+    base::Outcome look(const Url& url, const Options& options) const override {
+        std::error_code problem;
+        const fs::path path(url.rest);
+        const auto found = fs::status(path, problem);
+        if (fs::is_directory(found)) return Error{ErrorKind::misuse, Code::gj5410, {url.rest}};
+        if (!fs::exists(found)) {
+            if (options.mode != Mode::create)
+                return Error{ErrorKind::not_found, Code::gj5401, {url.text}};
+            const auto folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+            if (!fs::is_directory(folder, problem) || ::access(folder.c_str(), W_OK) != 0)
+                return Error{ErrorKind::misuse, Code::gj5410, {url.rest}};
+            return base::Done{};
+        }
+        // Why: the library opens what it may not write for reading, and says so only at the first write.
+        if (options.mode != Mode::read_only && ::access(path.c_str(), W_OK) != 0)
+            return Error{ErrorKind::misuse, Code::gj5403, {url.rest}};
+        return base::Done{};
+    }
+
+    void connect(soci::session& session, const Url& url, const Options& options) const override {
+        std::string address = "dbname=\"" + url.rest + "\"";
+        if (options.mode == Mode::read_only) address += " readonly=true";
+        session.open(soci::sqlite3, address);
+        session << "pragma busy_timeout = " + std::to_string(options.wait.count());
+        session << "pragma synchronous = full";
+        session << "pragma foreign_keys = on";
+        session << "pragma cache_size = -32768";
+    }
+
+    void settle(soci::session& session) const override { session << "pragma journal_mode = wal"; }
+
+    Control control() const override {
+        // Why immediate: a transaction that reads first and writes later could fail in between.
+        return {"begin immediate", "begin", "commit", "rollback"};
+    }
+
+    Fault classify(const soci::soci_error& error) const override {
+        const auto* known = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
+        if (known == nullptr) return Fault::other;
+        switch (static_cast<Code3>(known->result() & 0xff)) {
+            case Code3::busy:
+            case Code3::locked: return Fault::busy;
+            case Code3::readonly: return Fault::read_only;
+            case Code3::ioerr: return Fault::disk;
+            case Code3::corrupt: return Fault::damaged;
+            case Code3::full: return Fault::full;
+            case Code3::cantopen:
+            case Code3::perm:
+            case Code3::auth: return Fault::cannot_open;
+            case Code3::notadb: return Fault::no_database;
+            case Code3::constraint: {
+                const auto message = known->get_error_message();
+                const bool unique = message.find("UNIQUE") != std::string::npos ||
+                                    message.find("PRIMARY KEY") != std::string::npos;
+                return unique ? Fault::unique : Fault::constraint;
+            }
+        }
+        return Fault::other;
+    }
+
+    bool one_writer() const override { return true; }
+
+    std::string_view type(ColumnType type) const override {
+        return type == ColumnType::whole ? "bigint" : "text";
+    }
+    std::string_view narrow_table() const override { return " without rowid"; }
+    std::string_view first_rows() const override { return " limit :rows"; }
+    const char* count_tables() const override {
+        return "select count(*), coalesce(sum(name = 'schema_info'), 0) from sqlite_master"
+               " where type = 'table'";
+    }
+};
+
+}  // namespace
+
+const Dialect& sqlite_dialect() {
+    static const SqliteDialect kDialect;
+    return kDialect;
+}
+
+const Dialect* dialect_of(std::string_view driver) {
+    return driver == "sqlite" ? &sqlite_dialect() : nullptr;
+}
+
+}  // namespace guiju::sql

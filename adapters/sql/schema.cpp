@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/sql/schema.h"
+
+#include <array>
+#include <utility>
+
+// The portable core: three column types; names lower case, at most 30 characters, reserved nowhere; an
+// absent text is null; instants are milliseconds since 1970 (0: not yet), days are days since 1970;
+// ids are made by the engine; unique means a primary key; no triggers, sequences, foreign keys.
+namespace guiju::sql {
+namespace {
+
+constexpr std::string_view kSchemaTable =
+    "create table schema_info (schema_no {whole} not null primary key, checksum {key} not null,"
+    " steps {whole} not null, applied_at {whole} not null)";
+
+Migration first() {
+    return {
+        1,
+        {
+            // The narrow, hot row. list_key and duplicate_hash are derived, for order and search.
+            "create table case_row (id {key} not null primary key, revision {whole} not null,"
+            " stage {key}, phase {key}, rung {whole} not null, highest_rung {whole} not null,"
+            " rounds {whole} not null, edition {whole} not null, holder_role {key},"
+            " holder_unit {key}, handler_unit {key}, responsible_unit {key},"
+            " phase_before {key}, case_result {text}, flags {text},"
+            " merged_into {key}, correct_items {text}, updated {whole} not null,"
+            " closed {whole} not null, policy_name {key}, policy_hash {key},"
+            " applicant_unit {key}, territory {key}, title {text}, confidentiality {key},"
+            " priority {whole} not null, previous_case {key}, duplicate_key {text},"
+            " duplicate_hash {whole} not null, opened {whole} not null, filed {whole} not null,"
+            " list_key {whole} not null)",
+            "create index case_row_holder on case_row (holder_unit, closed)",
+            "create index case_row_stage on case_row (stage, phase)",
+            "create index case_row_order on case_row (list_key, id)",
+            "create index case_row_territory on case_row (territory)",
+            "create index case_row_applicant on case_row (applicant_unit)",
+            "create index case_row_duplicate on case_row (duplicate_hash)",
+            // What a list does not need: fields, marks and what waits for confirmation, as JSON.
+            "create table case_doc (case_id {key} not null primary key, fields {text},"
+            " marks {text}, pending {text})",
+            "create table journal (case_id {key} not null, seq {whole} not null,"
+            " at_ms {whole} not null, actor_person {key}, actor_unit {key}, actor_role {key},"
+            " verb {key}, from_stage {key}, from_phase {key}, to_stage {key}, to_phase {key},"
+            " inputs {text}, reason {text}, decision {text}, command_id {key},"
+            " primary key (case_id, seq))",
+            "create table work_item (case_id {key} not null, id {key} not null, kind {key},"
+            " stage {key}, role_name {key}, unit_id {key}, person {key},"
+            " opened {whole} not null, closed {whole} not null,"
+            " primary key (case_id, id)){narrow}",
+            "create index work_item_unit on work_item (unit_id, closed)",
+            // wake_at is derived: the instant from which the clock has something to do; else null.
+            "create table clock (case_id {key} not null, clock_name {key} not null,"
+            " clock_state {key}, budget {whole} not null, clock_unit {key},"
+            " consumed {whole} not null, running_since {whole} not null,"
+            " due_at {whole} not null, reminders {whole} not null,"
+            " next_reminder {whole} not null, started {whole} not null,"
+            " stopped {whole} not null, pause_reason {text}, wake_at {whole},"
+            " primary key (case_id, clock_name)){narrow}",
+            "create index clock_wake on clock (wake_at)",
+            // place_no is derived: sequence of the command and place within it, for the order.
+            "create table outbox (case_id {key} not null, place_no {whole} not null,"
+            " id {key} not null, topic {key}, role_name {key}, unit_id {key}, body {text},"
+            " at_ms {whole} not null, primary key (case_id, place_no))",
+            "create table command (id {key} not null primary key, case_id {key} not null,"
+            " revision {whole} not null, answer {text}, at_ms {whole} not null)",
+            "create table figure (period_name {key} not null, indicator {key} not null,"
+            " unit_id {key} not null, amount {key},"
+            " primary key (period_name, indicator, unit_id))",
+            "create table policy (hash {key} not null primary key, policy_name {key},"
+            " version_text {key}, status {key}, program {text}, stored {whole} not null)",
+            "create table unit (id {key} not null primary key, unit_name {key},"
+            " territory {key}, entries {text})",
+            "create table unit_role (unit_id {key} not null, place_no {whole} not null,"
+            " role_name {key} not null, primary key (unit_id, place_no)){narrow}",
+            "create index unit_place on unit (territory)",
+            "create index unit_role_name on unit_role (role_name)",
+            "create table unit_entry (unit_id {key} not null, register_name {key} not null,"
+            " primary key (unit_id, register_name)){narrow}",
+            "create index unit_entry_name on unit_entry (register_name)",
+        }};
+}
+
+}  // namespace
+
+const std::vector<Migration>& migrations() {
+    static const std::vector<Migration> kAll{first()};
+    return kAll;
+}
+
+std::string_view schema_table() { return kSchemaTable; }
+
+std::int64_t schema_version() { return migrations().back().version; }
+
+std::string checksum(const Migration& migration) {
+    std::uint64_t sum = 14695981039346656037U;
+    for (const auto statement : migration.statements) {
+        for (const char c : statement) {
+            sum = (sum ^ static_cast<unsigned char>(c)) * 1099511628211U;
+        }
+        sum = (sum ^ '\n') * 1099511628211U;
+    }
+    std::string text;
+    for (int shift = 60; shift >= 0; shift -= 4) text += "0123456789abcdef"[(sum >> shift) & 15U];
+    return text;
+}
+
+std::string in_dialect(std::string_view statement, const Dialect& dialect) {
+    const std::array<std::pair<std::string_view, std::string_view>, 4> words{{
+        {"{key}", dialect.type(ColumnType::key)},
+        {"{text}", dialect.type(ColumnType::text)},
+        {"{whole}", dialect.type(ColumnType::whole)},
+        {"{narrow}", dialect.narrow_table()},
+    }};
+    std::string out(statement);
+    for (const auto& [mark, word] : words) {
+        for (auto at = out.find(mark); at != std::string::npos; at = out.find(mark, at)) {
+            out.replace(at, mark.size(), word);
+        }
+    }
+    return out;
+}
+
+std::vector<std::string> ddl(const Dialect& dialect) {
+    std::vector<std::string> out{in_dialect(kSchemaTable, dialect)};
+    for (const auto& migration : migrations()) {
+        for (const auto statement : migration.statements)
+            out.push_back(in_dialect(statement, dialect));
+    }
+    return out;
+}
+
+}  // namespace guiju::sql

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/sql/session.h"
+
+namespace guiju::sql {
+
+Session::Session(const Dialect& dialect, const Url& url, const Options& options)
+    : dialect_(dialect),
+      cases("case_row", case_row_columns()),
+      documents("case_doc", case_doc_columns()),
+      joined(document_columns()),
+      journal("journal", journal_columns()),
+      work("work_item", work_item_columns()),
+      clocks("clock", clock_columns()),
+      outbox("outbox", outbox_columns()),
+      commands("command", command_columns()),
+      figures("figure", figure_columns()),
+      policies("policy", policy_columns()),
+      units("unit", unit_columns()) {
+    for (Cell* cell : {&key, &name, &role_name, &entry_name}) cell->is_text = true;
+    dialect_.connect(session_, url, options);
+}
+
+void Session::run(Lazy& statement, const char* text) {
+    statement.get(session_, [&](Statement& s) { s.prepare(text); }).change();
+}
+
+void Session::begin_write() { run(begin_write_, dialect_.control().begin_write); }
+void Session::begin_read() { run(begin_read_, dialect_.control().begin_read); }
+void Session::commit() { run(commit_, dialect_.control().commit); }
+void Session::savepoint() { run(savepoint_, "savepoint one_change"); }
+void Session::release() { run(release_, "release savepoint one_change"); }
+void Session::rollback_to_savepoint() { run(back_, "rollback to savepoint one_change"); }
+
+void Session::rollback() noexcept {
+    try {
+        run(rollback_, dialect_.control().rollback);
+    } catch (...) {
+        // Why: some errors end the transaction by themselves, and then there is nothing to roll back.
+        return;
+    }
+}
+
+Pool::Lease Pool::lease() {
+    {
+        const std::lock_guard lock(guard_);
+        if (!idle_.empty()) {
+            auto session = std::move(idle_.back());
+            idle_.pop_back();
+            return {*this, std::move(session)};
+        }
+    }
+    return {*this, std::make_unique<Session>(dialect_, url_, options_)};
+}
+
+Pool::Lease::~Lease() {
+    if (session_) pool_->give_back(std::move(session_));
+}
+
+void Pool::give_back(std::unique_ptr<Session> session) {
+    const std::lock_guard lock(guard_);
+    if (idle_.size() < kKept) idle_.push_back(std::move(session));
+}
+
+}  // namespace guiju::sql

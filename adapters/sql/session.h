@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// One connection with everything it has prepared, used by one thread at a time; and the pool that lends
+// connections. Statements are prepared once and bound to the cells beside them. Not the logic.
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "adapters/sql/columns.h"
+#include "adapters/sql/dialect.h"
+#include "adapters/sql/statement.h"
+
+namespace guiju::sql {
+
+/// A statement made on first use.
+class Lazy {
+   public:
+    template <class Prepare>
+    Statement& get(soci::session& session, Prepare prepare) {
+        if (!statement_) {
+            auto fresh = std::make_unique<Statement>(session);
+            prepare(*fresh);
+            statement_ = std::move(fresh);
+        }
+        return *statement_;
+    }
+
+   private:
+    std::unique_ptr<Statement> statement_;
+};
+
+/// A table whose rows are written by key: new ones, changed ones.
+template <class Record>
+struct Table {
+    Table(const char* table, std::span<const Column<Record>> columns) : name(table), row(columns) {}
+
+    void insert(soci::session& session) {
+        insert_.get(session, [&](Statement& s) { row.prepare_insert(s, name); }).change();
+    }
+    /// The row is there afterwards, whether it was before or not.
+    void put(soci::session& session) {
+        auto& update =
+            update_.get(session, [&](Statement& s) { row.prepare_update(s, name, Part::moves); });
+        if (update.change() == 0) insert(session);
+    }
+
+    const char* name;
+    Row<Record> row;
+
+   private:
+    Lazy insert_, update_;
+};
+
+/// Cells and statements of one connection. Every member throws soci_error or Refusal.
+class Session {
+    const Dialect& dialect_;
+    soci::session session_;  // first: closed last, when no statement is left
+
+   public:
+    /// Connects. `control` texts are prepared on first use.
+    Session(const Dialect& dialect, const Url& url, const Options& options);
+
+    void begin_write();
+    void begin_read();
+    void commit();
+    void rollback() noexcept;
+    void savepoint();
+    void release();
+    void rollback_to_savepoint();
+
+    [[nodiscard]] soci::session& raw() { return session_; }
+    [[nodiscard]] const Dialect& dialect() const { return dialect_; }
+
+    Table<ports::CaseRecord> cases;
+    Table<ports::CaseRecord> documents;
+    Row<ports::CaseRecord> joined;  ///< document columns of a joined select
+    Table<ports::JournalRecord> journal;
+    Table<ports::WorkItemRecord> work;
+    Table<ports::ClockRecord> clocks;
+    Table<ports::OutboxRecord> outbox;
+    Table<ports::CommandRecord> commands;
+    Table<ports::FigureRecord> figures;
+    Table<ports::PolicyRecord> policies;
+    Table<ports::UnitRecord> units;
+
+    Cell key;     ///< the key of a select
+    Cell number;  ///< an instant, or the revision expected
+    Cell rows;    ///< at most so many
+    Cell name;    ///< a text that comes back beside a row
+    Lazy step, settle, document, load_case, load_clocks, load_work, find_command, duplicates;
+    Lazy due_clocks, all_clocks, all_journal, all_outbox, period_figures, one_policy, all_policies;
+    Lazy one_unit, units_by_role, units_by_place, units_by_register, unit_roles;
+    Lazy put_role, drop_roles, put_entry, drop_entries;
+    Cell role_place, role_name, entry_name;  ///< of unit_role and unit_entry
+
+   private:
+    void run(Lazy& statement, const char* text);
+
+    Lazy begin_write_, begin_read_, commit_, rollback_, savepoint_, release_, back_;
+};
+
+/// Connections that wait for work. Safe for use by several threads.
+class Pool {
+   public:
+    Pool(const Dialect& dialect, Url url, Options options)
+        : dialect_(dialect), url_(std::move(url)), options_(options) {}
+
+    /// A connection, given back by the destructor of the lease; it may not outlive the pool.
+    class Lease {
+       public:
+        Lease(Pool& pool, std::unique_ptr<Session> session)
+            : pool_(&pool), session_(std::move(session)) {}
+        Lease(Lease&& other) noexcept = default;
+        Lease& operator=(Lease&&) = delete;
+        ~Lease();
+        /// After an error that may have left a statement half done: closed, not given back.
+        void discard() { session_.reset(); }
+        Session& operator*() { return *session_; }
+        Session* operator->() { return session_.get(); }
+
+       private:
+        Pool* pool_;
+        std::unique_ptr<Session> session_;
+    };
+    [[nodiscard]] Lease lease();
+
+   private:
+    void give_back(std::unique_ptr<Session> session);
+
+    static constexpr std::size_t kKept = 16;  ///< connections that wait; more are closed
+    const Dialect& dialect_;
+    Url url_;
+    Options options_;
+    std::mutex guard_;
+    std::vector<std::unique_ptr<Session>> idle_;
+};
+
+}  // namespace guiju::sql

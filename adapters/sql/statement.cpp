@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/sql/statement.h"
+
+#include <utf8proc.h>
+
+namespace guiju::sql {
+
+bool is_storable(std::string_view text) {
+    const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    auto left = static_cast<utf8proc_ssize_t>(text.size());
+    while (left > 0) {
+        utf8proc_ssize_t taken = 1;
+        if (*at == 0) return false;
+        if (*at >= 0x80) {
+            utf8proc_int32_t character = 0;
+            taken = utf8proc_iterate(at, left, &character);
+            if (taken < 1) return false;
+        }
+        at += taken;
+        left -= taken;
+    }
+    return true;
+}
+
+Statement& Statement::use(Cell& cell, const std::string& name) {
+    if (cell.is_text) {
+        statement_.exchange(soci::use(cell.text, cell.state, name));
+    } else {
+        statement_.exchange(soci::use(cell.number, cell.state, name));
+    }
+    return *this;
+}
+
+Statement& Statement::into(Cell& cell) {
+    if (cell.is_text) {
+        statement_.exchange(soci::into(cell.text, cell.state));
+    } else {
+        statement_.exchange(soci::into(cell.number, cell.state));
+    }
+    return *this;
+}
+
+void Statement::prepare(const std::string& sql) {
+    statement_.alloc();
+    statement_.prepare(sql);
+    statement_.define_and_bind();
+}
+
+long long Statement::change() {
+    statement_.execute(true);
+    return statement_.get_affected_rows();
+}
+
+bool Statement::only() {
+    if (!statement_.execute(true)) return false;
+    // Why: a select that was not read to its end keeps its view of the database open. The row itself
+    // stays in the cells: a fetch without data leaves them as they are.
+    while (statement_.fetch()) {
+    }
+    return true;
+}
+
+}  // namespace guiju::sql

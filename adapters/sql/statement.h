@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// A prepared statement with its bound cells. Cells are bound once and live longer than the statement;
+// only two types cross the border: 64-bit integers and text, where an empty text is NULL.
+#include <soci/soci.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace guiju::sql {
+
+/// One value on its way in or out. Not movable once bound: the driver keeps its address.
+struct Cell {
+    std::string text;
+    long long number = 0;
+    soci::indicator state = soci::i_ok;
+    bool is_text = false;
+
+    void set(std::string_view value) {
+        text.assign(value);
+        state = text.empty() ? soci::i_null : soci::i_ok;
+    }
+    void set(long long value) {
+        number = value;
+        state = soci::i_ok;
+    }
+    void clear() { state = soci::i_null; }
+    /// What was read; NULL is "" and 0.
+    [[nodiscard]] std::string_view as_text() const {
+        return state == soci::i_null ? std::string_view() : std::string_view(text);
+    }
+    [[nodiscard]] long long as_number() const { return state == soci::i_null ? 0 : number; }
+};
+
+/// True for UTF-8 without U+0000: what every database gives back as it was.
+[[nodiscard]] bool is_storable(std::string_view text);
+
+/// Every member throws soci_error.
+class Statement {
+   public:
+    explicit Statement(soci::session& session) : statement_(session) {}
+    Statement(const Statement&) = delete;
+    Statement& operator=(const Statement&) = delete;
+
+    Statement& use(Cell& cell, const std::string& name);
+    Statement& into(Cell& cell);
+    /// After all cells are bound.
+    void prepare(const std::string& sql);
+    /// Runs what changes rows; the number of rows it found to change.
+    long long change();
+    /// Runs a select; false when there is no row. Read on with next() until it is false, or nothing
+    /// else can be sure that the database is let go.
+    bool first() { return statement_.execute(true); }
+    bool next() { return statement_.fetch(); }
+    /// Runs a select that has at most one row, and lets the database go.
+    bool only();
+
+   private:
+    soci::statement statement_;
+};
+
+}  // namespace guiju::sql

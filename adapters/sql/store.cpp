@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/sql/store.h"
+
+#include "adapters/sql/migrate.h"
+#include "adapters/sql/schema.h"
+#include "adapters/sql/store_parts.h"
+
+namespace guiju::sql {
+
+using base::Code;
+using base::Done;
+using base::Error;
+using base::ErrorKind;
+using base::Outcome;
+using base::Result;
+
+namespace {
+
+/// The address, its dialect and a first look at what is there.
+Result<Url> look(std::string_view text, const Options& options) {
+    auto url = parse_url(text);
+    if (!url.ok()) return url;
+    const auto seen = dialect_of(url->driver)->look(*url, options);
+    return seen.ok() ? std::move(url) : Result<Url>(seen.error());
+}
+
+template <class Work>
+std::invoke_result_t<Work, Session&> on_session(const Url& url, const Options& options, Work work) {
+    const auto& dialect = *dialect_of(url.driver);
+    return guard(dialect, url.rest, [&] {
+        Session session(dialect, url, options);
+        return work(session);
+    });
+}
+
+std::int64_t count(Session& session, const std::string& what) {
+    Statement select(session.raw());
+    Cell number;
+    select.into(number);
+    select.prepare("select count(*) from " + what);
+    return select.only() ? number.as_number() : 0;
+}
+
+template <class Record>
+std::vector<Record> read_all(Statement& select, const Row<Record>& row) {
+    std::vector<Record> out;
+    for (bool more = select.first(); more; more = select.next()) out.push_back(row.take());
+    return out;
+}
+
+}  // namespace
+
+Passage SqlStore::Parts::pass() {
+    if (options.mode == Mode::read_only)
+        throw Refusal{{ErrorKind::misuse, Code::gj5426, {url.rest}}};
+    if (!dialect.one_writer()) return Passage(nullptr);
+    if (!gate.try_acquire_for(options.wait))
+        throw Refusal{{ErrorKind::retry_later, Code::gj5402, {url.rest}}};
+    return Passage(&gate);
+}
+
+SqlStore::SqlStore(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+SqlStore::~SqlStore() = default;
+
+Result<std::unique_ptr<ports::Transaction>> SqlStore::begin() {
+    return guard(parts_->dialect, parts_->url.rest,
+                 [&]() -> Result<std::unique_ptr<ports::Transaction>> {
+                     auto passage = parts_->pass();
+                     auto session = parts_->pool.lease();
+                     try {
+                         session->begin_write();
+                     } catch (...) {
+                         session.discard();
+                         throw;
+                     }
+                     return std::unique_ptr<ports::Transaction>(std::make_unique<SqlTransaction>(
+                         std::move(passage), std::move(session), parts_->url.rest));
+                 });
+}
+
+Result<std::optional<ports::CaseView>> SqlStore::read(const std::string& case_id) {
+    return parts_->reading([&](Session& session) -> Result<std::optional<ports::CaseView>> {
+        return load_case(session, case_id, nullptr);
+    });
+}
+
+Result<std::vector<ports::JournalRecord>> SqlStore::journal(const std::string& case_id) {
+    return parts_->reading([&](Session& session) -> Result<std::vector<ports::JournalRecord>> {
+        return all_journal(session, case_id);
+    });
+}
+
+Result<std::vector<ports::ClockRecord>> SqlStore::clocks(const std::string& case_id) {
+    return parts_->reading([&](Session& session) -> Result<std::vector<ports::ClockRecord>> {
+        return all_clocks(session, case_id);
+    });
+}
+
+Result<std::vector<ports::OutboxRecord>> SqlStore::outbox(const std::string& case_id) {
+    return parts_->reading([&](Session& session) -> Result<std::vector<ports::OutboxRecord>> {
+        return all_outbox(session, case_id);
+    });
+}
+
+Outcome SqlStore::put_figure(const ports::FigureRecord& figure) {
+    return parts_->writing([&](Session& session) {
+        session.figures.row.put(figure);
+        session.figures.put(session.raw());
+    });
+}
+
+Result<std::vector<ports::FigureRecord>> SqlStore::figures(const std::string& period) {
+    return parts_->reading([&](Session& session) -> Result<std::vector<ports::FigureRecord>> {
+        auto& row = session.figures.row;
+        auto& select = session.period_figures.get(session.raw(), [&](Statement& s) {
+            s.use(session.key, "key");
+            row.prepare_select(s, "figure",
+                               " where period_name = :key order by indicator, unit_id");
+        });
+        session.key.set(period);
+        return read_all(select, row);
+    });
+}
+
+Outcome SqlStore::put_policy(const ports::PolicyRecord& policy) {
+    return parts_->writing([&](Session& session) {
+        session.policies.row.put(policy);
+        session.policies.put(session.raw());
+    });
+}
+
+Result<std::optional<ports::PolicyRecord>> SqlStore::policy(const std::string& hash) {
+    return parts_->reading([&](Session& session) -> Result<std::optional<ports::PolicyRecord>> {
+        auto& row = session.policies.row;
+        auto& select = session.one_policy.get(session.raw(), [&](Statement& s) {
+            s.use(session.key, "key");
+            row.prepare_select(s, "policy", " where hash = :key");
+        });
+        session.key.set(hash);
+        if (!select.only()) return std::optional<ports::PolicyRecord>();
+        return std::optional<ports::PolicyRecord>(row.take());
+    });
+}
+
+Result<std::vector<ports::PolicyRecord>> SqlStore::policies() {
+    return parts_->reading([&](Session& session) -> Result<std::vector<ports::PolicyRecord>> {
+        auto& row = session.policies.row;
+        auto& select = session.all_policies.get(session.raw(), [&](Statement& s) {
+            row.prepare_select(s, "policy", " order by stored, hash");
+        });
+        return read_all(select, row);
+    });
+}
+
+Result<std::unique_ptr<SqlStore>> open(std::string_view address, const Options& options) {
+    auto url = look(address, options);
+    if (!url.ok()) return url.error();
+    const auto& dialect = *dialect_of(url->driver);
+    auto parts = std::make_unique<SqlStore::Parts>(dialect, std::move(*url), options);
+    const auto ready = guard(dialect, parts->url.rest, [&]() -> Outcome {
+        auto session = parts->pool.lease();
+        if (options.mode == Mode::create) migrate_schema(*session, parts->url.rest);
+        require_current(schema_state(*session, parts->url.rest), parts->url);
+        if (options.mode != Mode::read_only) dialect.settle(session->raw());
+        return Done{};
+    });
+    if (!ready.ok()) return ready.error();
+    return std::make_unique<SqlStore>(std::move(parts));
+}
+
+Outcome init(std::string_view address) {
+    const auto store = open(address, {.mode = Mode::create});
+    if (!store.ok()) return store.error();
+    return Done{};
+}
+
+Outcome migrate(std::string_view address) {
+    const Options options{.mode = Mode::existing};
+    const auto url = look(address, options);
+    if (!url.ok()) return url.error();
+    return on_session(*url, options, [&](Session& session) -> Outcome {
+        const auto before = schema_state(session, url->rest);
+        if (before.schema == Schema::none || before.schema == Schema::foreign)
+            require_current(before, *url);
+        migrate_schema(session, url->rest);
+        return Done{};
+    });
+}
+
+Result<Status> status(std::string_view address) {
+    const Options options{.mode = Mode::read_only};
+    const auto url = look(address, options);
+    if (!url.ok()) return url.error();
+    return on_session(*url, options, [&](Session& session) -> Result<Status> {
+        const auto state = schema_state(session, url->rest);
+        if (state.schema == Schema::none || state.schema == Schema::foreign)
+            require_current(state, *url);
+        Status status{.driver = url->driver, .version = state.version, .needed = schema_version()};
+        if (state.schema != Schema::current) return status;
+        status.cases = count(session, "case_row");
+        status.open_cases = count(session, "case_row where closed = 0");
+        status.journal = count(session, "journal");
+        status.outbox = count(session, "outbox");
+        status.units = count(session, "unit");
+        status.policies = count(session, "policy");
+        return status;
+    });
+}
+
+Result<std::vector<std::string>> ddl(std::string_view driver) {
+    const auto* dialect = dialect_of(driver);
+    if (dialect == nullptr) return Error{ErrorKind::misuse, Code::gj5411, {std::string(driver)}};
+    return ddl(*dialect);
+}
+
+}  // namespace guiju::sql

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The store of cases and the directory of units in a database, through SOCI. SQLite in this build.
+// Errors are base::Error with messages for people; no exception and no statement leaves this room.
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/sql/dialect.h"
+#include "engine/base/result.h"
+#include "engine/ports/case_store.h"
+#include "engine/ports/directory.h"
+
+namespace guiju::sql {
+
+/// Safe for use by several threads; a transaction belongs to the thread that began it and may not
+/// outlive the store. Writers of one store queue up; a second begin() of the same thread waits in vain
+/// for the first (retry_later after Options::wait).
+class SqlStore final : public ports::CaseStore, public ports::Directory {
+   public:
+    class Parts;
+    explicit SqlStore(std::unique_ptr<Parts> parts);
+    ~SqlStore() override;
+
+    base::Result<std::unique_ptr<ports::Transaction>> begin() override;
+    base::Result<std::optional<ports::CaseView>> read(const std::string& case_id) override;
+    base::Result<std::vector<ports::JournalRecord>> journal(const std::string& case_id) override;
+    base::Outcome for_each(const ports::CaseFilter& filter,
+                           const std::function<bool(const ports::CaseRecord&)>& visit) override;
+    base::Result<std::vector<std::pair<std::string, std::string>>> due_clocks(
+        value::Instant now, std::size_t limit) override;
+    base::Result<std::vector<ports::ClockRecord>> clocks(const std::string& case_id) override;
+    base::Result<std::vector<ports::OutboxRecord>> outbox(const std::string& case_id) override;
+    base::Outcome put_figure(const ports::FigureRecord& figure) override;
+    base::Result<std::vector<ports::FigureRecord>> figures(const std::string& period) override;
+    base::Outcome put_policy(const ports::PolicyRecord& policy) override;
+    base::Result<std::optional<ports::PolicyRecord>> policy(const std::string& hash) override;
+    base::Result<std::vector<ports::PolicyRecord>> policies() override;
+
+    base::Result<std::optional<ports::UnitRecord>> unit(const std::string& id) override;
+    base::Result<std::vector<ports::UnitRecord>> holders(const std::string& role,
+                                                         const std::string& territory) override;
+    base::Result<std::vector<ports::UnitRecord>> registered(
+        const std::string& register_name) override;
+    base::Result<std::vector<ports::UnitRecord>> with_role(const std::string& role) override;
+    base::Outcome put_unit(const ports::UnitRecord& unit) override;
+
+   private:
+    std::unique_ptr<Parts> parts_;
+};
+
+struct Status {
+    std::string driver;
+    std::int64_t version = 0;  ///< of the tables; 0: none of ours
+    std::int64_t needed = 0;   ///< version this program needs
+    std::int64_t cases = 0, open_cases = 0, journal = 0, outbox = 0, units = 0, policies = 0;
+};
+
+/// Opens the store at a database URL; Mode::create makes and migrates what is missing.
+/// misuse: wrong address, no right, no database, schema too old or too new; not_found: no such file;
+/// retry_later: held by somebody else.
+[[nodiscard]] base::Result<std::unique_ptr<SqlStore>> open(std::string_view url,
+                                                           const Options& options = {});
+/// Makes the database and its tables. Done already: does nothing.
+[[nodiscard]] base::Outcome init(std::string_view url);
+/// Brings an existing database to the version this program needs.
+[[nodiscard]] base::Outcome migrate(std::string_view url);
+/// Where an existing database stands; changes nothing. Also says it of an older or newer schema.
+[[nodiscard]] base::Result<Status> status(std::string_view url);
+/// The statements that make the tables, for "sqlite" …; misuse when the driver is not in this build.
+[[nodiscard]] base::Result<std::vector<std::string>> ddl(std::string_view driver);
+
+}  // namespace guiju::sql

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What the sources of the store share: its connections and the two ways to use one, reading and
+// writing. Not for other rooms: this header knows SOCI.
+#include <utility>
+
+#include "adapters/sql/fault.h"
+#include "adapters/sql/session.h"
+#include "adapters/sql/store.h"
+#include "adapters/sql/transaction.h"
+
+namespace guiju::sql {
+
+class SqlStore::Parts {
+   public:
+    Parts(const Dialect& used, Url address, Options chosen)
+        : dialect(used),
+          url(std::move(address)),
+          options(chosen),
+          pool(used, url, chosen),
+          gate(1) {}
+
+    /// Runs `work(session)` in a transaction that sees one state, and ends it.
+    template <class Work>
+    std::invoke_result_t<Work, Session&> reading(Work work) {
+        return guard(dialect, url.rest, [&] {
+            auto session = pool.lease();
+            return within(
+                session, [&] { session->begin_read(); }, work);
+        });
+    }
+    /// Runs `work(session)` in a writing transaction and commits it.
+    template <class Work>
+    base::Outcome writing(Work work) {
+        return guard(dialect, url.rest, [&]() -> base::Outcome {
+            const auto passage = pass();
+            auto session = pool.lease();
+            return within(
+                session, [&] { session->begin_write(); },
+                [&](Session& s) -> base::Outcome {
+                    work(s);
+                    return base::Done{};
+                });
+        });
+    }
+    /// Waits for the gate; Refusal when it stays shut, or the store is for reading only.
+    [[nodiscard]] Passage pass();
+
+    const Dialect& dialect;
+    const Url url;
+    const Options options;
+    Pool pool;
+    Gate gate;
+
+   private:
+    template <class Begin, class Work>
+    static auto within(Pool::Lease& session, Begin begin, Work&& work) {
+        try {
+            begin();
+            auto result = work(*session);
+            session->commit();
+            return result;
+        } catch (...) {
+            session.discard();  // closing rolls back
+            throw;
+        }
+    }
+};
+
+}  // namespace guiju::sql

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The writing transaction of the store: one connection, held from begin to commit. A failed save takes
+// back its own change only; after a failure of the database itself nothing more can be done in it.
+#include <memory>
+#include <optional>
+#include <semaphore>
+#include <string>
+#include <vector>
+
+#include "adapters/sql/case_access.h"
+
+namespace guiju::sql {
+
+/// Where writers of one program queue when the database lets only one write at a time.
+using Gate = std::counting_semaphore<1>;
+
+/// Holds the gate; gives it back when destroyed. A null gate is always open.
+class Passage {
+   public:
+    explicit Passage(Gate* gate) : gate_(gate) {}
+    Passage(Passage&& other) noexcept : gate_(std::exchange(other.gate_, nullptr)) {}
+    Passage& operator=(Passage&&) = delete;
+    ~Passage() {
+        if (gate_ != nullptr) gate_->release();
+    }
+
+   private:
+    Gate* gate_;
+};
+
+class SqlTransaction final : public ports::Transaction {
+   public:
+    /// On a connection whose write transaction has begun. `place` names the database in messages.
+    SqlTransaction(Passage passage, Pool::Lease session, std::string place)
+        : dialect_(session->dialect()), place_(std::move(place)) {
+        held_.emplace(std::move(passage), std::move(session));
+    }
+    ~SqlTransaction() override;
+
+    base::Result<std::optional<ports::CommandRecord>> find_command(
+        const std::string& command_id) override;
+    base::Result<std::optional<ports::CaseView>> load(const std::string& case_id) override;
+    base::Outcome save(const ports::CaseChange& change) override;
+    base::Result<std::vector<std::string>> find_duplicates(const std::string& duplicate_key,
+                                                           value::Instant since) override;
+    base::Outcome commit() override;
+
+   private:
+    template <class Work>
+    auto run(Work work);
+    base::Outcome take_back(base::Error error);
+
+    /// Given back as soon as the transaction is over, the connection before the right to write.
+    struct Held {
+        Held(Passage p, Pool::Lease s) : passage(std::move(p)), session(std::move(s)) {}
+        Passage passage;
+        Pool::Lease session;
+    };
+
+    const Dialect& dialect_;
+    std::string place_;
+    std::optional<Held> held_;
+    Seen seen_;
+    std::optional<base::Error> failed_;  ///< why nothing can be committed any more
+};
+
+}  // namespace guiju::sql

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/sql/document.h"
+
+#include <gtest/gtest.h>
+
+#include "adapters/sql/fault.h"
+#include "adapters/sql/statement.h"
+
+namespace guiju::sql {
+namespace {
+
+TEST(Document, gives_back_fields_marks_and_pending) {
+    const value::Record fields{{"名称", value::Value("“引号\"与\n换行”")},
+                               {"投入", value::Quantity{1800000, value::Dimension::money}},
+                               {"投资", value::Absent::said_unknown},
+                               {"单位", value::List{value::Value("甲"), value::Value("乙")}}};
+    EXPECT_EQ(fields_from_json(fields_to_json(fields), "A1"), fields);
+    const std::vector<ports::Mark> marks{{"已验证", {1}, {2}}, {"已对接", {3}, {1LL << 53}}};
+    EXPECT_EQ(marks_from_json(marks_to_json(marks), "A1"), marks);
+    const ports::PendingConfirmation pending{2, "县级牵头单位", "甲局", "赵", "园区一", "", {7, 8}};
+    EXPECT_EQ(pending_from_json(pending_to_json(pending), "A1"), pending);
+    const Entries entries{{"名录", {{"状态", value::Value("在册")}}}, {"空", {}}};
+    EXPECT_EQ(entries_from_json(entries_to_json(entries), "U1"), entries);
+}
+
+TEST(Document, stores_nothing_as_nothing) {
+    EXPECT_EQ(fields_to_json({}), "");
+    EXPECT_EQ(marks_to_json({}), "");
+    EXPECT_EQ(pending_to_json({}), "");
+    EXPECT_EQ(entries_to_json({}), "");
+    EXPECT_EQ(pending_from_json("", "A1"), ports::PendingConfirmation{});
+}
+
+TEST(Document, refuses_text_it_did_not_write) {
+    for (const char* text : {"{", "[]", "7", R"({"r":{"a":1}})", R"([{"name":1}])"}) {
+        EXPECT_THROW((void)fields_from_json(text, "A1"), Refusal) << text;
+        EXPECT_THROW((void)pending_from_json(text, "A1"), Refusal) << text;
+    }
+    EXPECT_THROW((void)marks_from_json(R"([{"name":1}])", "A1"), Refusal);
+    EXPECT_THROW((void)marks_from_json("{}", "A1"), Refusal);
+    try {
+        (void)fields_from_json("{", "A1");
+    } catch (const Refusal& refusal) {
+        EXPECT_EQ(refusal.error.kind, base::ErrorKind::broken);
+        EXPECT_NE(refusal.error.say(base::Lang::zh).find("A1"), std::string::npos);
+    }
+}
+
+TEST(Document, knows_what_every_database_gives_back) {
+    EXPECT_TRUE(is_storable(""));
+    EXPECT_TRUE(is_storable("规矩 𠮷 😀\n"));
+    EXPECT_FALSE(is_storable(std::string_view("a\0b", 3)));
+    EXPECT_FALSE(is_storable("\xff"));
+    EXPECT_FALSE(is_storable("\xe8\xa7"));          // cut
+    EXPECT_FALSE(is_storable("\xed\xa0\x80"));      // half of a pair
+    EXPECT_FALSE(is_storable("\xb9\xe6\xbe\xd8"));  // 规矩 in GB18030
+}
+
+}  // namespace
+}  // namespace guiju::sql
