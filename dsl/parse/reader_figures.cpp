@@ -71,6 +71,7 @@ void Reader::read_indicator(const Line& line, syntax::Indicators& indicators) {
                 i.kind = Kind::reported;
                 i.by = build_.only_name(part);
                 break;
+            case Shape::name: i.matter = build_.name(part); break;
             case Shape::filed: i.filed_in_period = true; break;
             case Shape::condition: i.condition = build_.condition(part.parts.at(0)); break;
             case Shape::mean:

@@ -32,31 +32,32 @@ enum class CompareOp : std::uint8_t {
 struct Expr {
     enum class Kind : std::uint8_t {
         // values
-        term,         // name: field, parameter, indicator, role …
-        qualified,    // owner 的 name: parts = [term owner], name
-        number,       // text = digits as normalised ASCII; unit = as written ("" if none)
-        text,         // “…”: text
-        date,         // text = ISO
-        arithmetic,   // op_char + - * /: parts = [left, right]
-        overlap_share,// A与B的重合比例: parts = [A, B]
-        mean,         // X 的平均值: parts = [term]
-        builtin,      // 最高处置层级, 本级, 补正轮次 …: text = keyword id
+        term,           // name: field, parameter, indicator, role …
+        qualified,      // owner 的 name: parts = [term owner], name
+        number,         // text = digits as normalised ASCII; unit = as written ("" if none)
+        text,           // “…”: text
+        date,           // text = ISO
+        arithmetic,     // op_char + - * /: parts = [left, right]
+        overlap_share,  // A与B的重合比例: parts = [A, B]
+        mean,           // X 的平均值: parts = [term]
+        builtin,        // 最高处置层级, 本级, 补正轮次 …: text = keyword id
         // conditions
-        compare,        // parts = [left, right], compare
-        is,             // 为 / 不为: parts = [left, right]; negated
-        filled,         // 已填写 / 均已填写 / 未填写: parts = terms; negated
-        complete,       // 齐全: parts = [term]; negated for 不齐全
-        format_ok,      // 格式正确: parts = terms
-        in_set,         // 属于（A、B）: parts = [left, values…]; negated
-        within,         // 属于 territory: parts = [left, right]; negated
-        in_register,    // 在“X”内: parts = [left], name; negated
-        contains,       // A 包含 B: parts = [A, B]; negated
-        overlaps,       // A与B有交集: parts = [A, B]; negated
-        same_county,    // 与需求在同一县（市、区）
-        same_city,      // 与需求在同一设区市
-        reached,        // 达到“X” / 未达到“X”: name = mark; negated; in_period for 本期
-        all, any,       // 且 / 或者: parts
-        negation,       // 并非（…）: parts = [x]
+        compare,      // parts = [left, right], compare
+        is,           // 为 / 不为: parts = [left, right]; negated
+        filled,       // 已填写 / 均已填写 / 未填写: parts = terms; negated
+        complete,     // 齐全: parts = [term]; negated for 不齐全
+        format_ok,    // 格式正确: parts = terms
+        in_set,       // 属于（A、B）: parts = [left, values…]; negated
+        within,       // 属于 territory: parts = [left, right]; negated
+        in_register,  // 在“X”内: parts = [left], name; negated
+        contains,     // A 包含 B: parts = [A, B]; negated
+        overlaps,     // A与B有交集: parts = [A, B]; negated
+        same_county,  // 与需求在同一县（市、区）
+        same_city,    // 与需求在同一设区市
+        reached,  // 达到“X” / 未达到“X”: name = mark; negated; in_period for 本期
+        all,
+        any,       // 且 / 或者: parts
+        negation,  // 并非（…）: parts = [x]
     };
     Kind kind{};
     base::Span span;

@@ -37,7 +37,8 @@ struct Marker {
         weights_may_move,  // 各项权重可增减 N 个百分点，合计仍为100%
     };
     Kind kind{};
-    std::vector<Expr> operands;  ///< bounds of `choose`, points of `weights_may_move`, limit of stages
+    std::vector<Expr>
+        operands;  ///< bounds of `choose`, points of `weights_may_move`, limit of stages
     base::Span span;
 };
 
@@ -67,8 +68,9 @@ struct Line {
 
 struct Head {
     Name title;
-    std::vector<Line> lines;  ///< document, version, level, territory, issuer, interpreter, kind, status,
-                              ///< in_force, calendar, base, … in the order written
+    std::vector<Line>
+        lines;  ///< document, version, level, territory, issuer, interpreter, kind, status,
+                ///< in_force, calendar, base, … in the order written
     std::vector<Remark> remarks;
     Trivia before;
 };
@@ -79,7 +81,7 @@ struct Parameter {
     Expr value;          ///< number with unit, yes/no, or a choice as text
     std::string origin;  ///< 原文 / 暂定 as keyword id: "text" or "assumption"
     std::string origin_written;
-    Tail tail;           ///< the 权限 column as a marker
+    Tail tail;  ///< the 权限 column as a marker
     std::string explanation;
     base::Span span;
     Trivia before;
@@ -87,13 +89,13 @@ struct Parameter {
 
 struct Role {
     Name name;
-    std::string kind;            ///< keyword id: enterprise, organisation, authority, person, system
-    std::string level;           ///< keyword id: province, city, county; empty if none
-    std::optional<Name> is_register;        ///< 从“X”产生: units of this register
-    std::optional<Expr> register_condition; ///< 中 … 的
-    std::optional<Name> held_by_field;      ///< 由 承办单位 担任: the unit named in this field
-    std::optional<Name> means_role;         ///< 指 … 所在地的 ROLE
-    std::optional<Name> means_place_of;     ///< 指 X 所在地的: X is a role or a field
+    std::string kind;   ///< keyword id: enterprise, organisation, authority, person, system
+    std::string level;  ///< keyword id: province, city, county; empty if none
+    std::optional<Name> is_register;         ///< 从“X”产生: units of this register
+    std::optional<Expr> register_condition;  ///< 中 … 的
+    std::optional<Name> held_by_field;   ///< 由 承办单位 担任: the unit named in this field
+    std::optional<Name> means_role;      ///< 指 … 所在地的 ROLE
+    std::optional<Name> means_place_of;  ///< 指 X 所在地的: X is a role or a field
     Tail tail;
     base::Span span;
     Trivia before;
@@ -108,19 +110,19 @@ struct Roles {
 
 struct Field {
     Name name;
-    std::string type;            ///< keyword id: text number money share date yes_no choice choices list
-                                 ///< unit units territory credit_code phone confidentiality judgement
-    std::vector<Name> labels;    ///< of choice, choices, list, confidentiality, judgement
+    std::string type;  ///< keyword id: text number money share date yes_no choice choices list
+                       ///< unit units territory credit_code phone confidentiality judgement
+    std::vector<Name> labels;  ///< of choice, choices, list, confidentiality, judgement
     bool required = false;
-    bool optional_written = false;        ///< 可不填 was written
-    std::optional<Expr> required_when;    ///< X 的必填
-    std::optional<Expr> forbidden_when;   ///< X 的不得填写
-    std::optional<Expr> at_most;          ///< 不超过60字
+    bool optional_written = false;       ///< 可不填 was written
+    std::optional<Expr> required_when;   ///< X 的必填
+    std::optional<Expr> forbidden_when;  ///< X 的不得填写
+    std::optional<Expr> at_most;         ///< 不超过60字
     std::optional<Expr> at_least;
     std::optional<Expr> range_low, range_high;  ///< 0至100
-    bool secret = false;                  ///< 保密
-    bool reason_required = false;         ///< 须说明理由
-    std::optional<Name> judged_by;        ///< 由 ROLE 作出
+    bool secret = false;                        ///< 保密
+    bool reason_required = false;               ///< 须说明理由
+    std::optional<Name> judged_by;              ///< 由 ROLE 作出
     Tail tail;
     base::Span span;
     Trivia before;
@@ -129,11 +131,11 @@ struct Field {
 /// 名录 (register of units) and 事项 (matter): both are records.
 struct RecordSection {
     std::vector<Field> fields;
-    std::optional<Name> kept_by;             ///< 维护
-    std::optional<Expr> priority;            ///< 优先
+    std::optional<Name> kept_by;   ///< 维护
+    std::optional<Expr> priority;  ///< 优先
     Tail priority_tail;
-    std::vector<Name> duplicate_keys;        ///< 查重：A、B 相同
-    std::optional<Name> duplicate_window;    ///< a parameter
+    std::vector<Name> duplicate_keys;            ///< 查重：A、B 相同
+    std::optional<Name> duplicate_window;        ///< a parameter
     std::optional<Expr> duplicate_window_value;  ///< or a literal period
     std::string duplicate_note;
 };

@@ -11,7 +11,7 @@ struct Deadline {
     enum class Start : std::uint8_t { received, first, each };  // 收到后 / 首次A后 / 每次A后
     Start start = Start::received;
     std::optional<Name> start_action;
-    Expr period;                  ///< literal with a time unit, or a parameter
+    Expr period;                     ///< literal with a time unit, or a parameter
     std::vector<Name> satisfied_by;  ///< actions; empty: leaving the stage
     std::optional<Expr> remind_every;
     base::Span span;
@@ -32,15 +32,15 @@ struct Criterion {
 struct Action {
     int number = 0;
     Name name;
-    std::string duty;             ///< keyword id: must, may, encouraged; empty = may
-    std::vector<Name> by;         ///< roles; empty: the handlers of the stage
-    std::vector<Name> fill;       ///< 填写
-    std::vector<Name> may_fill;   ///< 可填写
-    std::vector<Expr> require;    ///< 须 …
-    bool reason = false;          ///< 说明理由
-    std::optional<Name> matching; ///< 从“M”中选定F
+    std::string duty;              ///< keyword id: must, may, encouraged; empty = may
+    std::vector<Name> by;          ///< roles; empty: the handlers of the stage
+    std::vector<Name> fill;        ///< 填写
+    std::vector<Name> may_fill;    ///< 可填写
+    std::vector<Expr> require;     ///< 须 …
+    bool reason = false;           ///< 说明理由
+    std::optional<Name> matching;  ///< 从“M”中选定F
     std::optional<Name> chosen_field;
-    std::vector<Name> notify;     ///< 应当告知 …
+    std::vector<Name> notify;  ///< 应当告知 …
     base::Span number_span, span;
     Tail tail;
     Trivia before;
@@ -54,44 +54,44 @@ struct ItemRange {
 /// One line of 处理: when …的，effect.
 struct Disposition {
     enum class When : std::uint8_t {
-        all_pass,           // 全部符合的
-        any_fails,          // 有一项不符合的
-        items_fail,         // 第…项[有一项]不符合的: items
-        undecided,          // 不能判断的
-        rounds_exceeded,    // 补正超过N仍不符合的: rounds
-        correction_expired, // 补正期满未补正的
-        action,             // A[或者B]的: actions
-        expired,            // 期满未办理的
-        otherwise,          // 其余的
+        all_pass,            // 全部符合的
+        any_fails,           // 有一项不符合的
+        items_fail,          // 第…项[有一项]不符合的: items
+        undecided,           // 不能判断的
+        rounds_exceeded,     // 补正超过N仍不符合的: rounds
+        correction_expired,  // 补正期满未补正的
+        action,              // A[或者B]的: actions
+        expired,             // 期满未办理的
+        otherwise,           // 其余的
     };
     When when{};
     std::vector<ItemRange> items;
     std::optional<Expr> rounds;
     std::vector<Name> actions;
-    bool at_top = false;             ///< 最高一级 … 的 (ladder)
-    std::optional<Expr> condition;   ///< 且 …
+    bool at_top = false;            ///< 最高一级 … 的 (ladder)
+    std::optional<Expr> condition;  ///< 且 …
 
     enum class Effect : std::uint8_t {
-        go,        // 转 STAGE
-        correct,   // 退回 ROLE 补正
-        clarify,   // 请 ROLE 补充说明
-        send_back, // 退回 (final: the case ends as 已退回)
-        close,     // 办结，结果为“…”
-        stay,      // 留在本环节
-        up,        // 报上一级
+        go,         // 转 STAGE
+        correct,    // 退回 ROLE 补正
+        clarify,    // 请 ROLE 补充说明
+        send_back,  // 退回 (final: the case ends as 已退回)
+        close,      // 办结，结果为“…”
+        stay,       // 留在本环节
+        up,         // 报上一级
     };
     Effect effect{};
-    std::optional<Name> confirmed_by;  ///< 报 ROLE 确认后 …
-    std::optional<Name> stage;         ///< of go
-    std::optional<Name> to_role;       ///< of correct, clarify
-    std::string result;                ///< of close
-    std::optional<Expr> period;        ///< 期限 …
-    std::optional<Expr> max_rounds;    ///< 最多 …
-    std::optional<Name> handled_by;    ///< 由 ROLE/FIELD 办理
-    bool handled_by_same_unit = false; ///< 由原单位办理
-    std::vector<Name> marks;           ///< 记为“…”
-    std::vector<Name> unmarks;         ///< 撤销“…”、“…”
-    std::vector<Name> notify;          ///< 告知 …
+    std::optional<Name> confirmed_by;   ///< 报 ROLE 确认后 …
+    std::optional<Name> stage;          ///< of go
+    std::optional<Name> to_role;        ///< of correct, clarify
+    std::string result;                 ///< of close
+    std::optional<Expr> period;         ///< 期限 …
+    std::optional<Expr> max_rounds;     ///< 最多 …
+    std::optional<Name> handled_by;     ///< 由 ROLE/FIELD 办理
+    bool handled_by_same_unit = false;  ///< 由原单位办理
+    std::vector<Name> marks;            ///< 记为“…”
+    std::vector<Name> unmarks;          ///< 撤销“…”、“…”
+    std::vector<Name> notify;           ///< 告知 …
     base::Span when_span, span;
     Tail tail;
     Trivia before;
@@ -129,9 +129,9 @@ struct Stage {
     std::optional<Expr> confirm_period;  ///< 确认：…内
     bool no_skipping = false;            ///< 不得越级。
     Tail no_skipping_tail;
-    std::optional<Line> afterwards;      ///< 其后：【市县可增设环节】
-    std::optional<Line> trigger;         ///< 起因：free text
-    std::vector<Name> raised_by;         ///< 提请
+    std::optional<Line> afterwards;  ///< 其后：【市县可增设环节】
+    std::optional<Line> trigger;     ///< 起因：free text
+    std::vector<Name> raised_by;     ///< 提请
 };
 
 /// 通则: 撤回, 合并, 移交, 暂停, 恢复, 线下办理
@@ -152,13 +152,13 @@ struct GeneralRules {
 /// How a figure becomes points: one row of 评价 or 排序.
 struct Scoring {
     enum class Kind : std::uint8_t {
-        times,          // X 乘以100分
-        as_is,          // X 原值
-        to_target,      // X 达到T得100分，不足的按比例计分
-        best_is_full,   // X 按最高者100分折算
-        from_threshold, // X 达到T得100分，每低S扣D分，扣完为止
-        up_to,          // X 不超过T得100分，每多S扣D分，扣完为止
-        condition,      // C 得100分，否则得0分
+        times,           // X 乘以100分
+        as_is,           // X 原值
+        to_target,       // X 达到T得100分，不足的按比例计分
+        best_is_full,    // X 按最高者100分折算
+        from_threshold,  // X 达到T得100分，每低S扣D分，扣完为止
+        up_to,           // X 不超过T得100分，每多S扣D分，扣完为止
+        condition,       // C 得100分，否则得0分
     };
     Kind kind{};
     Expr subject;
@@ -189,15 +189,16 @@ struct Indicator {
     };
     Name name;
     Kind kind{};
-    std::string unit;                  ///< as written: 件, 分, 比率 …
+    std::string unit;  ///< as written: 件, 分, 比率 …
     base::Span unit_span;
-    std::optional<Name> by;            ///< reported
-    std::optional<Expr> condition;     ///< count, mean
-    bool filed_in_period = false;      ///< 本期报送的
-    bool without_withdrawn = false;    ///< 撤回、合并的除外
-    std::optional<Name> field;         ///< mean
+    std::optional<Name> by;          ///< reported
+    std::optional<Name> matter;      ///< count, mean: the records that are counted
+    std::optional<Expr> condition;   ///< count, mean
+    bool filed_in_period = false;    ///< 本期报送的
+    bool without_withdrawn = false;  ///< 撤回、合并的除外
+    std::optional<Name> field;       ///< mean
     std::optional<Expr> formula;
-    std::string target_strength;       ///< keyword id: strive, must; empty if no target
+    std::string target_strength;  ///< keyword id: strive, must; empty if no target
     CompareOp target_compare = CompareOp::at_least;
     std::optional<Expr> target;
     base::Span span;
@@ -216,21 +217,21 @@ struct Evaluation {
     std::vector<Name> subjects;  ///< roles
     std::string period;          ///< keyword id: yearly, quarterly, monthly
     std::vector<ScoreRow> rows;
-    int decimals = 2;            ///< 取数：四舍五入，保留2位小数
+    int decimals = 2;  ///< 取数：四舍五入，保留2位小数
     bool rounding_written = false;
-    std::string missing;         ///< keyword id: renormalise, zero, block
-    std::string ties;            ///< keyword id: share_rank, or empty with tie_breaker
+    std::string missing;  ///< keyword id: renormalise, zero, block
+    std::string ties;     ///< keyword id: share_rank, or empty with tie_breaker
     std::optional<Name> tie_breaker;
     std::vector<Grade> grades;
-    Tail change_tail;            ///< 修改：【…】 / 市县：【…】
+    Tail change_tail;  ///< 修改：【…】 / 市县：【…】
     base::Span rows_span;
 };
 
 /// 日历 section: announced years, days off, make-up days.
 struct CalendarSection {
     struct Days {
-        std::string label;  ///< "off" or "worked" or "years"
-        std::string title;  ///< 国庆节
+        std::string label;     ///< "off" or "worked" or "years"
+        std::string title;     ///< 国庆节
         std::string from, to;  ///< ISO; years: "2024","2026"
         base::Span span;
         Trivia before;
@@ -241,7 +242,8 @@ struct CalendarSection {
 /// 样本: units and records that 试例 use.
 struct FixtureSection {
     struct Unit {
-        std::string id, name, role, territory, extra;  ///< extra: "名录状态“在册”，擅长领域“新材料、高端装备”"
+        std::string id, name, role, territory,
+            extra;  ///< extra: "名录状态“在册”，擅长领域“新材料、高端装备”"
         std::vector<std::pair<Name, Expr>> attributes;
         base::Span span;
         Trivia before;
@@ -255,11 +257,11 @@ struct FixtureSection {
 struct ExampleSection {
     struct Expectation {
         enum class Kind : std::uint8_t {
-            stage,     // 在“S”
-            phase,     // 待补正 / 待确认 / 已退回 …: text = keyword id
-            due,       // [“CLOCK”]期限到 DATE
-            refused,   // 拒绝[，原因含“…”]
-            outcome,   // 退回补正 / 办结 …: text as written (also the older form of the samples)
+            stage,    // 在“S”
+            phase,    // 待补正 / 待确认 / 已退回 …: text = keyword id
+            due,      // [“CLOCK”]期限到 DATE
+            refused,  // 拒绝[，原因含“…”]
+            outcome,  // 退回补正 / 办结 …: text as written (also the older form of the samples)
             reasons,   // 理由为第（三）项、…: items
             says,      // 说明含“…”
             field,     // F 为 V
@@ -281,26 +283,26 @@ struct ExampleSection {
         base::Span span;
     };
     struct Step {
-        std::string date;          ///< ISO; empty: same day as before
-        std::optional<Name> actor; ///< role
-        std::string unit;          ///< quoted unit id; empty: the only one / the case's own
-        std::string person;        ///< quoted person; empty: a default one per unit
-        Name verb;                 ///< action name or general verb (审查, 补正, 确认, 不予确认, 期满 …)
+        std::string date;           ///< ISO; empty: same day as before
+        std::optional<Name> actor;  ///< role
+        std::string unit;           ///< quoted unit id; empty: the only one / the case's own
+        std::string person;         ///< quoted person; empty: a default one per unit
+        Name verb;  ///< action name or general verb (审查, 补正, 确认, 不予确认, 期满 …)
         std::vector<std::pair<Name, Expr>> inputs;
         std::string reason;
-        std::optional<Name> intended;  ///< 拟…
-        std::optional<Name> report_to;  ///< 报往 ROLE
+        std::optional<Name> intended;           ///< 拟…
+        std::optional<Name> report_to;          ///< 报往 ROLE
         std::vector<Expectation> expectations;  ///< 应当 lines that follow this step
         base::Span span;
         Trivia before;
     };
-    std::optional<Name> fixture;                   ///< 样本
-    std::vector<std::pair<Name, Expr>> given;      ///< 给定
-    std::vector<std::pair<Name, Expr>> parameters; ///< 参数 overrides
-    std::vector<std::pair<Name, Expr>> figures;    ///< 指标 values
-    std::optional<Name> start_stage;               ///< 经过：STAGE (the short form of the samples)
+    std::optional<Name> fixture;                    ///< 样本
+    std::vector<std::pair<Name, Expr>> given;       ///< 给定
+    std::vector<std::pair<Name, Expr>> parameters;  ///< 参数 overrides
+    std::vector<std::pair<Name, Expr>> figures;     ///< 指标 values
+    std::optional<Name> start_stage;  ///< 经过：STAGE (the short form of the samples)
     std::vector<Step> steps;
-    std::vector<Expectation> expectations;         ///< before/without steps
+    std::vector<Expectation> expectations;  ///< before/without steps
 };
 
 /// 对照: names in the other language; both names mean one thing.
@@ -315,11 +317,11 @@ struct NamesSection {
 
 /// One line of a local file: 缩短 / 延长 / 提高 / 降低 / 增项 / 减项 / 确定 / 增设字段 / 改称 …
 struct LocalRule {
-    std::string verb;           ///< keyword id: shorten, lengthen, raise, lower, add_item, drop_item,
-                                ///< decide, add_field, rename
-    Name target;                ///< stage, record or term
-    int item = 0;               ///< 第（二）项; 0 if none
-    std::string aspect;         ///< keyword id "deadline" for X 的期限; field name for X 的Y
+    std::string verb;    ///< keyword id: shorten, lengthen, raise, lower, add_item, drop_item,
+                         ///< decide, add_field, rename
+    Name target;         ///< stage, record or term
+    int item = 0;        ///< 第（二）项; 0 if none
+    std::string aspect;  ///< keyword id "deadline" for X 的期限; field name for X 的Y
     std::optional<Deadline> deadline;
     std::optional<Expr> expression;
     std::optional<Field> field;

@@ -8,10 +8,10 @@
 namespace guiju::syntax {
 
 struct Section {
-    std::string kind;  ///< keyword id of the section word
-    std::string mark;  ///< "三、" as written; "" if none
-    Name name;         ///< may be empty (参数, 角色, 指标, 通则)
-    std::string basis; ///< 依据
+    std::string kind;   ///< keyword id of the section word
+    std::string mark;   ///< "三、" as written; "" if none
+    Name name;          ///< may be empty (参数, 角色, 指标, 通则)
+    std::string basis;  ///< 依据
     base::Span basis_span;
     base::Span heading_span, span;
     std::variant<std::monostate, std::vector<Parameter>, Roles, RecordSection, Stage, GeneralRules,
