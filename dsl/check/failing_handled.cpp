@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "dsl/check/stage_walk.h"
+
+namespace guiju::check {
+
+// GJ3004: every item that can fail has a line that says what follows, whatever else is the case.
+void failing_handled(const Examination& examination) {
+    each_stage(examination, [&](const syntax::Section& section, const syntax::Stage& stage) {
+        for (const auto& criterion : stage.criteria) {
+            const auto& lines = stage.dispositions;
+            const bool handled =
+                std::any_of(lines.begin(), lines.end(), [&](const syntax::Disposition& line) {
+                    return unconditional(line) && speaks_of(line, criterion.number);
+                });
+            if (handled) continue;
+            auto& finding =
+                examination.findings.add(base::Code::gj3004, criterion.span,
+                                         {examination.symbols.both(section.name.text),
+                                          base::Text(std::to_string(criterion.number))});
+            finding.places.push_back({end_of_lines(section, stage),
+                                      {"“处理”写到这里为止", "the lines of \"then\" end here"}});
+        }
+    });
+}
+
+}  // namespace guiju::check

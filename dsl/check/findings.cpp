@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dsl/check/findings.h"
+
+#include <algorithm>
+
+#include "dsl/text/suggest.h"
+
+namespace guiju::check {
+
+base::Diagnostic& Findings::add(base::Code code, base::Span span, std::vector<base::Text> args) {
+    all_.push_back({.code = code, .span = span, .args = std::move(args), .basis = basis_});
+    return all_.back();
+}
+
+void Findings::unknown(const Symbols& symbols, const syntax::Name& name, SymbolKind expected,
+                       std::int32_t owner) {
+    const auto kinds = symbols.kinds_of(name.text);
+    if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), expected) == kinds.end()) {
+        add(base::Code::gj2105, name.span,
+            {base::Text(name.text), name_of(kinds.front()), name_of(expected)});
+        return;
+    }
+    unknown_word(name, name_of(expected), symbols.names(expected, owner));
+}
+
+void Findings::unknown_word(const syntax::Name& name, base::Text expected,
+                            const std::vector<std::string>& candidates) {
+    const auto near = text::best_match(name.text, candidates);
+    if (!near) {
+        add(base::Code::gj2104, name.span, {base::Text(name.text), std::move(expected)});
+        return;
+    }
+    auto& finding = add(base::Code::gj2103, name.span,
+                        {base::Text(name.text), std::move(expected), base::Text(*near)});
+    finding.fixes.push_back({name.span, *near, false});
+}
+
+bool Findings::has_errors() const {
+    return std::any_of(all_.begin(), all_.end(), [](const base::Diagnostic& finding) {
+        return finding.severity() == base::Severity::error;
+    });
+}
+
+std::optional<std::int32_t> refer(const Symbols& symbols, const syntax::Name& name,
+                                  SymbolKind expected, Findings& findings) {
+    const auto found = symbols.find(expected, name.text);
+    if (!found) findings.unknown(symbols, name, expected);
+    return found;
+}
+
+}  // namespace guiju::check

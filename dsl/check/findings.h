@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Where a check puts what it found, and what it saw used. Adds the 依据 of the section at hand.
+// Not the wording: that is the catalogue's (engine/base/messages_*.def).
+#include <cstdint>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "dsl/check/symbols.h"
+#include "engine/base/diagnostic.h"
+
+namespace guiju::check {
+
+class Findings {
+   public:
+    /// The 依据 that following findings carry.
+    void rest_on(std::string basis) { basis_ = std::move(basis); }
+    /// Adds a finding; the reference holds until the next one is added.
+    base::Diagnostic& add(base::Code code, base::Span span, std::vector<base::Text> args = {});
+    /// A name that is not declared as `expected`: says what it is instead (GJ2105), which declared
+    /// name is near (GJ2103), or that there is none (GJ2104).
+    void unknown(const Symbols& symbols, const syntax::Name& name, SymbolKind expected,
+                 std::int32_t owner = kNobody);
+    /// Likewise where one of several words may stand, described by `expected`.
+    void unknown_word(const syntax::Name& name, base::Text expected,
+                      const std::vector<std::string>& candidates);
+
+    void use_parameter(std::int32_t index) { used_parameters_.insert(index); }
+    [[nodiscard]] bool uses_parameter(std::int32_t index) const {
+        return used_parameters_.contains(index);
+    }
+    [[nodiscard]] bool has_errors() const;
+    [[nodiscard]] std::vector<base::Diagnostic>& all() { return all_; }
+
+   private:
+    std::vector<base::Diagnostic> all_;
+    std::set<std::int32_t> used_parameters_;
+    std::string basis_;
+};
+
+/// The index of a name, or a finding and nothing.
+[[nodiscard]] std::optional<std::int32_t> refer(const Symbols& symbols, const syntax::Name& name,
+                                                SymbolKind expected, Findings& findings);
+
+}  // namespace guiju::check

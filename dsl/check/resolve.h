@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Turns conditions and values as written into Terms: finds every name in its scope, checks every type
+// and unit, says what is wrong with place, reason and suggestion. Pure: asked again it answers the same.
+#include "dsl/check/findings.h"
+#include "dsl/check/symbols.h"
+#include "dsl/check/term.h"
+
+namespace guiju::check {
+
+/// What an expression may look at, besides parameters.
+struct Scope {
+    bool matter = true;                ///< fields and marks of the case
+    std::int32_t candidate = kNobody;  ///< fields of this register first
+    bool indicators = false;
+    bool period = false;  ///< 本期, 本级: only where cases are counted
+};
+[[nodiscard]] inline Scope case_scope() { return {}; }
+[[nodiscard]] inline Scope candidate_scope(std::int32_t record_register) {
+    return {.candidate = record_register};
+}
+[[nodiscard]] inline Scope counting_scope() { return {.period = true}; }
+[[nodiscard]] inline Scope figure_scope() { return {.matter = false, .indicators = true}; }
+
+class Resolver {
+   public:
+    Resolver(const Symbols& symbols, Scope scope, Findings& findings)
+        : symbols_(symbols), scope_(scope), findings_(findings) {}
+
+    /// A condition; its type is truth, or nothing after a finding.
+    [[nodiscard]] Term condition(const syntax::Expr& expr);
+    /// A value; its type is not truth.
+    [[nodiscard]] Term value(const syntax::Expr& expr);
+    /// A declared name that stands for a value.
+    [[nodiscard]] Term named(const syntax::Name& name);
+
+   private:
+    using Expr = syntax::Expr;
+
+    [[nodiscard]] Term literal_number(const Expr& expr);
+    [[nodiscard]] Term date(const Expr& expr);
+    [[nodiscard]] Term builtin(const Expr& expr);
+    [[nodiscard]] Term qualified(const Expr& expr);
+    [[nodiscard]] Term arithmetic(const Expr& expr);
+    [[nodiscard]] Term overlap_share(const Expr& expr);
+
+    [[nodiscard]] Term one_condition(const Expr& expr);
+    [[nodiscard]] Term one_value(const Expr& expr);
+    /// The whole term, unless it is nested deeper than a program may be (GJ2220).
+    [[nodiscard]] Term not_too_deep(Term term);
+    [[nodiscard]] Term joined(const Expr& expr, Term::Op op);
+    [[nodiscard]] Term negation(const Expr& expr);
+    [[nodiscard]] Term compare(const Expr& expr);
+    [[nodiscard]] Term is(const Expr& expr);
+    [[nodiscard]] Term filled(const Expr& expr);
+    [[nodiscard]] Term complete(const Expr& expr);
+    [[nodiscard]] Term format_ok(const Expr& expr);
+    [[nodiscard]] Term in_set(const Expr& expr);
+    [[nodiscard]] Term within(const Expr& expr);
+    [[nodiscard]] Term in_register(const Expr& expr);
+    [[nodiscard]] Term contains(const Expr& expr);
+    [[nodiscard]] Term overlaps(const Expr& expr);
+    [[nodiscard]] Term same_place(const Expr& expr);
+    [[nodiscard]] Term reached(const Expr& expr);
+
+    /// Both sides fit each other; says so when not.
+    [[nodiscard]] bool fit(const Term& left, const Term& right, const Expr& expr);
+    /// The right side of 为: a label of the left side, yes/no, or another value.
+    [[nodiscard]] Term counterpart(const Term& left, const Expr& expr);
+    [[nodiscard]] Term label(const Type& choice, const Expr& expr);
+    [[nodiscard]] Term wrong_operand(const Expr& whole, const Term& operand, base::Text wanted);
+    [[nodiscard]] std::vector<std::string> candidates() const;
+
+    const Symbols& symbols_;
+    Scope scope_;
+    Findings& findings_;
+    int depth_ = 0;
+};
+
+/// A period: a literal with a unit of time or a parameter that holds one. Says what is wrong, and
+/// warns of days that are neither working nor calendar days (GJ2210).
+void check_period(const Symbols& symbols, const syntax::Expr& expr, Findings& findings);
+/// A whole number of times: a literal or a parameter.
+void check_rounds(const Symbols& symbols, const syntax::Expr& expr, Findings& findings);
+
+}  // namespace guiju::check

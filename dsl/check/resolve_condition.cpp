@@ -1,0 +1,448 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <utility>
+
+#include "dsl/check/literal.h"
+#include "dsl/check/resolve.h"
+
+namespace guiju::check {
+
+namespace {
+
+using syntax::Expr;
+using Kind = Type::Kind;
+using value::Dimension;
+
+constexpr Type kTruth{.kind = Kind::truth};
+
+Term broken(base::Span span) { return {.op = Term::Op::constant, .span = span}; }
+
+Term opposite_if(bool negated, Term term) {
+    if (!negated || term.type.kind == Kind::nothing) return term;
+    const auto span = term.span;
+    Term whole{.op = Term::Op::negate, .type = kTruth, .span = span};
+    whole.parts.push_back(std::move(term));
+    return whole;
+}
+
+Term condition_of(Term::Op op, base::Span span, std::vector<Term> parts) {
+    return {.op = op, .type = kTruth, .span = span, .parts = std::move(parts)};
+}
+
+Term::Compare compare_of(syntax::CompareOp op) {
+    using From = syntax::CompareOp;
+    switch (op) {
+        case From::at_least:
+        case From::not_earlier: return Term::Compare::at_least;
+        case From::at_most:
+        case From::not_later: return Term::Compare::at_most;
+        case From::more:
+        case From::later: return Term::Compare::more;
+        case From::less:
+        case From::earlier: return Term::Compare::less;
+        case From::equal: return Term::Compare::equal;
+        case From::not_equal: return Term::Compare::not_equal;
+    }
+    return Term::Compare::equal;
+}
+
+bool orders_dates(syntax::CompareOp op) { return op >= syntax::CompareOp::not_earlier; }
+
+bool comparable(Dimension a, Dimension b) {
+    if (a == b) return true;
+    const auto bare = [](Dimension d) {
+        return d == Dimension::none || d == Dimension::count || d == Dimension::score;
+    };
+    // A field of type 数量 has no unit of its own; 10件 and 85分 may stand beside it.
+    return bare(a) && bare(b) && (a == Dimension::none || b == Dimension::none);
+}
+
+bool is_list(const Type& type) { return type.kind == Kind::labels || type.kind == Kind::units; }
+
+/// 需求内容不少于50字, 推荐单位不少于3家: what is compared is the length.
+Term measured(Term term, const Term& against) {
+    if (against.type.kind != Kind::quantity) return term;
+    const bool characters =
+        term.type.kind == Kind::text && against.type.dimension == Dimension::characters;
+    const bool items = is_list(term.type) && against.type.dimension == Dimension::count;
+    if (!characters && !items) return term;
+    const auto span = term.span;
+    Term length{.op = Term::Op::length,
+                .type = {.kind = Kind::quantity, .dimension = against.type.dimension},
+                .span = span};
+    length.parts.push_back(std::move(term));
+    return length;
+}
+
+}  // namespace
+
+Term Resolver::condition(const Expr& expr) {
+    ++depth_;
+    auto term = one_condition(expr);
+    --depth_;
+    return not_too_deep(std::move(term));
+}
+
+Term Resolver::not_too_deep(Term term) {
+    if (depth_ > 0 || depth_of(term) <= kMostDepth) return term;
+    findings_.add(base::Code::gj2220, term.span);
+    return broken(term.span);
+}
+
+Term Resolver::one_condition(const Expr& expr) {
+    switch (expr.kind) {
+        case Expr::Kind::all: return joined(expr, Term::Op::all);
+        case Expr::Kind::any: return joined(expr, Term::Op::any);
+        case Expr::Kind::negation: return negation(expr);
+        case Expr::Kind::compare: return compare(expr);
+        case Expr::Kind::is: return is(expr);
+        case Expr::Kind::filled: return filled(expr);
+        case Expr::Kind::complete: return complete(expr);
+        case Expr::Kind::format_ok: return format_ok(expr);
+        case Expr::Kind::in_set: return in_set(expr);
+        case Expr::Kind::within: return within(expr);
+        case Expr::Kind::in_register: return in_register(expr);
+        case Expr::Kind::contains: return contains(expr);
+        case Expr::Kind::overlaps: return overlaps(expr);
+        case Expr::Kind::same_county:
+        case Expr::Kind::same_city: return same_place(expr);
+        case Expr::Kind::reached: return reached(expr);
+        default: break;
+    }
+    const auto term = value(expr);
+    if (term.type.kind != Kind::nothing)
+        findings_.add(base::Code::gj2215, expr.span, {name_of(term.type)});
+    return broken(expr.span);
+}
+
+Term Resolver::joined(const Expr& expr, Term::Op op) {
+    std::vector<Term> parts;
+    bool whole = true;
+    for (const auto& part : expr.parts) {
+        parts.push_back(condition(part));
+        whole = whole && parts.back().type.kind == Kind::truth;
+    }
+    return whole ? condition_of(op, expr.span, std::move(parts)) : broken(expr.span);
+}
+
+Term Resolver::negation(const Expr& expr) {
+    auto part = condition(expr.parts.at(0));
+    part.span = expr.span;
+    return opposite_if(true, std::move(part));
+}
+
+Term Resolver::compare(const Expr& expr) {
+    Term left = value(expr.parts.at(0));
+    Term right = value(expr.parts.at(1));
+    left = measured(std::move(left), right);
+    right = measured(std::move(right), left);
+    if (!fit(left, right, expr)) return broken(expr.span);
+    Term term{.op = Term::Op::compare,
+              .compare = compare_of(expr.compare),
+              .type = kTruth,
+              .span = expr.span};
+    term.parts = {std::move(left), std::move(right)};
+    return term;
+}
+
+bool Resolver::fit(const Term& left, const Term& right, const Expr& expr) {
+    if (left.type.kind == Kind::nothing || right.type.kind == Kind::nothing) return false;
+    const bool same = left.type.kind == right.type.kind;
+    if (same && left.type.kind == Kind::date) return true;
+    if (same && left.type.kind == Kind::level && !orders_dates(expr.compare)) return true;
+    const auto mismatch = [&](base::Code code) {
+        auto& finding = findings_.add(code, right.span, {name_of(left.type), name_of(right.type)});
+        finding.places.push_back({left.span, name_of(left.type)});
+        return false;
+    };
+    const bool numbers = same && left.type.kind == Kind::quantity && !orders_dates(expr.compare);
+    if (!numbers) return mismatch(base::Code::gj2201);
+    const auto a = left.type.dimension;
+    const auto b = right.type.dimension;
+    if (comparable(a, b)) return true;
+    if (a == Dimension::none || b == Dimension::none) {
+        const auto& bare = a == Dimension::none ? left : right;
+        const auto& other = a == Dimension::none ? right : left;
+        findings_.add(base::Code::gj2203, bare.span, {name_of(other.type)});
+        return false;
+    }
+    const auto pair = [&](Dimension x, Dimension y) {
+        return (a == x && b == y) || (a == y && b == x);
+    };
+    if (pair(Dimension::share, Dimension::points_of_share)) return mismatch(base::Code::gj2204);
+    if (is_time(a) && is_time(b)) return mismatch(base::Code::gj2205);
+    return mismatch(base::Code::gj2201);
+}
+
+Term Resolver::label(const Type& choice, const Expr& expr) {
+    const auto word = word_of(expr);
+    const auto wanted = symbols_.identity(word);
+    if (choice.labels != nullptr) {
+        std::vector<std::string> declared;
+        for (const auto& one : *choice.labels) {
+            if (symbols_.identity(one.text) == wanted)
+                return {.op = Term::Op::constant,
+                        .constant = wanted,
+                        .type = {.kind = Kind::label, .labels = choice.labels},
+                        .span = expr.span};
+            declared.push_back(one.text);
+        }
+        std::string all;
+        for (const auto& one : declared) all += (all.empty() ? "“" : "、“") + one + "”";
+        const auto span = expr.name.text.empty() ? expr.span : expr.name.span;
+        auto& finding =
+            findings_.add(base::Code::gj2110, span, {base::Text(word), base::Text(all)});
+        finding.places.push_back({choice.labels->front().span, {"选项在这里", "the labels"}});
+        return broken(expr.span);
+    }
+    return {.op = Term::Op::constant,
+            .constant = wanted,
+            .type = {.kind = Kind::text},
+            .span = expr.span};
+}
+
+Term Resolver::counterpart(const Term& left, const Expr& expr) {
+    const bool word = expr.kind == Expr::Kind::text || expr.kind == Expr::Kind::term;
+    if (!word) return value(expr);
+    if (expr.kind == Expr::Kind::term && !expr.name.quoted) {
+        const bool another = symbols_.find(SymbolKind::parameter, expr.name.text) ||
+                             (scope_.matter && symbols_.find(SymbolKind::field, expr.name.text));
+        const bool a_label =
+            left.type.labels != nullptr &&
+            std::any_of(
+                left.type.labels->begin(), left.type.labels->end(), [&](const syntax::Name& name) {
+                    return symbols_.identity(name.text) == symbols_.identity(expr.name.text);
+                });
+        if (another && !a_label) return value(expr);
+    }
+    if (left.type.kind == Kind::yes_no) {
+        const auto yes = yes_no_of(word_of(expr));
+        if (!yes) {
+            findings_.add(base::Code::gj2110, expr.span,
+                          {base::Text(word_of(expr)), {"“是”、“否”", "\"yes\", \"no\""}});
+            return broken(expr.span);
+        }
+        return {.op = Term::Op::constant,
+                .constant = value::Value(*yes),
+                .type = {.kind = Kind::yes_no},
+                .span = expr.span};
+    }
+    return label(left.type, expr);
+}
+
+Term Resolver::is(const Expr& expr) {
+    Term left = value(expr.parts.at(0));
+    if (left.type.kind == Kind::nothing) return broken(expr.span);
+    if (is_list(left.type)) {
+        findings_.add(base::Code::gj2216, expr.operator_span.end > expr.operator_span.begin
+                                              ? expr.operator_span
+                                              : expr.span);
+        return broken(expr.span);
+    }
+    Term right = counterpart(left, expr.parts.at(1));
+    if (right.type.kind == Kind::nothing) return broken(expr.span);
+    if (left.type.kind == Kind::quantity || left.type.kind == Kind::date) {
+        if (!fit(left, right, expr)) return broken(expr.span);
+        auto equal = condition_of(Term::Op::compare, expr.span, {});
+        equal.compare = expr.negated ? Term::Compare::not_equal : Term::Compare::equal;
+        equal.parts = {std::move(left), std::move(right)};
+        return equal;
+    }
+    const auto texts = [](Kind kind) { return kind == Kind::text || kind == Kind::label; };
+    const bool alike =
+        left.type.kind == right.type.kind || (texts(left.type.kind) && texts(right.type.kind));
+    if (!alike) {
+        findings_.add(base::Code::gj2201, right.span, {name_of(left.type), name_of(right.type)});
+        return broken(expr.span);
+    }
+    std::vector<Term> parts;
+    parts.push_back(std::move(left));
+    parts.push_back(std::move(right));
+    return opposite_if(expr.negated, condition_of(Term::Op::is, expr.span, std::move(parts)));
+}
+
+Term Resolver::filled(const Expr& expr) {
+    std::vector<Term> parts;
+    for (const auto& part : expr.parts) {
+        auto field = value(part);
+        if (field.type.kind == Kind::nothing) return broken(expr.span);
+        if (field.op != Term::Op::field && field.op != Term::Op::candidate)
+            return wrong_operand(expr, field, {"字段", "a field"});
+        const auto span = part.span;
+        std::vector<Term> one;
+        one.push_back(std::move(field));
+        parts.push_back(
+            opposite_if(expr.negated, condition_of(Term::Op::filled, span, std::move(one))));
+    }
+    if (parts.size() == 1) {
+        parts.front().span = expr.span;
+        return std::move(parts.front());
+    }
+    return condition_of(Term::Op::all, expr.span, std::move(parts));
+}
+
+Term Resolver::complete(const Expr& expr) {
+    auto list = value(expr.parts.at(0));
+    if (list.type.kind == Kind::nothing) return broken(expr.span);
+    if (list.type.kind != Kind::labels) return wrong_operand(expr, list, {"清单", "a list"});
+    if (list.type.labels == nullptr) {
+        // 清单 without labels: all that can be asked is that it holds something.
+        Term one{.op = Term::Op::constant,
+                 .constant = value::Quantity{value::Number(1), Dimension::count},
+                 .type = {.kind = Kind::quantity, .dimension = Dimension::count},
+                 .span = expr.span};
+        auto term = condition_of(Term::Op::compare, expr.span, {});
+        term.compare = Term::Compare::at_least;
+        term.parts.push_back(measured(std::move(list), one));
+        term.parts.push_back(std::move(one));
+        return opposite_if(expr.negated, std::move(term));
+    }
+    value::List wanted;
+    for (const auto& name : *list.type.labels) wanted.emplace_back(symbols_.identity(name.text));
+    std::vector<Term> parts;
+    parts.push_back(std::move(list));
+    auto term = condition_of(Term::Op::complete, expr.span, std::move(parts));
+    term.constant = std::move(wanted);
+    return opposite_if(expr.negated, std::move(term));
+}
+
+Term Resolver::format_ok(const Expr& expr) {
+    std::vector<Term> parts;
+    for (const auto& part : expr.parts) {
+        auto field = value(part);
+        if (field.type.kind == Kind::nothing) return broken(expr.span);
+        if (!field.type.has_form)
+            return wrong_operand(expr, field, {"信用代码或电话", "a credit code or a phone"});
+        const auto span = part.span;
+        std::vector<Term> one;
+        one.push_back(std::move(field));
+        parts.push_back(condition_of(Term::Op::well_formed, span, std::move(one)));
+    }
+    if (parts.size() == 1) {
+        parts.front().span = expr.span;
+        return opposite_if(expr.negated, std::move(parts.front()));
+    }
+    return opposite_if(expr.negated, condition_of(Term::Op::all, expr.span, std::move(parts)));
+}
+
+Term Resolver::in_set(const Expr& expr) {
+    auto left = value(expr.parts.at(0));
+    if (left.type.kind == Kind::nothing) return broken(expr.span);
+    if (left.type.kind != Kind::label && left.type.kind != Kind::text)
+        return wrong_operand(expr, left, {"选项或文字", "a choice or text"});
+    value::List set;
+    bool whole = true;
+    for (std::size_t i = 1; i < expr.parts.size(); ++i) {
+        auto item = label(left.type, expr.parts[i]);
+        whole = whole && item.type.kind != Kind::nothing;
+        set.push_back(std::move(item.constant));
+    }
+    if (!whole) return broken(expr.span);
+    std::vector<Term> parts;
+    parts.push_back(std::move(left));
+    auto term = condition_of(Term::Op::in_set, expr.span, std::move(parts));
+    term.constant = std::move(set);
+    return opposite_if(expr.negated, std::move(term));
+}
+
+Term Resolver::within(const Expr& expr) {
+    auto left = value(expr.parts.at(0));
+    if (left.type.kind == Kind::nothing) return broken(expr.span);
+    if (left.type.kind != Kind::territory)
+        return wrong_operand(expr, left, {"属地", "a territory"});
+    const auto& place = expr.parts.at(1);
+    std::vector<Term> parts;
+    parts.push_back(std::move(left));
+    auto term = condition_of(Term::Op::within, expr.span, std::move(parts));
+    const auto code = territory_code(symbols_.file(), word_of(place));
+    if (code) {
+        term.constant = *code;
+        return opposite_if(expr.negated, std::move(term));
+    }
+    const bool is_field =
+        place.kind == Expr::Kind::term && !symbols_.kinds_of(place.name.text).empty();
+    if (!is_field) {
+        findings_.add(base::Code::gj2217, place.span, {base::Text(word_of(place))});
+        return broken(expr.span);
+    }
+    auto other = value(place);
+    if (other.type.kind == Kind::nothing) return broken(expr.span);
+    if (other.type.kind != Kind::territory)
+        return wrong_operand(expr, other, {"属地", "a territory"});
+    term.parts.push_back(std::move(other));
+    return opposite_if(expr.negated, std::move(term));
+}
+
+Term Resolver::in_register(const Expr& expr) {
+    auto left = value(expr.parts.at(0));
+    const auto record = symbols_.find(SymbolKind::record_register, expr.name.text);
+    const auto matching = symbols_.find(SymbolKind::matching, expr.name.text);
+    if (!record && !matching) findings_.unknown(symbols_, expr.name, SymbolKind::record_register);
+    if (left.type.kind == Kind::nothing || (!record && !matching)) return broken(expr.span);
+    if (left.type.kind != Kind::unit && left.type.kind != Kind::units)
+        return wrong_operand(expr, left, {"单位或单位清单", "a unit or units"});
+    std::vector<Term> parts;
+    parts.push_back(std::move(left));
+    auto term = condition_of(record ? Term::Op::in_register : Term::Op::in_matching, expr.span,
+                             std::move(parts));
+    term.index = record ? *record : *matching;
+    return opposite_if(expr.negated, std::move(term));
+}
+
+Term Resolver::contains(const Expr& expr) {
+    auto left = value(expr.parts.at(0));
+    if (left.type.kind == Kind::nothing) return broken(expr.span);
+    if (!is_list(left.type)) return wrong_operand(expr, left, {"清单或多选", "a list or choices"});
+    auto right = counterpart(left, expr.parts.at(1));
+    if (right.type.kind == Kind::nothing) return broken(expr.span);
+    const bool of_units = left.type.kind == Kind::units;
+    const bool units = right.type.kind == Kind::unit || right.type.kind == Kind::units;
+    const bool words = right.type.kind == Kind::label || right.type.kind == Kind::labels ||
+                       right.type.kind == Kind::text;
+    if (of_units ? !units : !words)
+        return wrong_operand(
+            expr, right, of_units ? base::Text("单位", "a unit") : base::Text("选项", "a label"));
+    if (right.op == Term::Op::constant && right.constant.get_if<std::string>() != nullptr)
+        right.constant = value::List{right.constant};
+    std::vector<Term> parts;
+    parts.push_back(std::move(left));
+    parts.push_back(std::move(right));
+    return opposite_if(expr.negated, condition_of(Term::Op::contains, expr.span, std::move(parts)));
+}
+
+Term Resolver::overlaps(const Expr& expr) {
+    std::vector<Term> parts;
+    for (const auto& part : expr.parts) {
+        auto list = value(part);
+        if (list.type.kind == Kind::nothing) return broken(expr.span);
+        if (!is_list(list.type))
+            return wrong_operand(expr, list, {"清单或多选", "a list or choices"});
+        parts.push_back(std::move(list));
+    }
+    return opposite_if(expr.negated, condition_of(Term::Op::overlaps, expr.span, std::move(parts)));
+}
+
+Term Resolver::same_place(const Expr& expr) {
+    if (scope_.candidate == kNobody || !scope_.matter) {
+        findings_.add(base::Code::gj2208, expr.span, {{"“与需求在同一…”", "\"in the same …\""}});
+        return broken(expr.span);
+    }
+    const bool county = expr.kind == Expr::Kind::same_county;
+    return opposite_if(
+        expr.negated,
+        condition_of(county ? Term::Op::same_county : Term::Op::same_city, expr.span, {}));
+}
+
+Term Resolver::reached(const Expr& expr) {
+    const auto mark = symbols_.find(SymbolKind::mark, expr.name.text);
+    if (!mark) findings_.unknown(symbols_, expr.name, SymbolKind::mark);
+    const bool here = scope_.matter && (scope_.period || !expr.in_period);
+    if (!here) findings_.add(base::Code::gj2208, expr.span, {{"“达到”标记", "\"reached\" a mark"}});
+    if (!mark || !here) return broken(expr.span);
+    auto term = condition_of(expr.in_period ? Term::Op::reached_in_period : Term::Op::reached,
+                             expr.span, {});
+    term.index = *mark;
+    return opposite_if(expr.negated, std::move(term));
+}
+
+}  // namespace guiju::check

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
+#include "dsl/check/literal.h"
+#include "dsl/check/resolve.h"
+
+namespace guiju::check {
+
+namespace {
+
+using syntax::Expr;
+using Kind = Type::Kind;
+using value::Dimension;
+
+constexpr auto kNoDimension = Dimension::none;
+
+Term broken(base::Span span) { return {.op = Term::Op::constant, .span = span}; }
+
+Type quantity(Dimension dimension) { return {.kind = Kind::quantity, .dimension = dimension}; }
+
+bool plain(Dimension dimension) {
+    return dimension == kNoDimension || dimension == Dimension::count;
+}
+
+/// The dimension of a result; empty when the sides cannot be worked out together.
+std::optional<Dimension> worked_out(char sign, Dimension left, Dimension right) {
+    if (sign == '+' || sign == '-') {
+        if (left == right) return left;
+        if (plain(left) && plain(right)) return Dimension::count;
+        return std::nullopt;
+    }
+    if (sign == '*') {
+        if (plain(left) || left == Dimension::share) return right;
+        if (plain(right) || right == Dimension::share) return left;
+        return std::nullopt;
+    }
+    if (left == right || (plain(left) && plain(right))) return Dimension::share;
+    if (plain(right) || right == Dimension::share) return left;
+    return std::nullopt;
+}
+
+Term::Op op_of(char sign) {
+    switch (sign) {
+        case '+': return Term::Op::add;
+        case '-': return Term::Op::subtract;
+        case '*': return Term::Op::multiply;
+        default: return Term::Op::divide;
+    }
+}
+
+base::Text sign_in_words(char sign) {
+    switch (sign) {
+        case '+': return {"相加", "added"};
+        case '-': return {"相减", "subtracted"};
+        case '*': return {"相乘", "multiplied"};
+        default: return {"相除", "divided"};
+    }
+}
+
+}  // namespace
+
+Term Resolver::value(const Expr& expr) {
+    ++depth_;
+    auto term = one_value(expr);
+    --depth_;
+    return not_too_deep(std::move(term));
+}
+
+Term Resolver::one_value(const Expr& expr) {
+    switch (expr.kind) {
+        case Expr::Kind::term: return named(expr.name);
+        case Expr::Kind::qualified: return qualified(expr);
+        case Expr::Kind::number: return literal_number(expr);
+        case Expr::Kind::text: {
+            return {.op = Term::Op::constant,
+                    .constant = symbols_.identity(expr.text),
+                    .type = {.kind = Kind::text},
+                    .span = expr.span};
+        }
+        case Expr::Kind::date: return date(expr);
+        case Expr::Kind::arithmetic: return arithmetic(expr);
+        case Expr::Kind::overlap_share: return overlap_share(expr);
+        case Expr::Kind::builtin: return builtin(expr);
+        case Expr::Kind::mean:
+            findings_.add(base::Code::gj2208, expr.span, {{"平均值", "a mean"}});
+            return broken(expr.span);
+        default: findings_.add(base::Code::gj2209, expr.span); return broken(expr.span);
+    }
+}
+
+Term Resolver::named(const syntax::Name& name) {
+    Term term{.span = name.span};
+    const auto take = [&](Term::Op op, std::int32_t index, Type type) {
+        term.op = op;
+        term.index = index;
+        term.type = type;
+        return term;
+    };
+    if (scope_.candidate != kNobody) {
+        if (const auto at = symbols_.find(SymbolKind::register_field, name.text, scope_.candidate))
+            return take(
+                Term::Op::candidate, *at,
+                type_of(field_at(symbols_, SymbolKind::register_field, *at, scope_.candidate)));
+    }
+    if (scope_.matter) {
+        if (const auto at = symbols_.find(SymbolKind::field, name.text))
+            return take(Term::Op::field, *at, type_of(field_at(symbols_, SymbolKind::field, *at)));
+    }
+    if (scope_.indicators) {
+        if (const auto at = symbols_.find(SymbolKind::indicator, name.text)) {
+            const auto& indicator = *symbols_.indicators[static_cast<std::size_t>(*at)];
+            return take(Term::Op::indicator, *at, type_of(indicator));
+        }
+    }
+    if (const auto at = symbols_.find(SymbolKind::parameter, name.text)) {
+        findings_.use_parameter(*at);
+        return take(Term::Op::parameter, *at,
+                    type_of(*symbols_.parameters[static_cast<std::size_t>(*at)]));
+    }
+    const auto expected = scope_.candidate != kNobody ? SymbolKind::register_field
+                          : scope_.matter             ? SymbolKind::field
+                                                      : SymbolKind::indicator;
+    const auto kinds = symbols_.kinds_of(name.text);
+    if (!kinds.empty())
+        findings_.add(base::Code::gj2105, name.span,
+                      {base::Text(name.text), name_of(kinds.front()), name_of(expected)});
+    else
+        findings_.unknown_word(name, name_of(expected), candidates());
+    return broken(name.span);
+}
+
+std::vector<std::string> Resolver::candidates() const {
+    auto names = symbols_.names(SymbolKind::parameter);
+    const auto append = [&](std::vector<std::string> more) {
+        names.insert(names.end(), more.begin(), more.end());
+    };
+    if (scope_.matter) append(symbols_.names(SymbolKind::field));
+    if (scope_.indicators) append(symbols_.names(SymbolKind::indicator));
+    if (scope_.candidate != kNobody)
+        append(symbols_.names(SymbolKind::register_field, scope_.candidate));
+    return names;
+}
+
+Term Resolver::qualified(const Expr& expr) {
+    const auto& owner = expr.parts.front().name;
+    if (symbols_.find(SymbolKind::matter, owner.text)) {
+        Scope only_matter = scope_;
+        only_matter.candidate = kNobody;
+        auto term = Resolver(symbols_, only_matter, findings_).named(expr.name);
+        term.span = expr.span;
+        return term;
+    }
+    const auto record = symbols_.find(SymbolKind::record_register, owner.text);
+    if (record && *record == scope_.candidate) {
+        auto term = named(expr.name);
+        term.span = expr.span;
+        return term;
+    }
+    findings_.unknown(symbols_, owner, SymbolKind::matter);
+    return broken(expr.span);
+}
+
+Term Resolver::literal_number(const Expr& expr) {
+    const auto quantity_read = quantity_of(expr);
+    if (!quantity_read) {
+        const bool no_unit = !expr.unit.empty() && value::find_unit(expr.unit) == nullptr;
+        if (no_unit)
+            findings_.add(base::Code::gj2206, expr.unit_span, {base::Text(expr.unit)});
+        else
+            findings_.add(base::Code::gj2212, expr.span, {base::Text(expr.text)});
+        return broken(expr.span);
+    }
+    return {.op = Term::Op::constant,
+            .constant = *quantity_read,
+            .type = quantity(quantity_read->dimension),
+            .span = expr.span};
+}
+
+Term Resolver::date(const Expr& expr) {
+    const auto day = value::parse_date(expr.text);
+    if (!day) {
+        findings_.add(base::Code::gj2213, expr.span, {base::Text(expr.text)});
+        return broken(expr.span);
+    }
+    return {.op = Term::Op::constant,
+            .constant = *day,
+            .type = {.kind = Kind::date},
+            .span = expr.span};
+}
+
+Term Resolver::builtin(const Expr& expr) {
+    const bool own_level = expr.text == "own_level";
+    if (own_level ? !scope_.period : !scope_.matter) {
+        findings_.add(base::Code::gj2208, expr.span,
+                      {own_level ? base::Text("本级", "own level")
+                                 : base::Text("案件的情况", "the state of a case")});
+        return broken(expr.span);
+    }
+    Term term{.op = Term::Op::builtin, .type = {.kind = Kind::level}, .span = expr.span};
+    auto which = Term::Builtin::highest_level;
+    if (own_level) which = Term::Builtin::own_level;
+    if (expr.text == "rounds_used") {
+        which = Term::Builtin::rounds_used;
+        term.type = quantity(Dimension::count);
+    }
+    term.index = static_cast<std::int32_t>(which);
+    return term;
+}
+
+Term Resolver::arithmetic(const Expr& expr) {
+    Term left = value(expr.parts.at(0));
+    Term right = value(expr.parts.at(1));
+    if (left.type.kind == Kind::nothing || right.type.kind == Kind::nothing)
+        return broken(expr.span);
+    const bool numbers = left.type.kind == Kind::quantity && right.type.kind == Kind::quantity;
+    const auto dimension = numbers
+                               ? worked_out(expr.op_char, left.type.dimension, right.type.dimension)
+                               : std::nullopt;
+    if (!dimension) {
+        findings_.add(base::Code::gj2207, expr.span,
+                      {name_of(left.type), name_of(right.type), sign_in_words(expr.op_char)});
+        return broken(expr.span);
+    }
+    Term term{.op = op_of(expr.op_char), .type = quantity(*dimension), .span = expr.span};
+    term.parts = {std::move(left), std::move(right)};
+    return term;
+}
+
+Term Resolver::overlap_share(const Expr& expr) {
+    Term term{.op = Term::Op::overlap_share, .type = quantity(Dimension::share), .span = expr.span};
+    for (const auto& part : expr.parts) {
+        auto list = value(part);
+        if (list.type.kind == Kind::nothing) return broken(expr.span);
+        if (list.type.kind != Kind::labels && list.type.kind != Kind::units)
+            return wrong_operand(expr, list, {"清单或多选", "a list or choices"});
+        term.parts.push_back(std::move(list));
+    }
+    return term;
+}
+
+Term Resolver::wrong_operand(const Expr& whole, const Term& operand, base::Text wanted) {
+    findings_.add(base::Code::gj2202, operand.span, {std::move(wanted), name_of(operand.type)});
+    return broken(whole.span);
+}
+
+namespace {
+
+/// A parameter of this kind with the value it holds, else the literal itself.
+const Expr& settled(const Symbols& symbols, const Expr& expr, Findings& findings) {
+    if (expr.kind != Expr::Kind::term) return expr;
+    const auto at = refer(symbols, expr.name, SymbolKind::parameter, findings);
+    if (!at) return expr;
+    findings.use_parameter(*at);
+    return symbols.parameters[static_cast<std::size_t>(*at)]->value;
+}
+
+}  // namespace
+
+void check_period(const Symbols& symbols, const Expr& expr, Findings& findings) {
+    const auto& literal = settled(symbols, expr, findings);
+    if (literal.kind == Expr::Kind::term) return;  // unknown: said already
+    const auto length = quantity_of(literal);
+    if (!length || !period_of(*length) || length->number.sign() <= 0) {
+        findings.add(base::Code::gj2211, expr.span);
+        return;
+    }
+    if (&literal == &expr && says_day_only(expr))
+        findings.add(base::Code::gj2210, expr.span, {base::Text(expr.text)});
+}
+
+void check_rounds(const Symbols& symbols, const Expr& expr, Findings& findings) {
+    const auto& literal = settled(symbols, expr, findings);
+    if (literal.kind == Expr::Kind::term) return;
+    const auto times = quantity_of(literal);
+    if (!times || !rounds_of(*times)) findings.add(base::Code::gj2214, expr.span);
+}
+
+}  // namespace guiju::check

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What one rule of the checker gets to see, and the list of them: one rule, one file, one test.
+// A rule only adds findings; it changes nothing and depends on no other rule having run.
+#include <span>
+#include <vector>
+
+#include "dsl/check/findings.h"
+#include "dsl/check/symbols.h"
+#include "engine/value/calendar.h"
+
+namespace guiju::check {
+
+struct Examination {
+    const Symbols& symbols;
+    const std::vector<value::WorkCalendar>& calendars;  ///< by name; those that could be found
+    Findings& findings;
+};
+using Rule = void (*)(const Examination&);
+
+// Names, types and units (GJ2xxx).
+void head_values(const Examination&);
+void parameter_values(const Examination&);
+void role_names(const Examination&);
+void record_fields(const Examination&);
+void stage_names(const Examination&);
+void stage_conditions(const Examination&);
+void disposition_names(const Examination&);
+void ladder_names(const Examination&);
+void general_names(const Examination&);
+void matching_names(const Examination&);
+void indicator_names(const Examination&);
+void evaluation_names(const Examination&);
+
+// Meaning (GJ3xxx): completeness, conflict.
+void stages_reachable(const Examination&);        // GJ3001
+void undecided_handled(const Examination&);       // GJ3002
+void stages_finish(const Examination&);           // GJ3003
+void failing_handled(const Examination&);         // GJ3004
+void passing_handled(const Examination&);         // GJ3005
+void actions_handled(const Examination&);         // GJ3006
+void lines_reachable(const Examination&);         // GJ3007
+void ladder_has_top(const Examination&);          // GJ3008
+void ladder_numbers(const Examination&);          // GJ3009
+void ladder_order(const Examination&);            // GJ3010, GJ3011
+void four_eyes(const Examination&);               // GJ3012
+void roles_can_be_held(const Examination&);       // GJ3013
+void weights_add_up(const Examination&);          // GJ3014, GJ3038
+void item_numbers(const Examination&);            // GJ3015
+void workdays_have_calendar(const Examination&);  // GJ3016
+void dates_in_calendar(const Examination&);       // GJ3017
+void clocks_can_stop(const Examination&);         // GJ3018
+void parameters_used(const Examination&);         // GJ3020
+void blanks_to_fill(const Examination&);          // GJ3021
+void status_and_date(const Examination&);         // GJ3022
+void grades_in_order(const Examination&);         // GJ3024
+void criteria_consistent(const Examination&);     // GJ3026
+void criteria_can_fail(const Examination&);       // GJ3027
+void licence_adds_nothing(const Examination&);    // GJ3028
+void markers_fit(const Examination&);             // GJ3029
+void confirmations_timed(const Examination&);     // GJ3030
+void somebody_handles(const Examination&);        // GJ3031
+void lines_fit_stage(const Examination&);         // GJ3032, GJ3037
+void ladder_levels(const Examination&);           // GJ3034
+void sections_present(const Examination&);        // GJ3035, GJ3036, GJ3040
+void formulas_end(const Examination&);            // GJ3039
+void evaluations_score(const Examination&);       // GJ3041, GJ3042
+
+/// The rules in the order of their findings: first what things are, then what they mean.
+[[nodiscard]] std::span<const Rule> rules_of_names();
+[[nodiscard]] std::span<const Rule> rules_of_meaning();
+
+}  // namespace guiju::check

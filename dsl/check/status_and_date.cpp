@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dsl/check/literal.h"
+#include "dsl/check/rule.h"
+
+namespace guiju::check {
+
+// GJ3022: what is in force has a day from which it is (试行 too). A draft may leave it open.
+void status_and_date(const Examination& examination) {
+    const auto& file = examination.symbols.file();
+    const auto* status = head_line(file, "status");
+    if (status == nullptr || effective_date(file)) return;
+    const auto id = find_word("status", status->text);
+    if (id == "in_force" || id == "trial")
+        examination.findings.add(base::Code::gj3022, status->span, {base::Text(status->text)});
+}
+
+}  // namespace guiju::check

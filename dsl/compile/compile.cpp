@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dsl/compile/compile.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "dsl/check/checked.h"
+#include "dsl/check/literal.h"
+#include "dsl/compile/resolve_examples.h"
+#include "dsl/lower/lower.h"
+#include "dsl/overlay/merged.h"
+#include "dsl/parse/parse.h"
+
+namespace guiju::compile {
+
+namespace {
+
+using Findings = std::vector<base::Diagnostic>;
+
+bool has_errors(const Findings& findings) {
+    return std::any_of(findings.begin(), findings.end(), [](const base::Diagnostic& finding) {
+        return finding.severity() == base::Severity::error;
+    });
+}
+
+void append(Findings& to, Findings more) {
+    to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// The calendars at hand: those given, and the one the policy names if a source has it.
+std::vector<value::WorkCalendar> calendars_for(const syntax::File& policy,
+                                               const std::vector<text::Source>& sources,
+                                               const Options& options, Findings& findings) {
+    auto known = options.calendars;
+    const auto* wanted = check::head_line(policy, "calendar");
+    for (std::uint32_t i = 0; i < sources.size(); ++i) {
+        auto found = calendars_of(sources[i], i);
+        const bool mine = i == 0 || (wanted != nullptr &&
+                                     sources[i].bytes().find(wanted->text) != std::string::npos);
+        if (mine && (i > 0 || !found.ok())) append(findings, std::move(found.findings));
+        if (found.ok())
+            std::move(found.value->begin(), found.value->end(), std::back_inserter(known));
+    }
+    return known;
+}
+
+/// Only a program that verify() refuses would be our own mistake; it is reported, never returned.
+base::Diagnostic unverified(const base::Error& error, const syntax::File& file) {
+    return {.code = error.code, .span = file.head.title.span, .args = error.args};
+}
+
+}  // namespace
+
+base::Checked<Compiled> compile(const std::vector<text::Source>& sources, const Options& options) {
+    base::Checked<Compiled> result;
+    auto parsed = parse::parse(sources.at(0), 0);
+    append(result.findings, std::move(parsed.findings));
+    if (!parsed.ok() || has_errors(result.findings)) return result;
+    const auto calendars = calendars_for(*parsed.value, sources, options, result.findings);
+
+    auto merged = overlay::merge(std::move(*parsed.value));
+    append(result.findings, std::move(merged.findings));
+    if (!merged.ok() || has_errors(result.findings)) return result;
+
+    auto checked = check::check(std::move(*merged.value), calendars);
+    append(result.findings, std::move(checked.findings));
+    if (!checked.ok()) return result;
+
+    auto examples = resolve_examples(*checked.value);
+    append(result.findings, std::move(examples.findings));
+    auto program = lower::lower(*checked.value, sources);
+    if (const auto verified = program.verify(); !verified)
+        result.findings.push_back(unverified(verified.error(), checked.value->tree()));
+    if (!examples.ok() || has_errors(result.findings)) return result;
+    result.value = Compiled{std::move(program), std::move(examples.value->fixtures),
+                            std::move(examples.value->examples)};
+    return result;
+}
+
+}  // namespace guiju::compile

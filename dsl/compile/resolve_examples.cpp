@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dsl/compile/resolve_examples.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "dsl/check/findings.h"
+#include "dsl/check/literal.h"
+#include "dsl/check/term.h"
+#include "dsl/compile/example_value.h"
+#include "dsl/syntax/keywords.h"
+
+namespace guiju::compile {
+
+namespace {
+
+using check::SymbolKind;
+using syntax::ExampleSection;
+using Pairs = std::vector<std::pair<syntax::Name, syntax::Expr>>;
+
+class Resolver {
+   public:
+    explicit Resolver(const check::CheckedPolicy& policy)
+        : symbols_(policy.symbols()), tree_(policy.tree()) {}
+
+    base::Checked<ResolvedExamples> run() {
+        for (const auto& section : tree_.sections)
+            if (const auto* body = std::get_if<syntax::FixtureSection>(&section.body))
+                for (const auto& unit : body->units) units_.emplace_back(unit.id, unit.name);
+        for (const auto& section : tree_.sections)
+            if (const auto* body = std::get_if<syntax::FixtureSection>(&section.body))
+                all_.fixtures.push_back(fixture(section, *body));
+        for (const auto& section : tree_.sections)
+            if (const auto* body = std::get_if<ExampleSection>(&section.body))
+                all_.examples.push_back(example(section, *body));
+        base::Checked<ResolvedExamples> result;
+        const bool refused = findings_.has_errors();
+        result.findings = std::move(findings_.all());
+        if (!refused) result.value = std::move(all_);
+        return result;
+    }
+
+   private:
+    [[nodiscard]] std::string identity(const std::string& written) const {
+        return symbols_.identity(written);
+    }
+    std::string identity(const syntax::Name& name, SymbolKind kind) {
+        if (!symbols_.find(kind, name.text)) findings_.unknown(symbols_, name, kind);
+        return identity(name.text);
+    }
+
+    Fixture fixture(const syntax::Section& section, const syntax::FixtureSection& body) {
+        Fixture result{symbols_.both(section.name.text), {}, {}, section.heading_span};
+        for (const auto& unit : body.units) result.units.push_back(this->unit(unit));
+        result.values = record(body.values);
+        return result;
+    }
+
+    ExampleUnit unit(const syntax::FixtureSection::Unit& from) {
+        ExampleUnit unit;
+        unit.id = from.id;
+        unit.name = from.name;
+        unit.span = from.span;
+        std::int32_t home = check::kNobody;
+        if (!from.role.empty()) {
+            unit.role = identity({.text = from.role, .span = from.span}, SymbolKind::role);
+            home = register_of_role(from.role);
+        }
+        if (const auto place = check::territory_of(from.territory)) {
+            unit.territory = place->name;
+            unit.territory_code = place->code;
+        } else if (!from.territory.empty()) {
+            unit.territory = from.territory;
+            const auto code = check::territory_code(tree_, from.territory);
+            if (!code) findings_.add(base::Code::gj2217, from.span, {base::Text(from.territory)});
+            unit.territory_code = code.value_or("");
+        }
+        if (home == check::kNobody) home = register_with(from.attributes);
+        if (home != check::kNobody) {
+            const auto& record = symbols_.registers[static_cast<std::size_t>(home)];
+            unit.register_name = identity(record.section->name.text);
+        }
+        for (const auto& [name, expr] : from.attributes) attribute(unit, home, name, expr);
+        return unit;
+    }
+
+    void attribute(ExampleUnit& unit, std::int32_t home, const syntax::Name& name,
+                   const syntax::Expr& expr) {
+        const auto at = symbols_.find(SymbolKind::register_field, name.text, home);
+        if (!at) return findings_.unknown(symbols_, name, SymbolKind::register_field, home);
+        const auto& field = check::field_at(symbols_, SymbolKind::register_field, *at, home);
+        unit.attributes[identity(name.text)] = typed(field, name, expr);
+    }
+
+    [[nodiscard]] std::int32_t register_of_role(const std::string& role) const {
+        const auto at = symbols_.find(SymbolKind::role, role);
+        if (!at) return check::kNobody;
+        const auto& from = symbols_.roles[static_cast<std::size_t>(*at)]->is_register;
+        return from ? check::index_of(symbols_, SymbolKind::record_register, *from)
+                    : check::kNobody;
+    }
+
+    /// The register that has a field with the first attribute's name.
+    [[nodiscard]] std::int32_t register_with(const Pairs& attributes) const {
+        if (attributes.empty()) return check::kNobody;
+        for (std::size_t i = 0; i < symbols_.registers.size(); ++i) {
+            const auto owner = static_cast<std::int32_t>(i);
+            if (symbols_.find(SymbolKind::register_field, attributes.front().first.text, owner))
+                return owner;
+        }
+        return check::kNobody;
+    }
+
+    value::Value typed(const syntax::Field& field, const syntax::Name& name,
+                       const syntax::Expr& expr) {
+        auto value = example_value(symbols_, field, expr, units_);
+        if (value) return std::move(*value);
+        findings_.add(base::Code::gj2301, expr.span,
+                      {base::Text(name.text), check::name_of(check::type_of(field))});
+        return {};
+    }
+
+    /// Values of the matter's fields, and the reasons of its judgements.
+    value::Record record(const Pairs& pairs) {
+        value::Record values;
+        for (const auto& [name, expr] : pairs) {
+            if (const auto at = symbols_.find(SymbolKind::field, name.text)) {
+                const auto& field = check::field_at(symbols_, SymbolKind::field, *at);
+                values[identity(name.text)] = typed(field, name, expr);
+            } else if (const auto reason = reason_field(name.text); !reason.empty()) {
+                values[reason] = words_of(expr);
+            } else {
+                findings_.unknown(symbols_, name, SymbolKind::field);
+            }
+        }
+        return values;
+    }
+
+    [[nodiscard]] std::string reason_field(const std::string& written) const {
+        if (!symbols_.matter) return {};
+        for (const auto& field : symbols_.matter->body->fields) {
+            if (!check::keeps_reason(field)) continue;
+            const auto name = check::reason_name(symbols_, field);
+            if (written == name.zh || written == name.en) return name.zh;
+        }
+        return {};
+    }
+
+    Example example(const syntax::Section& section, const ExampleSection& body) {
+        Example example;
+        example.name = section.name.text;
+        example.span = section.heading_span;
+        if (body.fixture)
+            take_fixture(example, *body.fixture);
+        else if (all_.fixtures.size() == 1)
+            example.units = all_.fixtures.front().units;
+        for (auto& [name, value] : record(body.given)) example.given[name] = value;
+        parameters(example, body.parameters);
+        figures(example, body.figures);
+        if (body.start_stage) start(example, *body.start_stage);
+        const bool undated = !body.steps.empty() && body.steps.front().date.empty();
+        if (undated) findings_.add(base::Code::gj2303, body.steps.front().span);
+        for (const auto& step : body.steps) example.steps.push_back(this->step(step));
+        for (const auto& one : body.expectations) example.expectations.push_back(expectation(one));
+        return example;
+    }
+
+    void take_fixture(Example& example, const syntax::Name& name) {
+        const auto wanted = identity(name.text);
+        const auto found = std::find_if(all_.fixtures.begin(), all_.fixtures.end(),
+                                        [&](const Fixture& one) { return one.name.zh == wanted; });
+        if (found == all_.fixtures.end()) {
+            std::vector<std::string> names;
+            for (const auto& one : all_.fixtures) names.push_back(one.name.zh);
+            return findings_.unknown_word(name, {"样本", "a sample"}, names);
+        }
+        example.units = found->units;
+        if (example.units.empty() && !all_.fixtures.empty()) {
+            // A sample with values only uses the units of the others.
+            for (const auto& other : all_.fixtures)
+                example.units.insert(example.units.end(), other.units.begin(), other.units.end());
+        }
+        example.given = found->values;
+    }
+
+    void parameters(Example& example, const Pairs& pairs) {
+        for (const auto& [name, expr] : pairs) {
+            const auto at = refer(symbols_, name, SymbolKind::parameter, findings_);
+            if (!at) continue;
+            const auto& parameter = *symbols_.parameters[static_cast<std::size_t>(*at)];
+            example.parameters.emplace_back(identity(name.text), parameter_value(parameter, expr));
+        }
+    }
+
+    value::Value parameter_value(const syntax::Parameter& parameter, const syntax::Expr& expr) {
+        const auto type = check::type_of(parameter);
+        const auto quantity = check::quantity_of(expr);
+        const bool number = type.kind == check::Type::Kind::quantity;
+        if (number && quantity && quantity->dimension == type.dimension) return *quantity;
+        const auto yes = check::yes_no_of(words_of(expr));
+        if (type.kind == check::Type::Kind::yes_no && yes) return value::Value(*yes);
+        if (type.kind == check::Type::Kind::text && !quantity) return identity(words_of(expr));
+        findings_.add(base::Code::gj2301, expr.span,
+                      {base::Text(parameter.name.text), check::name_of(type)});
+        return {};
+    }
+
+    void figures(Example& example, const Pairs& pairs) {
+        for (const auto& [name, expr] : pairs) {
+            const auto at = refer(symbols_, name, SymbolKind::indicator, findings_);
+            if (!at) continue;
+            const auto quantity = check::quantity_of(expr);
+            if (quantity)
+                example.figures.emplace_back(identity(name.text), quantity->number);
+            else
+                findings_.add(base::Code::gj2301, expr.span,
+                              {base::Text(name.text), {"数", "a number"}});
+        }
+    }
+
+    void start(Example& example, const syntax::Name& name) {
+        if (symbols_.find(SymbolKind::evaluation, name.text) ||
+            symbols_.find(SymbolKind::matching, name.text))
+            example.evaluation = identity(name.text);
+        else
+            example.start_stage = identity(name, SymbolKind::stage);
+    }
+
+    ExampleStep step(const ExampleSection::Step& from) {
+        ExampleStep step;
+        step.span = from.span;
+        if (!from.date.empty()) step.date = value::parse_date(from.date);
+        if (from.actor) step.role = identity(*from.actor, SymbolKind::role);
+        step.unit = from.unit.empty() ? std::string() : unit_named(from.unit, from.span);
+        step.person = from.person;
+        verb(step, from.verb);
+        step.inputs = record(from.inputs);
+        step.reason = from.reason;
+        if (from.report_to) step.report_to = identity(*from.report_to, SymbolKind::role);
+        if (from.intended) {
+            const auto outcome = check::find_word("outcome", from.intended->text);
+            step.intended = outcome.empty() ? identity(from.intended->text) : outcome;
+        }
+        for (const auto& one : from.expectations) step.expectations.push_back(expectation(one));
+        return step;
+    }
+
+    std::string unit_named(const std::string& word, base::Span span) {
+        const auto id = unit_id(units_, word);
+        if (!id) findings_.add(base::Code::gj2302, span, {base::Text(word)});
+        return id.value_or(word);
+    }
+
+    void verb(ExampleStep& step, const syntax::Name& name) {
+        static constexpr std::array<std::string_view, 14> kGeneral{
+            "check",   "correct", "confirm", "decline",   "withdraw", "merge", "hand_over",
+            "suspend", "resume",  "fill",    "deadlines", "export",   "look",  "file_again"};
+        step.verb = identity(name.text);
+        if (symbols_.find(SymbolKind::action, name.text)) return;
+        const auto id = check::find_word("step", name.text);
+        const auto found = std::find(kGeneral.begin(), kGeneral.end(), id);
+        if (found == kGeneral.end()) {
+            // An action that does not exist may be tried on purpose: 应当：拒绝.
+            return;
+        }
+        step.kind = static_cast<ExampleStep::Kind>(found - kGeneral.begin() + 1);
+    }
+
+    ExampleExpectation expectation(const ExampleSection::Expectation& from) {
+        using Kind = ExampleExpectation::Kind;
+        ExampleExpectation to;
+        to.kind = static_cast<Kind>(from.kind);
+        to.negated = from.negated;
+        to.text = from.text;
+        to.span = from.span;
+        for (const auto& range : from.items)
+            for (int item = range.from; item <= range.to; ++item) to.items.push_back(item);
+        if (from.name) to.name = expected_name(to.kind, *from.name);
+        if (to.kind == Kind::visible)
+            to.text = identity({.text = from.text, .span = from.span}, SymbolKind::role);
+        if (from.value) expected_value(to, from);
+        return to;
+    }
+
+    std::string expected_name(ExampleExpectation::Kind kind, const syntax::Name& name) {
+        using Kind = ExampleExpectation::Kind;
+        switch (kind) {
+            case Kind::stage:
+            case Kind::outcome: return identity(name, SymbolKind::stage);
+            case Kind::mark: return identity(name, SymbolKind::mark);
+            case Kind::notified: return identity(name, SymbolKind::role);
+            case Kind::score: return identity(name, SymbolKind::indicator);
+            default: return identity(name.text);
+        }
+    }
+
+    void expected_value(ExampleExpectation& to, const ExampleSection::Expectation& from) {
+        using Kind = ExampleExpectation::Kind;
+        const auto& expr = *from.value;
+        if (to.kind == Kind::list) {
+            for (const auto& part : expr.parts) {
+                const auto word = words_of(part);
+                to.names.push_back(unit_id(units_, word).value_or(word));
+            }
+        } else if (to.kind == Kind::due) {
+            if (const auto day = value::parse_date(expr.text)) to.value = *day;
+        } else if (to.kind == Kind::field || to.kind == Kind::visible) {
+            const auto& name = *from.name;
+            const auto reason = reason_field(name.text);
+            const auto at = symbols_.find(SymbolKind::field, name.text);
+            if (!reason.empty())
+                to.value = words_of(expr);
+            else if (!at)
+                findings_.unknown(symbols_, name, SymbolKind::field);
+            else if (to.kind == Kind::visible)
+                to.value = words_of(expr);
+            else
+                to.value = typed(check::field_at(symbols_, SymbolKind::field, *at), name, expr);
+        } else if (const auto quantity = check::quantity_of(expr)) {
+            to.value = value::Value(quantity->number);
+        } else {
+            to.value = value::Absent::said_unknown;  // 指标“X”为“无法计算”
+            to.text = words_of(expr);
+        }
+    }
+
+    const check::Symbols& symbols_;
+    const syntax::File& tree_;
+    check::Findings findings_;
+    UnitNames units_;
+    ResolvedExamples all_;
+};
+
+}  // namespace
+
+base::Checked<ResolvedExamples> resolve_examples(const check::CheckedPolicy& policy) {
+    return Resolver(policy).run();
+}
+
+}  // namespace guiju::compile

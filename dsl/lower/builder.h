@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The program under construction, with what its parts need: pooled constants, code, names, origins.
+// Not an API: one builder, one program, used by the files of this room in the order of lower.cpp.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dsl/check/resolve.h"
+#include "dsl/check/scoring.h"
+#include "dsl/lower/lower.h"
+
+namespace guiju::lower {
+
+class Builder {
+   public:
+    Builder(const check::CheckedPolicy& policy, const std::vector<text::Source>& sources)
+        : policy_(policy), symbols_(policy.symbols()), sources_(sources) {}
+
+    [[nodiscard]] program::Program build();
+
+   private:
+    // head_and_roles.cpp
+    void head();
+    void parameters();
+    void roles();
+    // records.cpp
+    void registers();
+    void matter();
+    [[nodiscard]] std::vector<program::Field> fields(const check::In<syntax::RecordSection>& record,
+                                                     check::Scope scope);
+    [[nodiscard]] program::Field field(const syntax::Field& from, const syntax::Section& section,
+                                       check::Scope scope);
+    // stages.cpp
+    void verbs_and_marks();
+    void stages();
+    [[nodiscard]] program::ClockRule clock(const syntax::Deadline& from, const syntax::Section& in);
+    [[nodiscard]] program::Action action(const syntax::Action& from, const syntax::Section& in);
+    void rungs(program::Stage& stage, const check::In<syntax::Stage>& from);
+    void general();
+    // dispositions.cpp
+    [[nodiscard]] program::Disposition line(const syntax::Disposition& from,
+                                            const check::In<syntax::Stage>& in);
+    void when(program::Disposition& line, const syntax::Disposition& from,
+              const syntax::Stage& stage);
+    void effect(program::Disposition& line, const syntax::Disposition& from);
+    void holder(program::Disposition& line, const syntax::Disposition& from);
+    // measures.cpp
+    void matchings();
+    void indicators();
+    void evaluations();
+    [[nodiscard]] std::vector<program::ScoreRow> rows(const std::vector<syntax::ScoreRow>& from,
+                                                      const syntax::Section& in,
+                                                      check::Scope scope);
+    [[nodiscard]] program::Indicator indicator(const syntax::Indicator& from,
+                                               const syntax::Section& in);
+
+    // code.cpp
+    [[nodiscard]] program::CodeId condition(const syntax::Expr& expr, check::Scope scope);
+    [[nodiscard]] program::CodeId condition(const std::optional<syntax::Expr>& expr,
+                                            check::Scope scope);
+    [[nodiscard]] program::CodeId value(const syntax::Expr& expr, check::Scope scope);
+    [[nodiscard]] program::CodeId code_of(const check::Term& term);
+    std::int32_t append(program::Code& code, const check::Term& term);
+    std::int32_t append_joined(program::Code& code, const check::Term& term, std::size_t from,
+                               std::size_t count);
+    std::int32_t append_constant(program::Code& code, const value::Value& value, base::Span span);
+    [[nodiscard]] std::int32_t pooled(const value::Value& value);
+    [[nodiscard]] std::vector<program::Criterion> criteria(
+        const std::vector<syntax::Criterion>& from, const syntax::Section& in, check::Scope scope);
+
+    // origin.cpp
+    [[nodiscard]] program::Origin origin(base::Span span, const syntax::Tail& tail,
+                                         const syntax::Section* section) const;
+    [[nodiscard]] program::Origin origin(const syntax::Section& section) const;
+    [[nodiscard]] std::string wording(base::Span span, const syntax::Tail& tail) const;
+    [[nodiscard]] program::PeriodRef period(const syntax::Expr& expr) const;
+    [[nodiscard]] program::PeriodRef period(const std::optional<syntax::Expr>& expr) const;
+    [[nodiscard]] std::int32_t index(check::SymbolKind kind, const syntax::Name& name) const;
+    [[nodiscard]] std::int32_t index(check::SymbolKind kind,
+                                     const std::optional<syntax::Name>& name) const;
+    [[nodiscard]] std::vector<std::int32_t> indices(check::SymbolKind kind,
+                                                    const std::vector<syntax::Name>& names) const;
+    [[nodiscard]] base::Text both(const syntax::Name& name) const {
+        return symbols_.both(name.text);
+    }
+
+    const check::CheckedPolicy& policy_;
+    const check::Symbols& symbols_;
+    const std::vector<text::Source>& sources_;
+    program::Program program_;
+};
+
+}  // namespace guiju::lower
