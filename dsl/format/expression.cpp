@@ -77,8 +77,21 @@ std::string arithmetic(const Tongue& tongue, const Expr& expr) {
            side(expr.parts.at(1), true);
 }
 
+/// The left side of a comparison; a quotient against a percentage is A占B的比例.
+std::string compared(const Tongue& tongue, const Expr& expr) {
+    const auto& left = expr.parts.at(0);
+    const bool terms = left.op_char == '/' && left.parts.at(0).kind == Kind::term &&
+                       left.parts.at(1).kind == Kind::term;
+    const auto& right = expr.parts.at(1);
+    const auto unit = syntax::find_keyword("unit", right.unit, tongue.source_skin());
+    if (!tongue.zh() || !terms || unit != Keyword::unit_percent) return expression(tongue, left);
+    return tongue.words({expression(tongue, left.parts[0]), tongue.word(Keyword::cond_takes),
+                         expression(tongue, left.parts[1]), tongue.word(Keyword::cond_share_of)});
+}
+
 std::string filled(const Tongue& tongue, const Expr& expr) {
-    const bool one = expr.parts.size() == 1;
+    // 必填事项 are several by themselves.
+    const bool one = expr.parts.size() == 1 && expr.parts[0].kind != Kind::builtin;
     const auto keyword = expr.negated
                              ? (one ? Keyword::cond_not_filled : Keyword::cond_all_not_filled)
                              : (one ? Keyword::cond_filled : Keyword::cond_all_filled);
@@ -103,6 +116,16 @@ std::string in_set(const Tongue& tongue, const Expr& expr) {
 std::string relation(const Tongue& tongue, const Expr& expr, Keyword yes, Keyword no) {
     return tongue.words({expression(tongue, expr.parts.at(0)), tongue.word(expr.negated ? no : yes),
                          expression(tongue, expr.parts.at(1))});
+}
+
+/// 所在地属于浙江省 / location within "浙江省": English cannot tell where a place ends.
+std::string within(const Tongue& tongue, const Expr& expr) {
+    const auto& place = expr.parts.at(1);
+    const auto keyword = expr.negated ? Keyword::cond_not_within : Keyword::cond_within;
+    auto where = place.kind == Kind::text ? tongue.quoted(place.text) : expression(tongue, place);
+    if (tongue.zh() && place.kind == Kind::text)
+        where = tongue.name({place.text, place.span, false});
+    return tongue.words({expression(tongue, expr.parts.at(0)), tongue.word(keyword), where});
 }
 
 std::string in_register(const Tongue& tongue, const Expr& expr) {
@@ -174,7 +197,7 @@ std::string value(const Tongue& tongue, const Expr& expr) {
 std::string expression(const Tongue& tongue, const Expr& expr) {
     switch (expr.kind) {
         case Kind::compare:
-            return tongue.words({expression(tongue, expr.parts.at(0)), compare_word(tongue, expr),
+            return tongue.words({compared(tongue, expr), compare_word(tongue, expr),
                                  expression(tongue, expr.parts.at(1))});
         case Kind::is: return relation(tongue, expr, Keyword::cond_is, Keyword::cond_is_not);
         case Kind::filled: return filled(tongue, expr);
@@ -186,8 +209,7 @@ std::string expression(const Tongue& tongue, const Expr& expr) {
             return tongue.words(
                 {parts_listed(tongue, expr.parts, 0), tongue.word(Keyword::cond_format_ok)});
         case Kind::in_set: return in_set(tongue, expr);
-        case Kind::within:
-            return relation(tongue, expr, Keyword::cond_within, Keyword::cond_not_within);
+        case Kind::within: return within(tongue, expr);
         case Kind::in_register: return in_register(tongue, expr);
         case Kind::contains:
             return relation(tongue, expr, Keyword::cond_contains, Keyword::cond_not_contains);

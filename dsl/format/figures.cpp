@@ -25,9 +25,17 @@ std::string optional(const Tongue& tongue, const std::optional<Expr>& expr) {
     return expr ? expression(tongue, *expr) : "";
 }
 
+/// 1个百分点 / percentage point
+std::string step_size(const Tongue& tongue, const Scoring& scoring) {
+    const auto& step = scoring.step;
+    const bool one = step && step->kind == Expr::Kind::number && step->text == "1";
+    if (one && !tongue.zh() && !step->unit.empty()) return tongue.unit(step->unit, true);
+    return optional(tongue, step);
+}
+
 /// 每低S扣D分，扣完为止 / minus D points per S below, not below zero
 std::string deduction(const Tongue& tongue, const Scoring& scoring, bool below) {
-    const auto step = optional(tongue, scoring.step);
+    const auto step = step_size(tongue, scoring);
     const auto points = optional(tongue, scoring.deduction);
     const auto minus = tongue.word(Keyword::score_minus);
     const auto end = tongue.comma() + tongue.word(Keyword::score_not_below_zero);
@@ -99,7 +107,8 @@ void print_rows(Page& page, const std::vector<syntax::ScoreRow>& rows, Keyword f
 }
 
 /// What the counted matters fulfil: 本期报送的 / CONDITION的.
-std::string counted(const Tongue& tongue, const syntax::Indicator& one, const std::string& matter) {
+std::string counted(const Tongue& tongue, const syntax::Indicator& one, const std::string& only) {
+    const auto matter = one.matter ? tongue.name(*one.matter) : only;
     const auto condition = one.condition ? expression(tongue, *one.condition) : "";
     const auto filed = one.filed_in_period ? tongue.word(Keyword::figure_filed) : "";
     if (tongue.zh()) return filed + (condition.empty() ? "" : condition + "的") + matter;
@@ -150,8 +159,10 @@ void print_choice(Page& page, Keyword label, std::string_view group, const std::
 void print_missing(Page& page, const std::string& id) {
     if (id.empty()) return;
     const auto& tongue = page.tongue();
-    page.labelled(Keyword::label_missing, tongue.word("missing", id) + tongue.comma() +
-                                              tongue.word(Keyword::missing_stating));
+    // "，并列明原因", " and state the reason"
+    const auto stating = syntax::entry(Keyword::missing_stating).spellings(tongue.skin());
+    page.labelled(Keyword::label_missing,
+                  tongue.word("missing", id) + tongue.say("，", " ") + std::string(stating.back()));
 }
 
 void print_ties(Page& page, const syntax::Evaluation& evaluation) {

@@ -49,7 +49,7 @@ std::string heading(const Tongue& tongue, const Section& section) {
                tongue.words({tongue.word(Keyword::local_word_in), tongue.name(added->after),
                              tongue.word(Keyword::local_word_after)});
     const auto word = mark + tongue.word("section", section.kind);
-    return section.name.text.empty() ? word : word + tongue.gap() + tongue.name(section.name);
+    return section.name.text.empty() ? word : word + tongue.gap() + tongue.title(section.name);
 }
 
 void print_section(Page& page, const Section& section, const std::string& matter) {

@@ -27,7 +27,7 @@ void print(Page& page, const syntax::GeneralRules& general);
 
 // figures.cpp
 void print(Page& page, const syntax::Matching& matching);
-/// `matters`: for lines that count matters without naming one.
+/// `matter`: for lines that count matters without naming one.
 void print(Page& page, const syntax::Indicators& indicators, const std::string& matter);
 void print(Page& page, const syntax::Evaluation& evaluation);
 void print(Page& page, const std::vector<syntax::Criterion>& criteria);

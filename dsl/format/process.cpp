@@ -77,14 +77,24 @@ void print_dispositions(Page& page, const syntax::Stage& stage) {
     }
 }
 
+std::string within(const Tongue& tongue, const syntax::Expr& period) {
+    const auto text = expression(tongue, period);
+    const auto inside = tongue.word(Keyword::time_inside);
+    return tongue.zh() ? text + inside : inside + " " + text;
+}
+
+/// A period is within (…内); a parameter stands for itself.
+std::string rung_period(const Tongue& tongue, const syntax::Expr& period) {
+    const bool literal = period.kind == syntax::Expr::Kind::number;
+    return literal || !tongue.zh() ? within(tongue, period) : expression(tongue, period);
+}
+
 void print_rungs(Page& page, const std::vector<syntax::Rung>& rungs) {
     const auto& tongue = page.tongue();
     for (const auto& rung : rungs) {
         page.trivia(rung.before);
-        const auto within = tongue.zh() ? "" : tongue.word(Keyword::time_inside);
         page.line(tongue.level(rung.number) + tongue.colon() + tongue.name(rung.role) +
-                  tongue.comma() + tongue.words({within, expression(tongue, rung.period)}) +
-                  tail_text(tongue, rung.tail));
+                  tongue.comma() + rung_period(tongue, rung.period) + tail_text(tongue, rung.tail));
     }
 }
 
@@ -109,12 +119,6 @@ void print_clocks(Page& page, const std::vector<syntax::ClockStart>& starts) {
         page.trivia(start.before);
         page.labelled(Keyword::label_starts, clock_text(page.tongue(), start));
     }
-}
-
-std::string within(const Tongue& tongue, const syntax::Expr& period) {
-    const auto text = expression(tongue, period);
-    const auto inside = tongue.word(Keyword::time_inside);
-    return tongue.zh() ? text + inside : inside + " " + text;
 }
 
 void print_free_line(Page& page, const std::optional<syntax::Line>& line, Keyword label) {

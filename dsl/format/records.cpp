@@ -93,8 +93,8 @@ std::string role_text(const Tongue& tongue, const syntax::Role& role) {
             return tongue.word(Keyword::word_means) + place + tongue.word(Keyword::word_located) +
                    which;
         return tongue.words({tongue.word(Keyword::word_means), which,
-                             tongue.word(Keyword::word_where_), place,
-                             tongue.word(Keyword::word_located)});
+                             tongue.word(Keyword::word_where_), tongue.word(Keyword::word_the),
+                             place, tongue.word(Keyword::word_located)});
     }
     std::vector<std::string> parts{tongue.word("role", role.kind)};
     if (!role.level.empty()) parts.push_back(tongue.word("level", role.level));
@@ -146,7 +146,7 @@ void duplicate_line(Page& page, const syntax::RecordSection& record) {
 void print(Page& page, const syntax::Head& head) {
     const auto& tongue = page.tongue();
     page.trivia(head.before);
-    page.line(tongue.word(Keyword::section_policy) + tongue.gap() + tongue.name(head.title));
+    page.line(tongue.word(Keyword::section_policy) + tongue.gap() + tongue.title(head.title));
     for (const auto& line : head.lines) {
         page.trivia(line.before);
         page.line(tongue.word("head", line.label) + tongue.colon() + head_value(tongue, line) +

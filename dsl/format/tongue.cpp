@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dsl/format/tongue.h"
 
+#include <algorithm>
 #include <array>
 
 namespace guiju::format {
@@ -74,14 +75,35 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
 
 Tongue::Tongue(const syntax::File& file, Skin skin) : skin_(skin), source_(file.skin) {
     if (skin_ == source_) return;
-    for (const auto& section : file.sections) {
-        const auto* names = std::get_if<syntax::NamesSection>(&section.body);
-        if (names == nullptr) continue;
-        for (const auto& row : names->rows) {
-            const bool to_english = skin_ == Skin::english;
-            partners_.emplace(to_english ? row.chinese.text : row.english.text,
-                              to_english ? row.english.text : row.chinese.text);
-        }
+    for (const auto& section : file.sections)
+        if (const auto* names = std::get_if<syntax::NamesSection>(&section.body)) learn(*names);
+    for (const auto& section : file.sections)
+        if (const auto* record = std::get_if<syntax::RecordSection>(&section.body)) learn(*record);
+    // Words of the language that examples use like names of fields.
+    for (const auto& entry : syntax::all_keywords()) {
+        if (entry.group != "builtin" && entry.keyword != Keyword::label_priority) continue;
+        partners_.emplace(syntax::spelling(entry.keyword, source_), word(entry.keyword));
+    }
+}
+
+void Tongue::learn(const syntax::NamesSection& names) {
+    for (const auto& row : names.rows) {
+        const bool to_english = skin_ == Skin::english;
+        partners_.emplace(to_english ? row.chinese.text : row.english.text,
+                          to_english ? row.english.text : row.chinese.text);
+    }
+}
+
+// A judgement has its reason beside it: 有效性理由 / validity reason.
+void Tongue::learn(const syntax::RecordSection& record) {
+    const auto reason_of = [](const std::string& field, Skin skin) {
+        const std::string reason(syntax::spelling(Keyword::step_reason, skin));
+        return field + (skin == Skin::english ? " " : "") + reason;
+    };
+    for (const auto& field : record.fields) {
+        if (field.type != "judgement" && !field.reason_required) continue;
+        partners_.emplace(reason_of(field.name.text, source_),
+                          reason_of(translated(field.name.text), skin_));
     }
 }
 
@@ -113,10 +135,31 @@ std::string Tongue::name(const Name& name) const {
     return name.quoted || holds_punctuation(text) ? quoted_verbatim(text) : text;
 }
 
+std::string Tongue::title(const Name& name) const {
+    const auto text = translated(name.text);
+    return name.quoted ? quoted_verbatim(text) : text;
+}
+
 std::string Tongue::quoted(std::string_view text) const {
     if (skin_ == source_) return quoted_verbatim(text);
     const auto truth = syntax::find_keyword("truth", text, source_);
-    return quoted_verbatim(truth ? word(*truth) : translated(text));
+    return quoted_verbatim(truth ? word(*truth) : translated_list(text));
+}
+
+// “新材料、高端装备” is one text for two labels: they are translated when all of them can be.
+std::string Tongue::translated_list(std::string_view text) const {
+    constexpr std::string_view mark = "、";
+    if (const auto whole = partners_.find(text); whole != partners_.end()) return whole->second;
+    std::string result;
+    for (auto rest = text;;) {
+        const auto end = std::min(rest.find(mark), rest.size());
+        const auto partner = partners_.find(rest.substr(0, end));
+        if (partner == partners_.end()) return std::string(text);
+        result += partner->second;
+        if (end == rest.size()) return result;
+        result += mark;
+        rest.remove_prefix(end + mark.size());
+    }
 }
 
 std::string Tongue::quoted_verbatim(std::string_view text) const {

@@ -28,6 +28,8 @@ class Tongue {
 
     /// The name in this skin, in quotes if it was, or if it holds punctuation.
     [[nodiscard]] std::string name(const syntax::Name& name) const;
+    /// The same where a whole line is the name: punctuation needs no quotes.
+    [[nodiscard]] std::string title(const syntax::Name& name) const;
     /// In quotes, always; yes and no are translated too.
     [[nodiscard]] std::string quoted(const syntax::Name& name) const { return quoted(name.text); }
     [[nodiscard]] std::string quoted(std::string_view text) const;
@@ -67,6 +69,10 @@ class Tongue {
     [[nodiscard]] syntax::Skin source_skin() const { return source_; }
 
    private:
+    void learn(const syntax::NamesSection& names);
+    void learn(const syntax::RecordSection& record);
+    [[nodiscard]] std::string translated_list(std::string_view text) const;
+
     syntax::Skin skin_;
     syntax::Skin source_;
     std::map<std::string, std::string, std::less<>> partners_;

@@ -61,6 +61,16 @@ std::string quoted_text(const Tongue& tongue, Keyword word, const std::string& t
         {tongue.word(word), text.empty() ? std::string() : tongue.quoted_verbatim(text)});
 }
 
+/// 名单为“A”、“B” / list is "A" and "B"; 名单为无
+std::string list_text(const Tongue& tongue, const Expectation& expectation) {
+    std::vector<std::string> texts;
+    if (expectation.value)
+        for (const auto& part : expectation.value->parts) texts.push_back(tongue.quoted(part.text));
+    if (texts.empty()) texts.push_back(tongue.word(Keyword::cond_none));
+    return tongue.words(
+        {tongue.word(Keyword::expect_list), joined(texts, tongue.say("、", " and "))});
+}
+
 std::string expectation_text(const Tongue& tongue, const Expectation& one) {
     using Kind = Expectation::Kind;
     const auto either = [&](Keyword yes, Keyword no) {
@@ -76,7 +86,9 @@ std::string expectation_text(const Tongue& tongue, const Expectation& one) {
                                  tongue.word(Keyword::expect_due),
                                  one.value ? expression(tongue, *one.value) : one.text});
         case Kind::refused: return quoted_text(tongue, Keyword::expect_refused, one.text);
-        case Kind::outcome: return tongue.rendered("outcome", one.text);
+        case Kind::outcome:
+            return tongue.words(
+                {tongue.word("outcome", one.text), optional_name(tongue, one.name)});
         case Kind::reasons: return reasons(tongue, one);
         case Kind::says: return quoted_text(tongue, Keyword::expect_says, one.text);
         case Kind::field:
@@ -88,9 +100,9 @@ std::string expectation_text(const Tongue& tongue, const Expectation& one) {
                                  optional_quoted(tongue, one.name)});
         case Kind::overdue: return either(Keyword::expect_overdue, Keyword::expect_not_overdue);
         case Kind::notified:
-            return tongue.words(
-                {tongue.word(Keyword::expect_notified), optional_name(tongue, one.name)});
-        case Kind::list: return tongue.words({tongue.word(Keyword::expect_list), one.text});
+            return tongue.words({optional_name(tongue, one.name),
+                                 one.text.empty() ? "" : tongue.quoted_verbatim(one.text)});
+        case Kind::list: return list_text(tongue, one);
         case Kind::score: return score(tongue, one);
         case Kind::rank:
             return tongue.words({tongue.word(Keyword::expect_rank),
@@ -101,10 +113,23 @@ std::string expectation_text(const Tongue& tongue, const Expectation& one) {
     return {};
 }
 
+/// Who is late is reminded (提醒), everybody else is told (告知): the tree has one kind for both.
+std::string notice_word(const Tongue& tongue, bool overdue) {
+    const auto words = syntax::entry(Keyword::expect_notified).spellings(tongue.skin());
+    return std::string(words[overdue ? 0 : 1]);
+}
+
 void print_expectations(Page& page, const std::vector<Expectation>& all) {
     if (all.empty()) return;
     std::vector<std::string> texts;
-    for (const auto& one : all) texts.push_back(expectation_text(page.tongue(), one));
+    bool overdue = false;
+    for (const auto& one : all) {
+        auto text = expectation_text(page.tongue(), one);
+        if (one.kind == Expectation::Kind::overdue) overdue = true;
+        if (one.kind == Expectation::Kind::notified)
+            text = page.tongue().words({notice_word(page.tongue(), overdue), text});
+        texts.push_back(text);
+    }
     page.labelled(Keyword::label_expect, joined(texts, page.tongue().comma()));
 }
 
@@ -132,6 +157,9 @@ std::string step_text(const Tongue& tongue, const ExampleSection::Step& step) {
     if (step.intended)
         parts.push_back(tongue.words(
             {tongue.word(Keyword::step_intends), tongue.rendered("outcome", step.intended->text)}));
+    if (step.report_to)
+        parts.push_back(
+            tongue.words({tongue.word(Keyword::step_report_to), tongue.name(*step.report_to)}));
     const auto date = step.date.empty() ? "" : step.date + tongue.gap();
     return date + (actor.empty() ? "" : actor + tongue.colon()) + joined(parts, tongue.comma());
 }
