@@ -4,35 +4,20 @@
 // Invented people and firms; the cities and counties and their codes are the real ones (GB/T 2260).
 // Usage: generate TERRITORIES.csv OUTPUT_FOLDER
 #include <array>
-#include <cstdint>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <string>
 #include <vector>
 
+#include "examples/01-zhejiang-year/credit_code.h"
+#include "examples/01-zhejiang-year/dice.h"
+
 namespace {
 
-/// splitmix64: small, portable, the same numbers everywhere.
-class Dice {
-   public:
-    explicit Dice(std::uint64_t seed) : state_(seed) {}
-    std::uint64_t next() {
-        std::uint64_t z = (state_ += 0x9E3779B97F4A7C15ULL);
-        z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-        z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
-        return z ^ (z >> 31U);
-    }
-    std::size_t below(std::size_t n) { return static_cast<std::size_t>(next() % n); }
-    bool percent(unsigned p) { return next() % 100 < p; }
-    template <class List>
-    const auto& pick(const List& list) {
-        return list[below(list.size())];
-    }
-
-   private:
-    std::uint64_t state_;
-};
+using zhejiang::credit_code;
+using zhejiang::Dice;
+using zhejiang::registration_number;
 
 struct Territory {
     std::string code, name, parent;
@@ -65,29 +50,6 @@ std::vector<Territory> read_territories(const std::string& path) {
         at = end + 1;
     }
     return counties;
-}
-
-/// Unified social credit code (GB 32100-2015) with its two check characters.
-std::string credit_code(const std::string& territory, std::uint64_t number) {
-    static const std::string kAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-    std::string body = "MA" + std::string(1, kAlphabet[number % 31]);
-    for (int i = 0; i < 5; ++i)
-        body += static_cast<char>('0' + (number / 31 >> (4U * static_cast<unsigned>(i))) % 10);
-    static constexpr int kOrg[] = {3, 7, 9, 10, 5, 8, 4, 2};
-    int sum = 0;
-    for (std::size_t i = 0; i < 8; ++i) {
-        const int value = body[i] <= '9' ? body[i] - '0' : body[i] - 'A' + 10;
-        sum += value * kOrg[i];
-    }
-    const int rest = 11 - sum % 11;
-    body += rest == 10 ? 'X' : rest == 11 ? '0' : static_cast<char>('0' + rest);
-    std::string code = "91" + territory + body;
-    int weight = 1, total = 0;
-    for (char ch : code) {
-        total = (total + static_cast<int>(kAlphabet.find(ch)) * weight) % 31;
-        weight = weight * 3 % 31;
-    }
-    return code + kAlphabet[static_cast<std::size_t>((31 - total) % 31)];
 }
 
 std::string two_fields(Dice& dice) {
@@ -182,7 +144,7 @@ void write_demands(const std::vector<Territory>& all, Dice dice, std::ostream& o
         const std::size_t f = (firm * 3 + static_cast<std::size_t>(t.code[4])) % kFields.size();
         const Subject& subject = kSubjects[dice.below(kSubjects.size())];
         const bool branch = firm == 16, classified = dice.percent(3);
-        std::string code = credit_code(t.code, firm * 977 + 11);
+        std::string code = credit_code(t.code, registration_number(firm));
         if (dice.percent(3)) code.back() = code.back() == '0' ? '1' : '0';  // misprinted
         const bool central = dice.percent(45);
         char number[8];
