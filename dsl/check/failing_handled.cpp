@@ -15,10 +15,10 @@ void failing_handled(const Examination& examination) {
                     return unconditional(line) && speaks_of(line, criterion.number);
                 });
             if (handled) continue;
-            auto& finding =
-                examination.findings.add(base::Code::gj3004, criterion.span,
-                                         {examination.symbols.both(section.name.text),
-                                          base::Text(std::to_string(criterion.number))});
+            auto& finding = examination.findings.add(
+                base::Code::gj3004, base::join(criterion.number_span, criterion.condition.span),
+                {examination.symbols.both(section.name.text),
+                 base::Text(std::to_string(criterion.number))});
             finding.places.push_back({end_of_lines(section, stage),
                                       {"“处理”写到这里为止", "the lines of \"then\" end here"}});
         }

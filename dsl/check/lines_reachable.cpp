@@ -60,6 +60,7 @@ void lines_reachable(const Examination& examination) {
             finding.places.push_back(
                 {hiding->when_span,
                  {"这一行已经包括了它", "this line already takes all its cases"}});
+            if (hiding->when == When::otherwise) return;  // one cause, one finding
         }
     });
 }

@@ -31,6 +31,8 @@ class Resolver {
     [[nodiscard]] Term condition(const syntax::Expr& expr);
     /// A value; its type is not truth.
     [[nodiscard]] Term value(const syntax::Expr& expr);
+    /// A value where a name is wanted: quoted text that no declaration knows is an unknown word.
+    [[nodiscard]] Term subject(const syntax::Expr& expr);
     /// A declared name that stands for a value.
     [[nodiscard]] Term named(const syntax::Name& name);
 
@@ -69,6 +71,7 @@ class Resolver {
     [[nodiscard]] Term counterpart(const Term& left, const Expr& expr);
     [[nodiscard]] Term label(const Type& choice, const Expr& expr);
     [[nodiscard]] Term wrong_operand(const Expr& whole, const Term& operand, base::Text wanted);
+    [[nodiscard]] SymbolKind expected() const;
     [[nodiscard]] std::vector<std::string> candidates() const;
 
     const Symbols& symbols_;

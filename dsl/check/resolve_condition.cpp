@@ -132,7 +132,7 @@ Term Resolver::negation(const Expr& expr) {
 }
 
 Term Resolver::compare(const Expr& expr) {
-    Term left = value(expr.parts.at(0));
+    Term left = subject(expr.parts.at(0));
     Term right = value(expr.parts.at(1));
     left = measured(std::move(left), right);
     right = measured(std::move(right), left);
@@ -231,7 +231,7 @@ Term Resolver::counterpart(const Term& left, const Expr& expr) {
 }
 
 Term Resolver::is(const Expr& expr) {
-    Term left = value(expr.parts.at(0));
+    Term left = subject(expr.parts.at(0));
     if (left.type.kind == Kind::nothing) return broken(expr.span);
     if (is_list(left.type)) {
         findings_.add(base::Code::gj2216, expr.operator_span.end > expr.operator_span.begin
@@ -264,7 +264,7 @@ Term Resolver::is(const Expr& expr) {
 Term Resolver::filled(const Expr& expr) {
     std::vector<Term> parts;
     for (const auto& part : expr.parts) {
-        auto field = value(part);
+        auto field = subject(part);
         if (field.type.kind == Kind::nothing) return broken(expr.span);
         if (field.op != Term::Op::field && field.op != Term::Op::candidate)
             return wrong_operand(expr, field, {"字段", "a field"});
@@ -282,7 +282,7 @@ Term Resolver::filled(const Expr& expr) {
 }
 
 Term Resolver::complete(const Expr& expr) {
-    auto list = value(expr.parts.at(0));
+    auto list = subject(expr.parts.at(0));
     if (list.type.kind == Kind::nothing) return broken(expr.span);
     if (list.type.kind != Kind::labels) return wrong_operand(expr, list, {"清单", "a list"});
     if (list.type.labels == nullptr) {
@@ -309,7 +309,7 @@ Term Resolver::complete(const Expr& expr) {
 Term Resolver::format_ok(const Expr& expr) {
     std::vector<Term> parts;
     for (const auto& part : expr.parts) {
-        auto field = value(part);
+        auto field = subject(part);
         if (field.type.kind == Kind::nothing) return broken(expr.span);
         if (!field.type.has_form)
             return wrong_operand(expr, field, {"信用代码或电话", "a credit code or a phone"});
@@ -326,7 +326,7 @@ Term Resolver::format_ok(const Expr& expr) {
 }
 
 Term Resolver::in_set(const Expr& expr) {
-    auto left = value(expr.parts.at(0));
+    auto left = subject(expr.parts.at(0));
     if (left.type.kind == Kind::nothing) return broken(expr.span);
     if (left.type.kind != Kind::label && left.type.kind != Kind::text)
         return wrong_operand(expr, left, {"选项或文字", "a choice or text"});
@@ -346,7 +346,7 @@ Term Resolver::in_set(const Expr& expr) {
 }
 
 Term Resolver::within(const Expr& expr) {
-    auto left = value(expr.parts.at(0));
+    auto left = subject(expr.parts.at(0));
     if (left.type.kind == Kind::nothing) return broken(expr.span);
     if (left.type.kind != Kind::territory)
         return wrong_operand(expr, left, {"属地", "a territory"});
@@ -374,7 +374,7 @@ Term Resolver::within(const Expr& expr) {
 }
 
 Term Resolver::in_register(const Expr& expr) {
-    auto left = value(expr.parts.at(0));
+    auto left = subject(expr.parts.at(0));
     const auto record = symbols_.find(SymbolKind::record_register, expr.name.text);
     const auto matching = symbols_.find(SymbolKind::matching, expr.name.text);
     if (!record && !matching) findings_.unknown(symbols_, expr.name, SymbolKind::record_register);
@@ -390,7 +390,7 @@ Term Resolver::in_register(const Expr& expr) {
 }
 
 Term Resolver::contains(const Expr& expr) {
-    auto left = value(expr.parts.at(0));
+    auto left = subject(expr.parts.at(0));
     if (left.type.kind == Kind::nothing) return broken(expr.span);
     if (!is_list(left.type)) return wrong_operand(expr, left, {"清单或多选", "a list or choices"});
     auto right = counterpart(left, expr.parts.at(1));
@@ -413,7 +413,7 @@ Term Resolver::contains(const Expr& expr) {
 Term Resolver::overlaps(const Expr& expr) {
     std::vector<Term> parts;
     for (const auto& part : expr.parts) {
-        auto list = value(part);
+        auto list = subject(part);
         if (list.type.kind == Kind::nothing) return broken(expr.span);
         if (!is_list(list.type))
             return wrong_operand(expr, list, {"清单或多选", "a list or choices"});

@@ -66,6 +66,18 @@ Term Resolver::value(const Expr& expr) {
     return not_too_deep(std::move(term));
 }
 
+Term Resolver::subject(const Expr& expr) {
+    if (expr.kind != Expr::Kind::text) return value(expr);
+    const auto span = expr.name.text.empty() ? expr.span : expr.name.span;
+    findings_.unknown_word({.text = expr.text, .span = span}, name_of(expected()), candidates());
+    return broken(expr.span);
+}
+
+SymbolKind Resolver::expected() const {
+    if (scope_.candidate != kNobody) return SymbolKind::register_field;
+    return scope_.matter ? SymbolKind::field : SymbolKind::indicator;
+}
+
 Term Resolver::one_value(const Expr& expr) {
     switch (expr.kind) {
         case Expr::Kind::term: return named(expr.name);
@@ -117,15 +129,12 @@ Term Resolver::named(const syntax::Name& name) {
         return take(Term::Op::parameter, *at,
                     type_of(*symbols_.parameters[static_cast<std::size_t>(*at)]));
     }
-    const auto expected = scope_.candidate != kNobody ? SymbolKind::register_field
-                          : scope_.matter             ? SymbolKind::field
-                                                      : SymbolKind::indicator;
     const auto kinds = symbols_.kinds_of(name.text);
     if (!kinds.empty())
         findings_.add(base::Code::gj2105, name.span,
-                      {base::Text(name.text), name_of(kinds.front()), name_of(expected)});
+                      {base::Text(name.text), name_of(kinds.front()), name_of(expected())});
     else
-        findings_.unknown_word(name, name_of(expected), candidates());
+        findings_.unknown_word(name, name_of(expected()), candidates());
     return broken(name.span);
 }
 
@@ -208,8 +217,8 @@ Term Resolver::builtin(const Expr& expr) {
 }
 
 Term Resolver::arithmetic(const Expr& expr) {
-    Term left = value(expr.parts.at(0));
-    Term right = value(expr.parts.at(1));
+    Term left = subject(expr.parts.at(0));
+    Term right = subject(expr.parts.at(1));
     if (left.type.kind == Kind::nothing || right.type.kind == Kind::nothing)
         return broken(expr.span);
     const bool numbers = left.type.kind == Kind::quantity && right.type.kind == Kind::quantity;
@@ -229,7 +238,7 @@ Term Resolver::arithmetic(const Expr& expr) {
 Term Resolver::overlap_share(const Expr& expr) {
     Term term{.op = Term::Op::overlap_share, .type = quantity(Dimension::share), .span = expr.span};
     for (const auto& part : expr.parts) {
-        auto list = value(part);
+        auto list = subject(part);
         if (list.type.kind == Kind::nothing) return broken(expr.span);
         if (list.type.kind != Kind::labels && list.type.kind != Kind::units)
             return wrong_operand(expr, list, {"清单或多选", "a list or choices"});

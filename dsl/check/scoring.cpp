@@ -53,7 +53,7 @@ class Row {
         const bool left_out = subject.kind == syntax::Expr::Kind::term && subject.name.text.empty();
         terms.subject = condition  ? resolver_.condition(subject)
                         : left_out ? resolver_.named(row_.name)
-                                   : resolver_.value(subject);
+                                   : resolver_.subject(subject);
         if (!condition) numeric(terms.subject);
         terms.target = measure(scoring.target, terms.subject);
         terms.step = measure(scoring.step, terms.subject);
