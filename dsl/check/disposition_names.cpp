@@ -27,21 +27,6 @@ void items_exist(const Examination& examination, const syntax::Section& section,
     }
 }
 
-void actions_here(const Examination& examination, const syntax::Stage& stage,
-                  const Disposition& line) {
-    const auto& symbols = examination.symbols;
-    std::vector<std::string> here;
-    for (const auto& action : stage.actions) here.push_back(action.name.text);
-    for (const auto& name : line.actions) {
-        const bool found = std::any_of(here.begin(), here.end(), [&](const std::string& one) {
-            return symbols.identity(one) == symbols.identity(name.text);
-        });
-        if (!found)
-            examination.findings.unknown_word(name, {"本环节的办理事项", "an action of this stage"},
-                                              here);
-    }
-}
-
 /// 由 X 办理: a role, or a field that names a unit.
 void holder(const Examination& examination, const syntax::Name& name) {
     const auto& symbols = examination.symbols;
@@ -77,7 +62,7 @@ void disposition_names(const Examination& examination) {
     each_stage(examination, [&](const syntax::Section& section, const syntax::Stage& stage) {
         for (const auto& line : stage.dispositions) {
             items_exist(examination, section, stage, line);
-            actions_here(examination, stage, line);
+            for (const auto& action : line.actions) action_here(examination, stage, action);
             names_of_line(examination, line);
         }
     });
@@ -91,7 +76,7 @@ void ladder_names(const Examination& examination) {
             check_period(symbols, rung.period, examination.findings);
         }
         for (const auto& start : stage.clock_starts) {
-            (void)refer(symbols, start.action, SymbolKind::action, examination.findings);
+            action_here(examination, stage, start.action);
             for (const int number : start.rungs) {
                 const bool there =
                     std::any_of(stage.rungs.begin(), stage.rungs.end(),

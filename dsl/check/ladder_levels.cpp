@@ -37,22 +37,25 @@ std::vector<Tier> tiers_of_roles(const Symbols& symbols) {
     return tiers;
 }
 
-// GJ3034: the escalation order goes up: county, city, province, each once.
-void ladder_levels(const Examination& examination) {
-    const auto& symbols = examination.symbols;
-    if (symbols.role_section == nullptr) return;
+const syntax::Name* first_that_does_not_rise(const Symbols& symbols) {
+    if (symbols.role_section == nullptr) return nullptr;
     const auto tiers = tiers_of_roles(symbols);
     Tier last = Tier::none;
     for (const auto& name : symbols.role_section->ladder) {
         const auto at = symbols.find(SymbolKind::role, name.text);
         if (!at) continue;
         const auto tier = tiers[static_cast<std::size_t>(*at)];
-        if (tier <= last) {
-            examination.findings.add(base::Code::gj3034, name.span, {symbols.both(name.text)});
-            return;
-        }
+        if (tier <= last) return &name;
         last = tier;
     }
+    return nullptr;
+}
+
+// GJ3034: the escalation order goes up: county, city, province, each once.
+void ladder_levels(const Examination& examination) {
+    if (const auto* name = first_that_does_not_rise(examination.symbols))
+        examination.findings.add(base::Code::gj3034, name->span,
+                                 {examination.symbols.both(name->text)});
 }
 
 }  // namespace guiju::check

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "dsl/check/levels.h"
 #include "dsl/check/stage_walk.h"
 
 namespace guiju::check {
@@ -22,6 +23,7 @@ std::ptrdiff_t position(const Symbols& symbols, const syntax::Name& role) {
 // GJ3011: there is no 上报顺序 to follow.
 void ladder_order(const Examination& examination) {
     const auto& symbols = examination.symbols;
+    if (first_that_does_not_rise(symbols) != nullptr) return;  // GJ3034: one cause, one finding
     each_stage(examination, [&](const syntax::Section& section, const syntax::Stage& stage) {
         if (stage.rungs.empty()) return;
         if (symbols.role_section == nullptr || symbols.role_section->ladder.empty()) {

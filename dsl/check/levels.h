@@ -12,4 +12,7 @@ enum class Tier : std::uint8_t { none, county, city, province };
 /// one before it; the first one at county level.
 [[nodiscard]] std::vector<Tier> tiers_of_roles(const Symbols& symbols);
 
+/// The first role of 上报顺序 that does not stand above the one before it; null when all do.
+[[nodiscard]] const syntax::Name* first_that_does_not_rise(const Symbols& symbols);
+
 }  // namespace guiju::check

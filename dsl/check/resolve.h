@@ -55,6 +55,7 @@ class Resolver {
     [[nodiscard]] Term compare(const Expr& expr);
     [[nodiscard]] Term is(const Expr& expr);
     [[nodiscard]] Term filled(const Expr& expr);
+    [[nodiscard]] std::vector<Term> required_fields(base::Span span);
     [[nodiscard]] Term complete(const Expr& expr);
     [[nodiscard]] Term format_ok(const Expr& expr);
     [[nodiscard]] Term in_set(const Expr& expr);

@@ -218,7 +218,7 @@ Term Resolver::counterpart(const Term& left, const Expr& expr) {
     if (left.type.kind == Kind::yes_no) {
         const auto yes = yes_no_of(word_of(expr));
         if (!yes) {
-            findings_.add(base::Code::gj2110, expr.span,
+            findings_.add(base::Code::gj2110, expr.name.text.empty() ? expr.span : expr.name.span,
                           {base::Text(word_of(expr)), {"“是”、“否”", "\"yes\", \"no\""}});
             return broken(expr.span);
         }
@@ -261,9 +261,43 @@ Term Resolver::is(const Expr& expr) {
     return opposite_if(expr.negated, condition_of(Term::Op::is, expr.span, std::move(parts)));
 }
 
+/// Field by field: 必填 ones are filled in, those required when X unless X does not hold, and those
+/// that must not be filled in when Y only unless Y holds.
+std::vector<Term> Resolver::required_fields(base::Span span) {
+    std::vector<Term> parts;
+    if (!symbols_.matter || !scope_.matter) return parts;
+    const auto& fields = symbols_.matter->body->fields;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const auto& field = fields[i];
+        if (!field.required && !field.required_when) continue;
+        std::vector<Term> one{{.op = Term::Op::field,
+                               .index = static_cast<std::int32_t>(i),
+                               .type = type_of(field),
+                               .span = span}};
+        std::vector<Term> ways;
+        ways.push_back(condition_of(Term::Op::filled, span, std::move(one)));
+        if (!field.required && field.required_when)
+            ways.push_back(opposite_if(true, condition(*field.required_when)));
+        if (field.forbidden_when) ways.push_back(condition(*field.forbidden_when));
+        parts.push_back(ways.size() == 1 ? std::move(ways.front())
+                                         : condition_of(Term::Op::any, span, std::move(ways)));
+    }
+    return parts;
+}
+
 Term Resolver::filled(const Expr& expr) {
     std::vector<Term> parts;
     for (const auto& part : expr.parts) {
+        if (part.kind == Expr::Kind::builtin && part.text == "required_fields") {
+            auto required = required_fields(part.span);
+            if (required.empty()) {
+                findings_.add(base::Code::gj2208, part.span, {{"必填事项", "required fields"}});
+                return broken(expr.span);
+            }
+            parts.push_back(opposite_if(
+                expr.negated, condition_of(Term::Op::all, part.span, std::move(required))));
+            continue;
+        }
         auto field = subject(part);
         if (field.type.kind == Kind::nothing) return broken(expr.span);
         if (field.op != Term::Op::field && field.op != Term::Op::candidate)

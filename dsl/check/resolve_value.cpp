@@ -198,6 +198,12 @@ Term Resolver::date(const Expr& expr) {
 }
 
 Term Resolver::builtin(const Expr& expr) {
+    const bool a_value =
+        expr.text == "highest_level" || expr.text == "own_level" || expr.text == "rounds_used";
+    if (!a_value) {  // 必填事项 only stands before 已填写, 无 only in examples
+        findings_.add(base::Code::gj2208, expr.span, {{"这个词", "this word"}});
+        return broken(expr.span);
+    }
     const bool own_level = expr.text == "own_level";
     if (own_level ? !scope_.period : !scope_.matter) {
         findings_.add(base::Code::gj2208, expr.span,

@@ -62,9 +62,7 @@ void stage_names(const Examination& examination) {
             check_period(symbols, deadline.period, examination.findings);
             if (deadline.remind_every)
                 check_period(symbols, *deadline.remind_every, examination.findings);
-            if (deadline.start_action)
-                (void)refer(symbols, *deadline.start_action, SymbolKind::action,
-                            examination.findings);
+            if (deadline.start_action) action_here(examination, stage, *deadline.start_action);
             for (const auto& action : deadline.satisfied_by)
                 (void)refer(symbols, action, SymbolKind::action, examination.findings);
         }

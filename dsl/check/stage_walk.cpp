@@ -34,6 +34,18 @@ bool same_trigger(const Symbols& symbols, const Disposition& a, const Dispositio
     });
 }
 
+void action_here(const Examination& examination, const syntax::Stage& stage,
+                 const syntax::Name& name) {
+    std::vector<std::string> here;
+    for (const auto& action : stage.actions) {
+        if (examination.symbols.identity(action.name.text) ==
+            examination.symbols.identity(name.text))
+            return;
+        here.push_back(action.name.text);
+    }
+    examination.findings.unknown_word(name, {"本环节的办理事项", "an action of this stage"}, here);
+}
+
 base::Span end_of_lines(const syntax::Section& section, const syntax::Stage& stage) {
     return stage.dispositions.empty() ? section.heading_span : stage.dispositions.back().span;
 }

@@ -29,6 +29,9 @@ void each_stage(const Examination& examination, Visit visit) {
 /// Two lines have a trigger in common: the same action, or the same 期满 and the like.
 [[nodiscard]] bool same_trigger(const Symbols& symbols, const syntax::Disposition& a,
                                 const syntax::Disposition& b);
+/// The name must be an action of this stage; says so when it is not.
+void action_here(const Examination& examination, const syntax::Stage& stage,
+                 const syntax::Name& name);
 /// Where the last written line of the stage stands; its heading if there is none.
 [[nodiscard]] base::Span end_of_lines(const syntax::Section& section, const syntax::Stage& stage);
 /// Stages that a stage can lead to (indices), itself left out.

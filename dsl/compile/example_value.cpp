@@ -16,10 +16,6 @@ using value::Value;
 
 constexpr std::int64_t kLongestText = 100'000;  // characters of a made-up text
 
-bool is_none(const syntax::Expr& expr) {
-    return expr.kind == syntax::Expr::Kind::builtin && expr.text == "none";
-}
-
 /// So many characters of made-up text.
 std::optional<Value> made_up(const value::Quantity& quantity) {
     const auto length = quantity.number.whole();
@@ -92,6 +88,10 @@ std::optional<Value> optional_value(const std::optional<T>& found) {
 }
 
 }  // namespace
+
+bool is_none(const syntax::Expr& expr) {
+    return expr.kind == syntax::Expr::Kind::builtin && expr.text == "none";
+}
 
 std::string words_of(const syntax::Expr& expr) {
     return expr.text.empty() ? expr.name.text : expr.text;

@@ -19,6 +19,8 @@ using UnitNames = std::vector<std::pair<std::string, std::string>>;  // id, name
                                                         const syntax::Field& field,
                                                         const syntax::Expr& expr,
                                                         const UnitNames& units);
+/// 无: nothing is there.
+[[nodiscard]] bool is_none(const syntax::Expr& expr);
 /// The words of “A、B” or “A”、“B”, one by one.
 [[nodiscard]] std::vector<std::string> listed(const std::string& text);
 /// The words of a value as written, quotes taken off.

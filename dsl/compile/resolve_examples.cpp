@@ -210,6 +210,7 @@ class Resolver {
         for (const auto& [name, expr] : pairs) {
             const auto at = refer(symbols_, name, SymbolKind::indicator, findings_);
             if (!at) continue;
+            if (is_none(expr)) continue;  // no such figure was reported, and none is counted
             const auto quantity = check::quantity_of(expr);
             if (quantity)
                 example.figures.emplace_back(identity(name.text), quantity->number);
@@ -295,6 +296,23 @@ class Resolver {
         }
     }
 
+    /// What a case knows about itself besides its fields; "" if the name is something else.
+    static std::string fact_of_case(const std::string& written) {
+        using syntax::Skin;
+        if (check::find_word("label", written) == "priority") return "优先";
+        if (written == "结果" || written == "outcome") return "结果";
+        const auto id = check::find_word("builtin", written);
+        return id.empty() ? id : std::string(syntax::spelling("builtin", id, Skin::chinese));
+    }
+    [[nodiscard]] value::Value case_fact(const syntax::Expr& expr) const {
+        if (const auto quantity = check::quantity_of(expr)) return *quantity;
+        const auto words = words_of(expr);
+        if (const auto yes = check::yes_no_of(words)) return value::Value(*yes);
+        const auto level = check::find_word("level", words);
+        if (level.empty()) return identity(words);
+        return std::string(syntax::spelling("level", level, syntax::Skin::chinese));
+    }
+
     void expected_value(ExampleExpectation& to, const ExampleSection::Expectation& from) {
         using Kind = ExampleExpectation::Kind;
         const auto& expr = *from.value;
@@ -309,7 +327,10 @@ class Resolver {
             const auto& name = *from.name;
             const auto reason = reason_field(name.text);
             const auto at = symbols_.find(SymbolKind::field, name.text);
-            if (!reason.empty())
+            if (const auto known = fact_of_case(name.text); !known.empty()) {
+                to.name = known;
+                to.value = case_fact(expr);
+            } else if (!reason.empty())
                 to.value = words_of(expr);
             else if (!at)
                 findings_.unknown(symbols_, name, SymbolKind::field);
