@@ -46,6 +46,14 @@ bool is_code(const std::string& text) {
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// A unit by any of its spellings in the keyword table, such as "2 corrections" for 2次.
+const value::Unit* unit_called(const std::string& written) {
+    if (const auto* unit = value::find_unit(written)) return unit;
+    const auto id = find_word("unit", written);
+    const auto canonical = syntax::spelling("unit", id, syntax::Skin::chinese);
+    return canonical.empty() ? nullptr : value::find_unit(canonical);
+}
+
 }  // namespace
 
 std::string word_of(const Expr& expr) {
@@ -58,7 +66,7 @@ std::optional<value::Quantity> quantity_of(const Expr& number) {
     const auto digits = value::Number::parse(number.text);
     if (!digits) return std::nullopt;
     if (number.unit.empty()) return value::Quantity{*digits, value::Dimension::none};
-    const auto* unit = value::find_unit(number.unit);
+    const auto* unit = unit_called(number.unit);
     if (unit == nullptr) return std::nullopt;
     const auto amount = value::multiply(*digits, unit->factor);
     if (!amount) return std::nullopt;
