@@ -56,6 +56,7 @@ class Build {
     syntax::Expr compared(const Node& node);
     syntax::Expr suffixed(const Node& node, const Node& suffix, syntax::Expr left);
     syntax::Expr listed(const Node& node, const Node& suffix, syntax::Expr left);
+    void warn_of_opposite(const Node& comparator);
     void demand(const syntax::Expr& expr, bool condition);
 
     const char* base_;

@@ -222,6 +222,21 @@ Expr Build::compared(const Node& node) {
     return suffixed(node, suffix, std::move(left));
 }
 
+// Why: 少于 is 不少于 without one character; whoever drops a 不 must hear of it.
+void Build::warn_of_opposite(const Node& comparator) {
+    static constexpr std::string_view kOpposites[][2] = {
+        {"低于", "小于"}, {"少于", "小于"}, {"超过", "大于"}, {"高于", "大于"}};
+    for (const auto& [written, canonical] : kOpposites) {
+        if (comparator.text() != written) continue;
+        base::Diagnostic finding;
+        finding.code = base::Code::gj1122;
+        finding.span = span(comparator);
+        finding.args = {std::string(written), std::string(canonical)};
+        finding.fixes.push_back({finding.span, std::string(canonical), false});
+        findings_.push_back(std::move(finding));
+    }
+}
+
 Expr Build::listed(const Node& node, const Node& suffix, Expr left) {
     Expr e = make(suffix.find(Shape::format_ok) != nullptr ? Kind::format_ok : Kind::filled, node);
     e.negated = has_negative(suffix);
@@ -242,6 +257,7 @@ Expr Build::suffixed(const Node& node, const Node& suffix, Expr left) {
         case Shape::format_ok: e.kind = Kind::format_ok; break;
         case Shape::compare:
             e.compare = op_of(id(suffix.parts.at(0), "op"));
+            warn_of_opposite(suffix.parts[0]);
             e.operator_span = span(suffix.parts[0]);
             e.parts.push_back(expr(suffix.parts.at(1)));
             break;

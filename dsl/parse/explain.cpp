@@ -143,7 +143,26 @@ base::Diagnostic unknown(const Failure& f, std::string_view word) {
     return d;
 }
 
-base::Diagnostic unexpected(const Failure& f) {
+/// The keyword that was meant at the place, and the text that stands for it.
+struct Meant {
+    std::string_view word;
+    std::string keyword;
+};
+
+std::optional<Meant> meant_keyword(const Failure& f) {
+    const auto rest = f.rest();
+    std::vector<std::string> candidates;
+    for (auto& word : spellings(f.state.expected_there(), f.state.skin()))
+        if (word.size() > code_point_length(word)) candidates.push_back(std::move(word));
+    const bool chinese = f.state.skin() == syntax::Skin::chinese;
+    auto word = rest.substr(0, chinese ? plain_word(rest) : unknown_word(rest, f.state.skin()));
+    constexpr std::size_t kLongest = 36;
+    while (word.size() > kLongest) word.remove_suffix(1);
+    if (auto keyword = nearest(word, candidates)) return Meant{word, std::move(*keyword)};
+    return std::nullopt;
+}
+
+base::Diagnostic unexpected(const Failure& f, const std::optional<Meant>& meant) {
     const auto& there = f.state.expected_there();
     const auto rest = f.rest();
     if (trim(rest).empty()) {
@@ -152,13 +171,10 @@ base::Diagnostic unexpected(const Failure& f) {
         return d;
     }
     const auto length = std::max(unknown_word(rest, f.state.skin()), code_point_length(rest));
-    auto word = rest.substr(0, length);
-    auto shown = word;
-    const auto meant = nearest(shown, spellings(there, f.state.skin()));
-    if (meant) word = shown;
+    const auto word = meant ? meant->word : trim(rest.substr(0, length));
     auto d = f.finding(Code::gj1103, word);
     d.args = {std::string(word), phrase(there)};
-    if (meant) d.fixes.push_back({d.span, *meant, false});
+    if (meant) d.fixes.push_back({d.span, meant->keyword, false});
     return d;
 }
 
@@ -170,22 +186,19 @@ base::Diagnostic explain(const State& state, std::string_view text, const char* 
     const Failure f{state, text, base, file, at};
     if (auto d = unbalanced(f)) return *d;
     if (auto d = thousands(f)) return *d;
-    const auto rest = f.rest();
+    const auto meant = meant_keyword(f);
     if (const auto word = whole_word(f); !word.empty()) {
-        auto rest_word = rest.substr(0, unknown_word(rest, state.skin()));
-        if (rest_word.empty() ||
-            !nearest(rest_word, spellings(state.expected_there(), state.skin())))
-            return unknown(f, word);
+        auto known = word;
+        // Why: a name that is nearest to itself with something behind it is not the mistake.
+        const auto name = nearest(known, state.names().all());
+        const std::string_view begin(word.data(), f.at);
+        if (!meant || (name && *name != squeezed(begin))) return unknown(f, word);
     }
-    if (!trim(rest).empty() && wants_name(state.expected_there())) {
-        auto candidates = spellings(state.expected_there(), state.skin());
-        auto word = rest.substr(0, unknown_word(rest, state.skin()));
-        if (!word.empty() && !nearest(word, candidates)) {
-            word = rest.substr(0, unknown_word(rest, state.skin()));
-            return unknown(f, word);
-        }
-    }
-    return unexpected(f);
+    const auto rest = f.rest();
+    const auto word = rest.substr(0, unknown_word(rest, state.skin()));
+    if (!meant && !trim(word).empty() && wants_name(state.expected_there()))
+        return unknown(f, word);
+    return unexpected(f, meant);
 }
 
 }  // namespace guiju::parse

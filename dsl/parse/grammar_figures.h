@@ -5,13 +5,13 @@
 
 namespace guiju::parse::grammar {
 
-// clang-format off
 // 施行：自2026年1月1日起 | 待定
 struct date_zh : p::seq<p::opt<kw<K::word_from>>, date, p::opt<kw<K::word_onwards>>> {};
 struct in_force_line : line<p::sor<kw<K::word_undecided_date>, date_zh>> {};
 
 // 指标: 件，由R填报 | 件，C的MATTER[，撤回、合并的除外] | 分，C的MATTER的FIELD的平均值 | 比率，A÷B[，力争达到90%]
-struct figure_unit : named<E::unit, node<S::unit, p::sor<kw<K::figure_ratio>, token<match_unit>>>> {};
+struct figure_unit : named<E::unit, node<S::unit, p::sor<kw<K::figure_ratio>, token<match_unit>>>> {
+};
 struct reported_zh : node<S::reported, soft<K::figure_by>, name, soft<K::figure_reported>> {};
 struct reported_en : node<S::reported, soft<K::figure_by>, name> {};
 struct filed : node<S::filed, soft<K::figure_filed>> {};
@@ -19,7 +19,8 @@ struct which_zh : p::sor<filed, p::seq<node<S::condition, condition>, kw<K::cond
 struct mean_zh : node<S::mean, kw<K::cond_of>, name, kw<K::cond_mean>> {};
 struct count_zh : p::seq<which_zh, name, p::opt<mean_zh>> {};
 struct which_en : p::sor<filed, p::seq<kw<K::figure_where_>, node<S::condition, condition>>> {};
-struct mean_en : p::seq<node<S::mean, soft<K::cond_mean>, name>, soft<K::time_of>, name, p::opt<which_en>> {};
+struct mean_en
+    : p::seq<node<S::mean, soft<K::cond_mean>, name>, soft<K::time_of>, name, p::opt<which_en>> {};
 struct count_en : p::seq<name, which_en> {};
 struct formula : node<S::formula, value> {};
 struct without : node<S::without, kw<K::figure_without>> {};
@@ -27,7 +28,8 @@ struct strength : any_of<K::figure_strive, K::figure_must> {};
 struct target : node<S::target, strength, p::opt<comparator>, value> {};
 struct source_zh : p::sor<reported_zh, count_zh, formula> {};
 struct source_en : p::sor<reported_en, mean_en, count_en, formula> {};
-struct indicator_line : line<figure_unit, comma, named<E::definition, skins<source_zh, source_en>>, p::star<comma, p::sor<without, target>>> {};
+struct indicator_line : line<figure_unit, comma, named<E::definition, skins<source_zh, source_en>>,
+                             p::star<comma, p::sor<without, target>>> {};
 
 // 计分
 struct full : node<S::points, quantity> {};
@@ -36,29 +38,39 @@ struct as_is : node<S::as_is, kw<K::score_as_is>> {};
 struct best : node<S::best, soft<K::score_best>, full, p::opt<soft<K::score_converted>>> {};
 struct proportion : node<S::proportion, kw<K::score_in_proportion>> {};
 struct step_end : p::opt<comma, kw<K::score_not_below_zero>> {};
-struct below_zh : node<S::step, kw<K::score_each_below>, quantity, kw<K::score_minus>, quantity, step_end> {};
-struct above_zh : node<S::above, kw<K::score_each_above>, quantity, kw<K::score_minus>, quantity, step_end> {};
-struct below_en : node<S::step, kw<K::score_minus>, quantity, kw<K::score_each_below>, step_size, kw<K::score_below>, step_end> {};
-struct above_en : node<S::above, kw<K::score_minus>, quantity, kw<K::score_each_below>, step_size, kw<K::score_above>, step_end> {};
+struct below_zh
+    : node<S::step, kw<K::score_each_below>, quantity, kw<K::score_minus>, quantity, step_end> {};
+struct above_zh
+    : node<S::above, kw<K::score_each_above>, quantity, kw<K::score_minus>, quantity, step_end> {};
+struct below_en : node<S::step, kw<K::score_minus>, quantity, kw<K::score_each_below>, step_size,
+                       kw<K::score_below>, step_end> {};
+struct above_en : node<S::above, kw<K::score_minus>, quantity, kw<K::score_each_below>, step_size,
+                       kw<K::score_above>, step_end> {};
 struct else_points : node<S::otherwise, kw<K::score_otherwise>, quantity> {};
-struct earning : p::sor<proportion, else_points, skins<p::sor<below_zh, above_zh>, p::sor<below_en, above_en>>> {};
+struct earning : p::sor<proportion, else_points,
+                        skins<p::sor<below_zh, above_zh>, p::sor<below_en, above_en>>> {};
 struct earns : node<S::earns, kw<K::score_earns>, full, comma, earning> {};
 struct target_alone : node<S::target, comparator, value> {};
 struct subject_of : p::seq<kw<K::score_of>, node<S::same, condition>> {};
 struct subject : p::sor<node<S::condition, condition>, target_alone> {};
-struct scored : p::seq<p::opt<subject>, p::opt<p::seq<en, subject_of>>, named<E::scoring, p::sor<times, as_is, best, earns>>> {};
+struct scored : p::seq<p::opt<subject>, p::opt<p::seq<en, subject_of>>,
+                       named<E::scoring, p::sor<times, as_is, best, earns>>> {};
 struct scoring_line : line<p::sor<best, scored>> {};
 
 // 评价
-struct cycle_line : line<named<E::period, any_of<K::cycle_yearly, K::cycle_quarterly, K::cycle_monthly>>> {};
-struct rounding_line : line<kw<K::rounding_half_up>, comma, p::opt<kw<K::rounding_keep>>, digits, kw<K::rounding_decimals>> {};
+struct cycle_line
+    : line<named<E::period, any_of<K::cycle_yearly, K::cycle_quarterly, K::cycle_monthly>>> {};
+struct rounding_line : line<kw<K::rounding_half_up>, comma, p::opt<kw<K::rounding_keep>>, digits,
+                            kw<K::rounding_decimals>> {};
 struct stating : p::opt<p::seq<p::opt<comma>, node<S::stating, kw<K::missing_stating>>>> {};
-struct missing_line : line<any_of<K::missing_renormalise, K::missing_zero, K::missing_block>, stating> {};
+struct missing_line
+    : line<any_of<K::missing_renormalise, K::missing_zero, K::missing_block>, stating> {};
 struct tie_zh : node<S::tie, name, kw<K::ties_first>> {};
 struct tie_en : node<S::tie, kw<K::ties_higher>, name, kw<K::ties_first>> {};
 struct ties_line : line<p::sor<any_of<K::ties_share_rank>, skins<tie_zh, tie_en>>> {};
 struct others : node<S::otherwise, kw<K::grade_others>, word> {};
-struct grade : p::sor<others, node<S::grade, word, p::opt<kw<K::grade_from>>, quantity, p::opt<kw<K::grade_above>>>> {};
+struct grade : p::sor<others, node<S::grade, word, p::opt<kw<K::grade_from>>, quantity,
+                                   p::opt<kw<K::grade_above>>>> {};
 struct grades_line : line<p::list<grade, grade_sep>> {};
 
 // 日历
@@ -73,7 +85,10 @@ struct given_value : named<E::value, p::sor<texts, none, date, quantity, yes_no>
 struct given_pair : node<S::given, name, p::opt<p::sor<kw<K::cond_is>>>, given_value> {};
 struct given_line : line<p::list<given_pair, p::sor<comma, sep_zh>>> {};
 struct setting_line : line<p::list<given_pair, comma>> {};
-struct general_verb : soft_of<K::step_check, K::step_correct, K::step_confirm, K::step_decline, K::step_withdraw, K::step_merge, K::step_hand_over, K::step_suspend, K::step_resume, K::step_fill, K::step_deadlines, K::step_export_, K::step_look, K::step_file_again> {};
+struct general_verb
+    : soft_of<K::step_check, K::step_correct, K::step_confirm, K::step_decline, K::step_withdraw,
+              K::step_merge, K::step_hand_over, K::step_suspend, K::step_resume, K::step_fill,
+              K::step_deadlines, K::step_export_, K::step_look, K::step_file_again> {};
 struct verb : named<E::verb, node<S::verb, p::sor<general_verb, name>>> {};
 struct intends : node<S::intends, soft<K::step_intends>, title> {};
 struct why : node<S::why, soft<K::step_reason>, quoted> {};
@@ -84,26 +99,43 @@ struct step_body : p::seq<p::opt<actor>, verb, p::star<comma, input>> {};
 struct step_line : line<p::opt<date>, step_body> {};
 
 struct place_word : p::sor<quoted, name> {};
-struct at_stage : p::sor<node<S::expect_stage, node<S::negative, soft<K::expect_not_at>>, place_word>, node<S::expect_stage, soft<K::expect_at>, place_word>> {};
+struct at_stage
+    : p::sor<node<S::expect_stage, node<S::negative, soft<K::expect_not_at>>, place_word>,
+             node<S::expect_stage, soft<K::expect_at>, place_word>> {};
 struct due : node<S::expect_due, p::opt<quoted>, soft<K::expect_due>, date> {};
 struct refused : node<S::expect_refused, soft<K::expect_refused>, p::opt<quoted>> {};
 struct reasons : node<S::expect_reasons, soft<K::expect_reasons>, items> {};
 struct says : node<S::expect_says, soft<K::expect_says>, quoted> {};
-struct overdue : p::sor<node<S::expect_overdue, node<S::negative, soft<K::expect_not_overdue>>>, node<S::expect_overdue, soft<K::expect_overdue>>> {};
+struct overdue : p::sor<node<S::expect_overdue, node<S::negative, soft<K::expect_not_overdue>>>,
+                        node<S::expect_overdue, soft<K::expect_overdue>>> {};
 struct flags : node<S::expect_flag, soft<K::expect_flag>, quoted> {};
-struct list_is : node<S::expect_list, soft<K::expect_list>, p::sor<p::list<quoted, part_sep>, none>> {};
+struct list_is
+    : node<S::expect_list, soft<K::expect_list>, p::sor<p::list<quoted, part_sep>, none>> {};
 struct score_is : node<S::expect_score, soft<K::expect_score>, quantity> {};
-struct figure_is : node<S::expect_figure, soft<K::expect_figure>, quoted, kw<K::cond_is>, p::sor<quantity, quoted>> {};
+struct figure_is : node<S::expect_figure, soft<K::expect_figure>, quoted, kw<K::cond_is>,
+                        p::sor<quantity, quoted>> {};
 struct rank_is : node<S::expect_rank, soft<K::expect_rank>, quantity> {};
-struct marked : p::sor<node<S::expect_mark, node<S::negative, soft<K::expect_no_mark>>, quoted>, node<S::expect_mark, soft<K::expect_mark>, quoted>> {};
+struct marked : p::sor<node<S::expect_mark, node<S::negative, soft<K::expect_no_mark>>, quoted>,
+                       node<S::expect_mark, soft<K::expect_mark>, quoted>> {};
 struct notified : node<S::expect_notified, soft<K::expect_notified>, name, p::opt<quoted>> {};
-struct outcome : node<S::expect_outcome, p::sor<soft_of<K::outcome_correct, K::outcome_send_back, K::outcome_close, K::outcome_clarify>, p::seq<soft_of<K::outcome_go>, name>>> {};
-struct phase : node<S::expect_phase, soft_of<K::phase_waiting, K::phase_awaiting_correction, K::phase_awaiting_confirmation, K::phase_returned, K::phase_closed, K::phase_withdrawn, K::phase_merged, K::phase_suspended>> {};
-struct known : named<E::name, node<S::name, p::sor<soft<K::builtin_highest_level>, soft<K::builtin_rounds_used>, soft<K::label_priority>>>> {};
-struct visible : node<S::expect_visible, name, kw<K::expect_sees>, name, kw<K::expect_as>, quoted> {};
+struct outcome : node<S::expect_outcome, p::sor<soft_of<K::outcome_correct, K::outcome_send_back,
+                                                        K::outcome_close, K::outcome_clarify>,
+                                                p::seq<soft_of<K::outcome_go>, name>>> {};
+struct phase : node<S::expect_phase,
+                    soft_of<K::phase_waiting, K::phase_awaiting_correction,
+                            K::phase_awaiting_confirmation, K::phase_returned, K::phase_closed,
+                            K::phase_withdrawn, K::phase_merged, K::phase_suspended>> {};
+struct known
+    : named<E::name, node<S::name, p::sor<soft<K::builtin_highest_level>,
+                                          soft<K::builtin_rounds_used>, soft<K::label_priority>>>> {
+};
+struct visible : node<S::expect_visible, name, kw<K::expect_sees>, name, kw<K::expect_as>, quoted> {
+};
 struct field_is : node<S::expect_field, p::sor<known, name>, is> {};
-struct expectation : named<E::expectation, p::sor<phase, outcome, at_stage, due, refused, reasons, says, overdue, flags, list_is, score_is, figure_is, rank_is, marked, notified, visible, field_is>> {};
+struct expectation
+    : named<E::expectation,
+            p::sor<phase, outcome, at_stage, due, refused, reasons, says, overdue, flags, list_is,
+                   score_is, figure_is, rank_is, marked, notified, visible, field_is>> {};
 struct expectations_line : line<p::list<expectation, comma>> {};
-// clang-format on
 
 }  // namespace guiju::parse::grammar

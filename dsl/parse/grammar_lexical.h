@@ -103,7 +103,6 @@ struct control : p::normal<Rule> {
     }
 };
 
-// clang-format off
 using zh = in_skin<syntax::Skin::chinese>;
 using en = in_skin<syntax::Skin::english>;
 
@@ -111,10 +110,13 @@ using en = in_skin<syntax::Skin::english>;
 struct comma : named<E::comma, ws, p::sor<p::one<','>, p::utf8::one<U'，'>>> {};
 struct comma_or_and : p::sor<kw<K::cond_and_word>, p::seq<comma, p::opt<kw<K::cond_and_word>>>> {};
 struct sep_zh : named<E::list_mark, ws, p::sor<p::utf8::one<U'、'>, p::one<','>>> {};
-struct sep : p::sor<p::seq<zh, sep_zh>, p::seq<en, comma, p::opt<kw<K::cond_and_word>>>> {};  // in conditions
-struct part_sep : p::sor<p::seq<zh, sep_zh>, p::seq<en, kw<K::cond_and_word>>> {};            // inside one part of a list
+struct sep : p::sor<p::seq<zh, sep_zh>, p::seq<en, comma, p::opt<kw<K::cond_and_word>>>> {
+};  // in conditions
+struct part_sep : p::sor<p::seq<zh, sep_zh>, p::seq<en, kw<K::cond_and_word>>> {
+};  // inside one part of a list
 struct label_sep : named<E::list_mark, ws, p::sor<p::utf8::one<U'、', U'，'>, p::one<','>>> {};
-struct grade_sep : named<E::list_mark, ws, p::sor<p::utf8::one<U'、', U'，', U'；'>, p::one<',', ';'>>> {};
+struct grade_sep
+    : named<E::list_mark, ws, p::sor<p::utf8::one<U'、', U'，', U'；'>, p::one<',', ';'>>> {};
 struct colon : named<E::colon, ws, p::sor<p::one<':'>, p::utf8::one<U'：'>>> {};
 struct open : named<E::open, ws, p::sor<p::one<'('>, p::utf8::one<U'（'>>> {};
 struct close : named<E::close, ws, p::sor<p::one<')'>, p::utf8::one<U'）'>>> {};
@@ -136,11 +138,14 @@ struct year : named<E::date, node<S::number, token<match_year>>> {};
 struct quantity : named<E::number, node<S::quantity, digits, p::opt<unit>>> {};
 /// A unit right behind the number, when the number is one ("per percentage point").
 struct step_size : node<S::quantity, p::opt<digits>, unit> {};
-template <K word> using soft = kw<word, true>;
-template <K... words> struct soft_of : node<S::word, p::sor<soft<words>...>> {};
-template <K... words> struct any_of : node<S::word, p::sor<kw<words>...>> {};
-template <class Rule> struct names_by : node<S::names, p::list<name, Rule>> {};
-// clang-format on
+template <K word>
+using soft = kw<word, true>;
+template <K... words>
+struct soft_of : node<S::word, p::sor<soft<words>...>> {};
+template <K... words>
+struct any_of : node<S::word, p::sor<kw<words>...>> {};
+template <class Rule>
+struct names_by : node<S::names, p::list<name, Rule>> {};
 
 }  // namespace guiju::parse::grammar
 

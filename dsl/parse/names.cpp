@@ -195,6 +195,16 @@ std::size_t unknown_word(std::string_view text, syntax::Skin skin) {
     return i;
 }
 
+std::size_t plain_word(std::string_view text) {
+    std::size_t i = 0;
+    while (i < text.size()) {
+        const auto rest = text.substr(i);
+        if (punctuation_length(rest) != 0 || blank_length(rest) != 0 || is_digit_at(rest)) break;
+        i += code_point_length(rest);
+    }
+    return i;
+}
+
 void Names::add(std::string_view name) {
     auto text = squeezed(name);
     if (!text.empty()) names_.push_back(std::move(text));

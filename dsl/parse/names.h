@@ -47,5 +47,7 @@ struct Quoted {
 /// Bytes of the word at the beginning of `text` that no declaration knows: up to the next
 /// comparison, keyword that may follow a name, punctuation, digit or (English) keyword.
 [[nodiscard]] std::size_t unknown_word(std::string_view text, syntax::Skin skin);
+/// Bytes up to the next punctuation, blank or digit: what a misspelt keyword can reach over.
+[[nodiscard]] std::size_t plain_word(std::string_view text);
 
 }  // namespace guiju::parse
