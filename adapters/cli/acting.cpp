@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/cli/acting.h"
+
+#include <algorithm>
+
+namespace guiju::cli {
+namespace {
+
+using base::Code;
+using base::Error;
+using base::ErrorKind;
+
+/// Cuts off what follows the first of the separators; "" if there is none.
+std::string cut(std::string& text, std::initializer_list<std::string_view> separators) {
+    std::size_t at = std::string::npos;
+    std::size_t size = 0;
+    for (const auto separator : separators) {
+        if (const auto found = text.find(separator); found < at) {
+            at = found;
+            size = separator.size();
+        }
+    }
+    if (at == std::string::npos) return "";
+    auto rest = text.substr(at + size);
+    text.resize(at);
+    return rest;
+}
+
+}  // namespace
+
+base::Result<ports::Actor> read_actor(const std::string& text) {
+    ports::Actor actor;
+    actor.unit = text;
+    actor.role = cut(actor.unit, {":", "："});
+    actor.person = cut(actor.unit, {"/", "／"});
+    if (actor.unit.empty()) return Error{ErrorKind::misuse, Code::gj5627};
+    if (actor.person.empty()) actor.person = actor.unit + "经办人";
+    return actor;
+}
+
+base::Result<value::Instant> instant_of(const Call& call) {
+    if (call.arguments.at.empty()) return call.world.now();
+    if (const auto instant = value::parse_instant(call.arguments.at)) return *instant;
+    return Error{ErrorKind::misuse, Code::gj5626, {call.arguments.at}};
+}
+
+base::Result<Database> open_database(const Call& call, bool read_only) {
+    if (call.arguments.db.empty()) return still_needs(call, {"--db 数据库", "--db URL"});
+    return call.world.open_database(call.arguments.db, read_only);
+}
+
+base::Result<program::Program> stored_policy(Database& database, const std::string& name) {
+    const auto stored = database.cases->policies();
+    if (!stored) return stored.error();
+    const ports::PolicyRecord* newest = nullptr;
+    std::vector<std::string> names;
+    for (const auto& policy : *stored) {
+        if (std::find(names.begin(), names.end(), policy.name) == names.end()) {
+            names.push_back(policy.name);
+        }
+        const bool wanted = name.empty() || policy.name == name;
+        if (wanted && (!newest || newest->stored <= policy.stored)) newest = &policy;
+    }
+    if (name.empty() && names.size() > 1) {
+        std::vector<base::Text> args{std::to_string(names.size())};
+        std::string all;
+        for (const auto& one : names) all += (all.empty() ? "" : " | ") + one;
+        args.emplace_back(all);
+        return Error{ErrorKind::misuse, Code::gj5641, args};
+    }
+    if (!newest) {
+        return Error{ErrorKind::misuse,
+                     Code::gj5640,
+                     {name.empty() ? base::Text("（任何一份）", "(any)") : base::Text(name)}};
+    }
+    return program::deserialize(newest->program);
+}
+
+}  // namespace guiju::cli

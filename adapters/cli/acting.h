@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Who acts, when, and on which database: the options --as, --at, --db of the commands that touch cases.
+// Identity is taken as given: logging in is the business of the platform that starts the program.
+#include "adapters/cli/command.h"
+#include "engine/ports/records.h"
+#include "engine/program/program.h"
+
+namespace guiju::cli {
+
+/// "C1/李四:征集渠道单位" → unit C1, person 李四, role. Without a person: "C1经办人". misuse GJ5627
+/// for an empty text.
+[[nodiscard]] base::Result<ports::Actor> read_actor(const std::string& text);
+/// --at, or now.
+[[nodiscard]] base::Result<value::Instant> instant_of(const Call& call);
+/// --db opened; misuse GJ5605 when it is not written.
+[[nodiscard]] base::Result<Database> open_database(const Call& call, bool read_only);
+/// Newest stored version of a policy by name; the only one there is when `name` is empty.
+/// misuse GJ5640, GJ5641.
+[[nodiscard]] base::Result<program::Program> stored_policy(Database& database,
+                                                           const std::string& name);
+
+}  // namespace guiju::cli

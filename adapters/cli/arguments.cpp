@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/cli/arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "dsl/text/suggest.h"
+
+namespace guiju::cli {
+namespace {
+
+using base::Code;
+using base::Error;
+using base::ErrorKind;
+
+constexpr std::array<std::string_view, 13> kCommands{
+    "check",   "fmt",   "test", "run", "eval", "case",   "evaluate",
+    "explain", "graph", "dump", "db",  "help", "version"};
+
+/// Adds options to the parser of one command; the values go straight into the arguments.
+class Options {
+   public:
+    Options(CLI::App& app, Arguments& into) : app_(app), into_(into) {}
+
+    Options& flag(const char* name, bool Arguments::*field) {
+        app_.add_flag(name, into_.*field);
+        return *this;
+    }
+    Options& text(const char* name, std::string Arguments::*field) {
+        app_.add_option(name, into_.*field)
+            ->expected(1)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+        return *this;
+    }
+    Options& texts(const char* name, std::vector<std::string> Arguments::*field) {
+        app_.add_option(name, into_.*field)
+            ->expected(1)
+            ->allow_extra_args(false)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        return *this;
+    }
+
+   private:
+    CLI::App& app_;
+    Arguments& into_;
+};
+
+void case_options(Options& options) {
+    using A = Arguments;
+    options.flag("--json", &A::json).flag("--simulate", &A::simulate).flag("--open", &A::open_only);
+    options.text("--db", &A::db).text("--policy", &A::policy).text("--id", &A::id);
+    options.text("--as", &A::as).text("--at", &A::at).text("--reason", &A::reason);
+    options.text("--target", &A::target).text("--intended", &A::intended);
+    options.text("--for", &A::applicant);
+    options.text("--command-id", &A::command_id).texts("--set", &A::set);
+    options.text("--stage", &A::stage).text("--phase", &A::phase).text("--unit", &A::unit);
+    options.text("--territory", &A::territory).text("--limit", &A::limit);
+}
+
+void options_of(const std::string& command, Options& options) {
+    using A = Arguments;
+    if (command == "check") {
+        options.flag("--json", &A::json).flag("--sarif", &A::sarif);
+        options.flag("--parameters", &A::parameters);
+    } else if (command == "fmt") {
+        options.flag("--check", &A::only_check).text("--to", &A::to);
+    } else if (command == "test") {
+        options.flag("--coverage", &A::coverage).flag("--json", &A::json);
+    } else if (command == "run") {
+        options.text("--cases", &A::cases).text("--as-of", &A::as_of).text("--out", &A::out);
+        options.text("--db", &A::db).text("--as", &A::as).flag("--simulate", &A::simulate);
+        options.flag("--json", &A::json);
+    } else if (command == "eval") {
+        options.text("--with", &A::with).flag("--jsonl", &A::jsonl).flag("--json", &A::json);
+    } else if (command == "case") {
+        case_options(options);
+    } else if (command == "evaluate") {
+        options.text("--db", &A::db).text("--period", &A::period).text("--out", &A::out);
+        options.texts("--what-if", &A::what_if).flag("--json", &A::json);
+    } else if (command == "explain") {
+        options.text("--db", &A::db).flag("--json", &A::json);
+    } else if (command == "graph") {
+        options.text("--format", &A::format).text("--out", &A::out);
+    } else if (command == "dump") {
+        options.flag("--json", &A::json);
+    } else if (command == "db") {
+        options.text("--db", &A::db).flag("--json", &A::json).flag("--simulate", &A::simulate);
+        options.text("--at", &A::at);
+    }
+}
+
+std::optional<std::string> nearest(const std::string& word, const std::vector<std::string>& known) {
+    return text::best_match(word, known);
+}
+
+Error unknown_command(const std::string& word) {
+    const std::vector<std::string> known(kCommands.begin(), kCommands.end());
+    if (const auto better = nearest(word, known)) {
+        return {ErrorKind::misuse, Code::gj5601, {word, *better}};
+    }
+    return {ErrorKind::misuse, Code::gj5600, {word}};
+}
+
+Error unknown_option(const CLI::App& app, const std::string& command, const std::string& written) {
+    const auto option = written.substr(0, written.find('='));
+    std::vector<std::string> known;
+    for (const auto* candidate : app.get_options()) {
+        for (const auto& name : candidate->get_lnames()) known.push_back("--" + name);
+    }
+    if (!option.starts_with("-")) return {ErrorKind::misuse, Code::gj5607, {option, command}};
+    if (const auto better = nearest(option, known)) {
+        return {ErrorKind::misuse, Code::gj5603, {option, command, *better}};
+    }
+    return {ErrorKind::misuse, Code::gj5602, {option, command}};
+}
+
+/// The option a complaint of the parser is about: "--db: 1 required TEXT missing".
+std::string option_in(const std::string& complaint) {
+    return complaint.substr(0, std::min(complaint.find(':'), complaint.find(' ')));
+}
+
+std::string from_environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value ? value : "";
+}
+
+base::Result<Arguments> parse(Arguments arguments, std::vector<std::string> rest) {
+    const auto shown = arguments.command.empty() ? std::string("help") : arguments.command;
+    CLI::App app;
+    app.set_help_flag("");
+    Options options(app, arguments);
+    std::string lang;
+    options.flag("-h,--help", &Arguments::help).flag("--no-color", &Arguments::no_colour);
+    options.text("--log", &Arguments::log);
+    app.add_option("--lang", lang)->expected(1);
+    if (arguments.command.empty()) options.flag("--version", &Arguments::version);
+    options_of(arguments.command, options);
+    if (!arguments.command.empty()) app.add_option("words", arguments.words);
+    try {
+        std::reverse(rest.begin(), rest.end());
+        app.parse(rest);
+    } catch (const CLI::ExtrasError&) {
+        return unknown_option(app, shown, app.remaining().front());
+    } catch (const CLI::ParseError& problem) {
+        return Error{ErrorKind::misuse, Code::gj5604, {option_in(problem.what()), shown}};
+    }
+    if (!lang.empty() && lang != "zh" && lang != "en") {
+        return Error{
+            ErrorKind::misuse, Code::gj5606, {"--lang", lang, base::Text("zh、en", "zh, en")}};
+    }
+    if (arguments.db.empty()) arguments.db = from_environment("GUIJU_DB");
+    return arguments;
+}
+
+/// Index of the command among the words: the first that is neither an option nor an option's value.
+std::size_t command_at(const std::vector<std::string>& words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "--lang" || words[i] == "--log") {
+            ++i;
+        } else if (!words[i].starts_with("-")) {
+            return i;
+        }
+    }
+    return words.size();
+}
+
+}  // namespace
+
+std::span<const std::string_view> command_names() { return kCommands; }
+
+base::Result<Arguments> read_arguments(const std::vector<std::string>& words, base::Lang lang) {
+    Arguments arguments;
+    arguments.lang = lang;
+    auto rest = words;
+    const auto at = command_at(words);
+    if (at < words.size()) {
+        arguments.command = words[at];
+        if (std::find(kCommands.begin(), kCommands.end(), words[at]) == kCommands.end()) {
+            return unknown_command(words[at]);
+        }
+        rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(at));
+    }
+    return parse(std::move(arguments), std::move(rest));
+}
+
+base::Lang language_of(const std::vector<std::string>& words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "--lang=en" ||
+            (words[i] == "--lang" && i + 1 < words.size() && words[i + 1] == "en")) {
+            return base::Lang::en;
+        }
+        if (words[i].starts_with("--lang")) return base::Lang::zh;
+    }
+    for (const char* name : {"GUIJU_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const auto value = from_environment(name);
+        if (!value.empty()) return value.starts_with("en") ? base::Lang::en : base::Lang::zh;
+    }
+    return base::Lang::zh;
+}
+
+}  // namespace guiju::cli

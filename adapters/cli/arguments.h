@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What the command line said, as plain data, and the reading of it. One flat record for all commands:
+// an option that a command does not know is refused by read_arguments. Nothing is done here.
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/result.h"
+
+namespace guiju::cli {
+
+struct Arguments {
+    std::string command;  ///< "check"; empty: only `guiju`, or `guiju --version`
+    base::Lang lang = base::Lang::zh;
+    bool help = false, version = false, no_colour = false;
+    std::string log;                 ///< file for JSON lines; empty: none
+    std::vector<std::string> words;  ///< what stands without an option, in order
+
+    bool json = false, sarif = false, parameters = false;     // check and where data comes out
+    bool only_check = false, coverage = false;                // fmt --check, test --coverage
+    bool simulate = false, jsonl = false, open_only = false;  // run, eval, case list
+    std::string to, format, cases, out, as_of, with, period;  // fmt, graph, run, eval, evaluate
+    std::string db, policy, id, command_id, as, at;           // cases
+    std::string reason, target, intended, applicant;          // case do
+    std::string stage, phase, unit, territory, limit;         // case list
+    std::vector<std::string> set, what_if;                    // FIELD=VALUE, PARAMETER=VALUE
+};
+
+/// Names of all commands, in the order of the overview.
+[[nodiscard]] std::span<const std::string_view> command_names();
+
+/// Reads argv[1…]. misuse (56xx) when it is not understood; `lang` of the result is set even then by
+/// the caller through language_of. `--db` falls back to $GUIJU_DB.
+[[nodiscard]] base::Result<Arguments> read_arguments(const std::vector<std::string>& words,
+                                                     base::Lang lang);
+/// --lang if it was written, else $GUIJU_LANG, LC_ALL, LC_MESSAGES, LANG; Chinese if all are silent.
+[[nodiscard]] base::Lang language_of(const std::vector<std::string>& words);
+
+}  // namespace guiju::cli

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <boost/json.hpp>
+#include <charconv>
+
+#include "adapters/cli/acting.h"
+#include "adapters/cli/case_rows_shown.h"
+#include "adapters/cli/case_views.h"
+#include "adapters/cli/wording.h"
+#include "engine/casework/view.h"
+
+namespace guiju::cli {
+namespace {
+
+namespace json = boost::json;
+using base::Code;
+using base::Error;
+using base::ErrorKind;
+
+base::Result<ports::CaseFilter> filter_of(const Arguments& arguments) {
+    ports::CaseFilter filter;
+    filter.policy = arguments.policy;
+    filter.stage = arguments.stage;
+    filter.phase = arguments.phase;
+    for (const char* phase : {"waiting", "handling", "awaiting_correction", "awaiting_confirmation",
+                              "decided", "suspended", "withdrawn"}) {
+        const auto words = phase_in_words(phase);
+        if (arguments.phase == words.zh || arguments.phase == words.en) filter.phase = phase;
+    }
+    filter.unit = arguments.unit;
+    filter.territory = arguments.territory;
+    filter.open_only = arguments.open_only;
+    filter.limit = 200;
+    if (!arguments.limit.empty()) {
+        const auto* end = arguments.limit.data() + arguments.limit.size();
+        const auto [stop, problem] = std::from_chars(arguments.limit.data(), end, filter.limit);
+        if (problem != std::errc() || stop != end) {
+            return Error{
+                ErrorKind::misuse,
+                Code::gj5606,
+                {"--limit", arguments.limit, base::Text("一个数，0 是全部", "a number; 0 is all")}};
+        }
+    }
+    return filter;
+}
+
+/// The one who looks: --as, else the platform whose database this is.
+base::Result<ports::Actor> looker(const Call& call) {
+    if (!call.arguments.as.empty()) return read_actor(call.arguments.as);
+    ports::Actor platform;
+    platform.role = casework::kPlatform;
+    return platform;
+}
+
+std::vector<std::string> cells_of(const Console& console, const ports::CaseRecord& record,
+                                  const std::string& due) {
+    const bool zh = console.chinese();
+    const auto mark = record.priority ? (zh ? "〔优先〕" : "[priority] ") : "";
+    return {record.id,
+            mark + record.title,
+            record.stage,
+            console.in(standing_in_words(record)),
+            holder_in_words(console, record.holder_role, record.holder_unit),
+            minute(record.filed).substr(0, 10),
+            due};
+}
+
+void show_list(const Call& call, Database& database, const casework::Listing& listing) {
+    const auto& console = call.console;
+    const bool zh = console.chinese();
+    Table table{
+        {zh ? "编号" : "case", zh ? "名称" : "title", zh ? "环节" : "stage", zh ? "状态" : "state",
+         zh ? "承办" : "holder", zh ? "报送" : "filed", zh ? "期限" : "due"},
+        {},
+        {}};
+    for (const auto& record : listing.cases) {
+        const auto clocks = database.cases->clocks(record.id);
+        const auto due = clocks ? next_due(*clocks) : "";
+        if (call.arguments.json) {
+            console.line(json::serialize(json_of(record, due)));
+        } else {
+            table.rows.push_back(cells_of(console, record, due));
+        }
+    }
+    if (!call.arguments.json) console.table(table);
+    for (const auto& [territory, count] : listing.classified) {
+        const auto number = std::to_string(count);
+        console.talk(Text(territory + "另有涉密案件" + number + "件，不列出",
+                          territory + ": " + number + " classified cases, not listed"));
+    }
+}
+
+}  // namespace
+
+/// Where the case is and who has it: "需求初筛  待补正  需求提出单位（E1）"
+std::string holder_in_words(const Console& console, const std::string& role,
+                            const std::string& unit) {
+    if (unit.empty()) return role;
+    const bool zh = console.chinese();
+    return role + (zh ? "（" : " (") + unit + (zh ? "）" : ")");
+}
+
+std::string next_due(const std::vector<ports::ClockRecord>& clocks) {
+    const ports::ClockRecord* next = nullptr;
+    for (const auto& clock : clocks) {
+        if (clock.due.ms == 0 || clock.state == "stopped" || clock.state == "paused") continue;
+        if (!next || clock.due < next->due) next = &clock;
+    }
+    return next ? value::iso(value::day_of(next->due)) : "";
+}
+
+json::object json_of(const ports::CaseRecord& record, const std::string& due) {
+    return {{"id", record.id},
+            {"title", record.title},
+            {"stage", record.stage},
+            {"phase", record.phase},
+            {"result", record.result},
+            {"holder_role", record.holder_role},
+            {"holder_unit", record.holder_unit},
+            {"territory", record.territory},
+            {"priority", record.priority},
+            {"flags", record.flags},
+            {"filed", record.filed.ms == 0 ? "" : value::iso(record.filed)},
+            {"due", due}};
+}
+
+Exit list_cases(const Call& call) {
+    const auto& console = call.console;
+    const auto filter = filter_of(call.arguments);
+    const auto actor = looker(call);
+    if (!filter || !actor) {
+        console.fail(filter ? actor.error() : filter.error());
+        return Exit::usage;
+    }
+    auto database = open_database(call, true);
+    if (!database) return console.fail(database.error());
+    const auto program = stored_policy(*database, call.arguments.policy);
+    if (!program) return console.fail(program.error());
+    const auto listing =
+        casework::list(*program, *database->cases, *database->units, *filter, *actor);
+    if (!listing) return console.fail(listing.error());
+    show_list(call, *database, *listing);
+    if (filter->limit > 0 && listing->cases.size() >= filter->limit) {
+        const auto number = std::to_string(filter->limit);
+        console.talk(Text("只列出前" + number + "件；--limit 0 列出全部",
+                          "only the first " + number + "; --limit 0 for all"));
+    }
+    return Exit::done;
+}
+
+}  // namespace guiju::cli

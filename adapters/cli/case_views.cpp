@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/cli/case_views.h"
+
+#include <boost/json.hpp>
+
+#include "adapters/cli/acting.h"
+#include "adapters/cli/case_rows_shown.h"
+#include "adapters/cli/field_text.h"
+#include "adapters/cli/wording.h"
+#include "engine/casework/explain.h"
+#include "engine/casework/view.h"
+
+namespace guiju::cli {
+namespace {
+
+namespace json = boost::json;
+using base::Code;
+using base::Error;
+using base::ErrorKind;
+
+json::value parsed(const std::string& text) {
+    json::error_code problem;
+    auto value = json::parse(text.empty() ? "null" : text, problem);
+    return problem ? json::value(text) : value;
+}
+
+Error no_case(const std::string& id) { return {ErrorKind::not_found, Code::gj5001, {id}}; }
+
+}  // namespace
+
+void show_receipt(const Console& console, const casework::Receipt& receipt, bool as_json) {
+    if (as_json) {
+        console.line(casework::to_json(receipt));
+        return;
+    }
+    const bool zh = console.chinese();
+    console.line(console.paint(Paint::bold, receipt.case_id) + "  " + receipt.stage + "  " +
+                 console.in(phase_in_words(receipt.phase)) + "  " +
+                 holder_in_words(console, receipt.holder_role, receipt.holder_unit));
+    if (!receipt.outcome.empty()) {
+        console.line((zh ? "结果：" : "outcome: ") + receipt.outcome);
+    }
+    if (!receipt.items.empty()) {
+        console.line((zh ? "理由：" : "reason: ") + items_in_words(receipt.items, console.lang()));
+    }
+    if (!receipt.decision.basis.empty()) {
+        console.line((zh ? "依据：" : "basis: ") + receipt.decision.basis);
+    }
+    for (const auto& flag : receipt.flags) console.line((zh ? "提示：" : "flag: ") + flag);
+    if (receipt.repeated) {
+        console.talk(Text("这个编号的操作以前办过，这里是当时的答复。",
+                          "This command was done before; this is the answer of that time."));
+    }
+}
+
+Exit show_history(const Call& call, Database& database, const std::string& id) {
+    const auto& console = call.console;
+    const auto found = database.cases->read(id);
+    if (!found) return console.fail(found.error());
+    if (!*found) return console.fail(no_case(id));
+    const auto journal = database.cases->journal(id);
+    if (!journal) return console.fail(journal.error());
+    if (call.arguments.json) {
+        for (const auto& entry : *journal) {
+            console.line(json::serialize(json::object{{"sequence", entry.sequence},
+                                                      {"at", value::iso(entry.at)},
+                                                      {"person", entry.actor_person},
+                                                      {"unit", entry.actor_unit},
+                                                      {"role", entry.actor_role},
+                                                      {"verb", entry.verb},
+                                                      {"from", entry.from_stage},
+                                                      {"from_phase", entry.from_phase},
+                                                      {"to", entry.to_stage},
+                                                      {"to_phase", entry.to_phase},
+                                                      {"reason", entry.reason},
+                                                      {"decision", parsed(entry.decision)},
+                                                      {"command", entry.command_id}}));
+        }
+        return Exit::done;
+    }
+    const bool zh = console.chinese();
+    Table table{
+        {zh ? "序号" : "no.", zh ? "时间" : "time", zh ? "单位" : "unit", zh ? "人" : "person",
+         zh ? "事项" : "action", zh ? "之后" : "afterwards", zh ? "理由" : "reason"},
+        {},
+        {0}};
+    for (const auto& entry : *journal) {
+        table.rows.push_back({std::to_string(entry.sequence), minute(entry.at), entry.actor_unit,
+                              entry.actor_person, entry.verb,
+                              entry.to_stage + " " + console.in(phase_in_words(entry.to_phase)),
+                              entry.reason});
+    }
+    console.table(table);
+    return Exit::done;
+}
+
+namespace {
+
+/// The row and its fields, secret ones only for those who may see them.
+void show_fields(const Console& console, const program::Program& program,
+                 const ports::CaseRecord& record) {
+    const bool zh = console.chinese();
+    const auto lang = console.lang();
+    Table table;
+    const auto add = [&](const char* chinese, const char* english, const std::string& value) {
+        if (!value.empty())
+            table.rows.push_back({console.paint(Paint::faint, zh ? chinese : english), value});
+    };
+    add("编号", "case", record.id);
+    add("规矩", "policy", record.policy + "  " + record.policy_hash.substr(0, 12));
+    add("环节", "stage", record.stage);
+    add("状态", "state", console.in(standing_in_words(record)));
+    add("承办", "holder", holder_in_words(console, record.holder_role, record.holder_unit));
+    add("报送单位", "applicant", record.applicant_unit);
+    add("属地", "territory", record.territory);
+    add("开立", "opened", minute(record.opened));
+    add("报送", "filed", minute(record.filed));
+    add("办结", "closed", minute(record.closed));
+    add("提示", "flags", record.flags);
+    add("待补正", "to correct", record.correct_items);
+    std::vector<std::string> marks;
+    for (const auto& mark : record.marks) marks.push_back(mark.name + " " + minute(mark.first));
+    add("已达到", "reached", joined(marks, lang));
+    for (const auto& field : program.matter.fields) {
+        const auto found = record.fields.find(field.name.zh);
+        if (found == record.fields.end()) continue;
+        table.rows.push_back(
+            {console.paint(Paint::faint, field.name.in(lang)), say(found->second, lang)});
+    }
+    console.table(table);
+}
+
+json::object whole_json(const ports::CaseRecord& record,
+                        const std::vector<ports::ClockRecord>& clocks) {
+    auto object = json_of(record, next_due(clocks));
+    object["policy"] = record.policy;
+    object["policy_hash"] = record.policy_hash;
+    object["revision"] = record.revision;
+    json::object fields;
+    for (const auto& [name, value] : record.fields)
+        fields[name] = parsed(value::to_canonical(value));
+    object["fields"] = std::move(fields);
+    json::array all;
+    for (const auto& clock : clocks) {
+        all.push_back(json::object{{"name", clock.name},
+                                   {"state", clock.state},
+                                   {"due", clock.due.ms == 0 ? "" : value::iso(clock.due)}});
+    }
+    object["clocks"] = std::move(all);
+    return object;
+}
+
+void show_clocks(const Console& console, const std::vector<ports::ClockRecord>& clocks) {
+    for (const auto& clock : clocks) {
+        if (clock.state == "stopped") continue;
+        const auto due = clock.due.ms == 0 ? std::string() : value::iso(value::day_of(clock.due));
+        const auto words = console.in(clock_in_words(clock.state));
+        console.line((console.chinese() ? "期限  " : "deadline  ") + clock.name + "  " + due +
+                     "  " +
+                     console.paint(clock.state == "overdue" ? Paint::red : Paint::plain, words));
+    }
+}
+
+}  // namespace
+
+base::Result<program::Program> policy_of_case(Database& database, const std::string& id) {
+    const auto found = database.cases->read(id);
+    if (!found) return found.error();
+    if (!*found) return no_case(id);
+    const auto policy = database.cases->policy((*found)->record.policy_hash);
+    if (!policy) return policy.error();
+    if (!*policy) {
+        return Error{ErrorKind::not_found, Code::gj5640, {(*found)->record.policy}};
+    }
+    return program::deserialize((*policy)->program);
+}
+
+Exit show_case(const Call& call, Database& database, const std::string& id) {
+    const auto& console = call.console;
+    const auto program = policy_of_case(database, id);
+    if (!program) return console.fail(program.error());
+    const auto found = database.cases->read(id);
+    if (!found) return console.fail(found.error());
+    auto record = casework::redact(*program, (*found)->record, casework::Sight::redacted);
+    if (!call.arguments.as.empty()) {
+        const auto actor = read_actor(call.arguments.as);
+        if (!actor) return console.fail(actor.error());
+        auto seen = casework::view(*program, *database.cases, *database.units, id, *actor);
+        if (!seen) return console.fail(seen.error());
+        record = std::move(*seen);
+    }
+    const auto clocks = database.cases->clocks(id);
+    if (!clocks) return console.fail(clocks.error());
+    if (call.arguments.json) {
+        console.line(json::serialize(whole_json(record, *clocks)));
+        return Exit::done;
+    }
+    show_fields(console, *program, record);
+    show_clocks(console, *clocks);
+    return Exit::done;
+}
+
+Exit explain_case(const Call& call, Database& database, const std::string& id) {
+    const auto& console = call.console;
+    const auto program = policy_of_case(database, id);
+    if (!program) return console.fail(program.error());
+    const auto said = casework::explain_case(*program, *database.cases, id, console.lang());
+    if (!said) return console.fail(said.error());
+    if (!call.arguments.json) {
+        console.data(*said);
+        if (!said->ends_with('\n')) console.line("");
+        return Exit::done;
+    }
+    const auto journal = database.cases->journal(id);
+    if (!journal) return console.fail(journal.error());
+    json::array entries;
+    for (const auto& entry : *journal) {
+        entries.push_back(
+            json::object{{"sequence", entry.sequence},
+                         {"at", value::iso(entry.at)},
+                         {"text", casework::explain_entry(*program, entry, console.lang())},
+                         {"decision", parsed(entry.decision)}});
+    }
+    console.line(json::serialize(json::object{{"id", id}, {"entries", std::move(entries)}}));
+    return Exit::done;
+}
+
+}  // namespace guiju::cli

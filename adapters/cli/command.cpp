@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/cli/command.h"
+
+#include <array>
+#include <utility>
+
+namespace guiju::cli {
+
+Exit dispatch(const Call& call) {
+    using Run = Exit (*)(const Call&);
+    static constexpr std::array<std::pair<std::string_view, Run>, 11> kRuns{{
+        {"check", check},
+        {"fmt", fmt},
+        {"test", test},
+        {"run", run},
+        {"eval", eval_expression},
+        {"case", case_by_hand},
+        {"evaluate", evaluate},
+        {"explain", explain},
+        {"graph", graph},
+        {"dump", dump},
+        {"db", database},
+    }};
+    if (!call.arguments.help) {
+        for (const auto& [name, run_it] : kRuns) {
+            if (name == call.arguments.command) return run_it(call);
+        }
+    }
+    return help(call);
+}
+
+base::Error still_needs(const Call& call, base::Text what) {
+    return {base::ErrorKind::misuse, base::Code::gj5605, {std::move(what), call.arguments.command}};
+}
+
+base::Outcome at_most_words(const Call& call, std::size_t most) {
+    const auto& words = call.arguments.words;
+    if (words.size() <= most) return base::Done{};
+    return base::Error{
+        base::ErrorKind::misuse, base::Code::gj5607, {words[most], call.arguments.command}};
+}
+
+}  // namespace guiju::cli

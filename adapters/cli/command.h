@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The commands of `guiju`, one file each (command_<name>.cpp). Each does its work through the world it
+// is given, talks through the console and returns the exit code. None catches what it does not know.
+#include "adapters/cli/arguments.h"
+#include "adapters/cli/console.h"
+#include "adapters/cli/world.h"
+
+namespace guiju::cli {
+
+/// What every command gets.
+struct Call {
+    const Arguments& arguments;
+    const Console& console;
+    World& world;
+};
+
+[[nodiscard]] Exit check(const Call& call);
+[[nodiscard]] Exit fmt(const Call& call);
+[[nodiscard]] Exit test(const Call& call);
+[[nodiscard]] Exit run(const Call& call);
+[[nodiscard]] Exit eval_expression(const Call& call);
+[[nodiscard]] Exit case_by_hand(const Call& call);
+[[nodiscard]] Exit evaluate(const Call& call);
+[[nodiscard]] Exit explain(const Call& call);
+[[nodiscard]] Exit graph(const Call& call);
+[[nodiscard]] Exit dump(const Call& call);
+[[nodiscard]] Exit database(const Call& call);
+[[nodiscard]] Exit help(const Call& call);
+
+/// The command of the arguments; help for none.
+[[nodiscard]] Exit dispatch(const Call& call);
+
+/// misuse GJ5605: the command still needs this.
+[[nodiscard]] base::Error still_needs(const Call& call, base::Text what);
+/// Says so when there are more than `most` words; done otherwise.
+[[nodiscard]] base::Outcome at_most_words(const Call& call, std::size_t most);
+
+}  // namespace guiju::cli

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <utility>
+
+#include "adapters/cli/acting.h"
+#include "adapters/cli/case_views.h"
+#include "adapters/cli/field_text.h"
+#include "adapters/cli/wording.h"
+#include "dsl/text/suggest.h"
+#include "engine/casework/office.h"
+
+namespace guiju::cli {
+namespace {
+
+using base::Code;
+using base::Error;
+using base::ErrorKind;
+using Kind = casework::Command::Kind;
+
+constexpr std::array<std::pair<std::string_view, Kind>, 13> kChanges{{
+    {"open", Kind::open},
+    {"do", Kind::act},
+    {"fill", Kind::fill},
+    {"screen", Kind::screen},
+    {"correct", Kind::correct},
+    {"confirm", Kind::confirm},
+    {"decline", Kind::decline},
+    {"withdraw", Kind::withdraw},
+    {"merge", Kind::merge},
+    {"hand-over", Kind::hand_over},
+    {"suspend", Kind::suspend},
+    {"resume", Kind::resume},
+    {"comment", Kind::comment},
+}};
+
+/// The policy the command runs under: of the case, or the one named for a new case.
+base::Result<program::Program> program_of(const Call& call, Database& database,
+                                          const casework::Command& command) {
+    if (command.kind == Kind::open) return stored_policy(database, call.arguments.policy);
+    return policy_of_case(database, command.case_id);
+}
+
+base::Result<casework::Command> command_of(const Call& call, Kind kind) {
+    const auto& arguments = call.arguments;
+    const auto& words = arguments.words;
+    casework::Command command;
+    command.kind = kind;
+    const std::size_t most = kind == Kind::open ? 1 : kind == Kind::act ? 3 : 2;
+    if (auto fine = at_most_words(call, most); !fine) return fine.error();
+    if (kind == Kind::open) {
+        command.case_id = arguments.id.empty() ? call.world.new_id() : arguments.id;
+        command.verb = arguments.policy;
+    } else {
+        if (words.size() < 2) return still_needs(call, {"案件编号", "the id of the case"});
+        command.case_id = words[1];
+    }
+    if (kind == Kind::act) {
+        if (words.size() < 3) return still_needs(call, {"办理事项", "the action"});
+        command.verb = words[2];
+    }
+    const auto actor = read_actor(arguments.as);
+    if (!actor) return actor.error();
+    const auto at = instant_of(call);
+    if (!at) return at.error();
+    command.actor = *actor;
+    command.at = *at;
+    command.id = arguments.command_id.empty() ? call.world.new_id() : arguments.command_id;
+    command.reason = arguments.reason;
+    command.target = arguments.target;
+    command.applicant = arguments.applicant;
+    command.intended = arguments.intended;
+    return command;
+}
+
+Exit change(const Call& call, Kind kind) {
+    const auto& console = call.console;
+    auto command = command_of(call, kind);
+    if (!command) {
+        console.fail(command.error());
+        return Exit::usage;
+    }
+    auto database = open_database(call, false);
+    if (!database) return console.fail(database.error());
+    const auto program = program_of(call, *database, *command);
+    if (!program) return console.fail(program.error());
+    if (kind == Kind::open) command->verb = program->head.name.zh;
+    auto inputs = read_settings(program->matter.fields, call.arguments.set);
+    if (!inputs) return console.fail(inputs.error());
+    command->inputs = std::move(*inputs);
+
+    casework::Office office(*database->cases, *database->units, {call.arguments.simulate, 5});
+    const auto receipt = office.handle(*command);
+    call.world.log("command", {{"id", command->id},
+                               {"case", command->case_id},
+                               {"unit", command->actor.unit},
+                               {"answer", receipt ? "done" : base::name_of(receipt.error().code)}});
+    if (!receipt) return console.fail(receipt.error());
+    show_receipt(console, *receipt, call.arguments.json);
+    return Exit::done;
+}
+
+Exit tick(const Call& call) {
+    const auto& console = call.console;
+    const auto at = instant_of(call);
+    if (!at) {
+        console.fail(at.error());
+        return Exit::usage;
+    }
+    auto database = open_database(call, false);
+    if (!database) return console.fail(database.error());
+    casework::Office office(*database->cases, *database->units, {call.arguments.simulate, 5});
+    std::size_t total = 0;
+    while (true) {
+        const auto ticked = office.tick_due(*at, 256);
+        if (!ticked) return console.fail(ticked.error());
+        total += *ticked;
+        if (*ticked < 256) break;
+        console.progress(std::to_string(total));
+    }
+    console.progress("");
+    if (call.arguments.json) {
+        console.line("{\"ticked\":" + std::to_string(total) + "}");
+    } else {
+        console.line(console.chinese() ? "到期检查：" + std::to_string(total) + "件有变化"
+                                       : "deadlines: " + std::to_string(total) + " cases changed");
+    }
+    return Exit::done;
+}
+
+/// show, history, explain: one case that is there.
+template <class Show>
+Exit with_case(const Call& call, Show show) {
+    const auto& console = call.console;
+    if (call.arguments.words.size() < 2) {
+        console.fail(still_needs(call, {"案件编号", "the id of the case"}));
+        return Exit::usage;
+    }
+    auto database = open_database(call, true);
+    if (!database) return console.fail(database.error());
+    return show(call, *database, call.arguments.words[1]);
+}
+
+Exit unknown_action(const Call& call, const std::string& word) {
+    std::vector<std::string> known{"show", "list", "explain", "history", "tick"};
+    for (const auto& [name, kind] : kChanges) known.emplace_back(name);
+    const auto better = text::best_match(word, known);
+    call.console.fail({ErrorKind::misuse,
+                       Code::gj5606,
+                       {"guiju case", word, better ? base::Text(*better) : joined(known)}});
+    return Exit::usage;
+}
+
+}  // namespace
+
+Exit case_by_hand(const Call& call) {
+    const auto& words = call.arguments.words;
+    if (words.empty()) {
+        call.console.fail(
+            still_needs(call, {"动作（open、do、show…）", "an action (open, do, show …)"}));
+        return Exit::usage;
+    }
+    const auto action = words[0] == "hand_over" ? std::string("hand-over") : words[0];
+    for (const auto& [name, kind] : kChanges) {
+        if (name == action) return change(call, kind);
+    }
+    if (action == "tick") return tick(call);
+    if (action == "list") return list_cases(call);
+    if (action == "show") return with_case(call, show_case);
+    if (action == "history") return with_case(call, show_history);
+    if (action == "explain") return with_case(call, explain_case);
+    return unknown_action(call, action);
+}
+
+Exit explain(const Call& call) {
+    const auto& console = call.console;
+    if (call.arguments.words.empty()) {
+        console.fail(still_needs(call, {"案件编号", "the id of the case"}));
+        return Exit::usage;
+    }
+    auto database = open_database(call, true);
+    if (!database) return console.fail(database.error());
+    return explain_case(call, *database, call.arguments.words.front());
+}
+
+}  // namespace guiju::cli

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <boost/json.hpp>
+
+#include "adapters/cli/acting.h"
+#include "adapters/cli/policy_files.h"
+#include "adapters/cli/unit_rows.h"
+#include "adapters/cli/wording.h"
+#include "dsl/text/suggest.h"
+#include "engine/casework/office.h"
+
+namespace guiju::cli {
+namespace {
+
+namespace json = boost::json;
+
+Exit usage(const Call& call, const base::Error& error) {
+    call.console.fail(error);
+    return Exit::usage;
+}
+
+Exit status(const Call& call) {
+    const auto& console = call.console;
+    const auto state = call.world.database_state(call.arguments.db);
+    if (!state) return console.fail(state.error());
+    const bool zh = console.chinese();
+    if (call.arguments.json) {
+        json::object facts{{"kind", state->kind},
+                           {"initialised", state->initialised},
+                           {"version", state->version},
+                           {"newest", state->newest}};
+        for (const auto& [name, value] : state->facts) facts[name] = value;
+        console.line(json::serialize(facts));
+        return state->version == state->newest ? Exit::done : Exit::database;
+    }
+    Table table;
+    table.rows = {
+        {zh ? "类型" : "kind", state->kind},
+        {zh ? "结构版本" : "schema version",
+         std::to_string(state->version) + (zh ? "（本程序需要" : " (this program needs ") +
+             std::to_string(state->newest) + (zh ? "）" : ")")}};
+    for (const auto& [name, value] : state->facts) table.rows.push_back({name, value});
+    console.table(table);
+    if (state->version == state->newest) return Exit::done;
+    const bool older = state->version < state->newest;
+    console.talk(older ? base::Text("需要升级：guiju db migrate --db " + call.arguments.db,
+                                    "to upgrade: guiju db migrate --db " + call.arguments.db)
+                       : base::Text("数据库比本程序新，请用新版程序。",
+                                    "The database is newer than this program; use a newer one."));
+    return Exit::database;
+}
+
+Exit init(const Call& call) {
+    const auto done = call.world.init_database(call.arguments.db);
+    if (!done) return call.console.fail(done.error());
+    call.console.talk(base::Text("数据库已建好：" + call.arguments.db,
+                                 "the database is ready: " + call.arguments.db));
+    return Exit::done;
+}
+
+Exit migrate(const Call& call) {
+    const auto done = call.world.migrate_database(call.arguments.db);
+    if (!done) return call.console.fail(done.error());
+    return status(call);
+}
+
+Exit schema(const Call& call) {
+    const auto text = call.world.schema_of(call.arguments.db);
+    if (!text) return call.console.fail(text.error());
+    call.console.data(*text);
+    return Exit::done;
+}
+
+Exit adopt(const Call& call) {
+    const auto& console = call.console;
+    const auto& words = call.arguments.words;
+    if (words.size() < 2) return usage(call, still_needs(call, {"规则文件", "a rule file"}));
+    const auto at = instant_of(call);
+    if (!at) return usage(call, at.error());
+    PolicyFiles files(call.world, console);
+    const auto policy = files.load_usable(words[1]);
+    if (!policy) return console.fail(policy.error());
+    const auto& program = policy->compiled->program;
+    auto database = open_database(call, false);
+    if (!database) return console.fail(database.error());
+    casework::Office office(*database->cases, *database->units, {call.arguments.simulate, 5});
+    const auto adopted = office.adopt(program, *at);
+    if (!adopted) {
+        console.fail(adopted.error());
+        const auto& basis = program.head.effective_origin.basis;
+        if (!basis.empty()) console.talk((console.chinese() ? "  依据：" : "  basis: ") + basis);
+        return exit_of(adopted.error()) == Exit::failed ? Exit::findings : exit_of(adopted.error());
+    }
+    const auto& head = program.head;
+    if (call.arguments.json) {
+        console.line(json::serialize(json::object{{"policy", head.name.zh},
+                                                  {"version", head.version},
+                                                  {"hash", program::hash(program)},
+                                                  {"simulated", call.arguments.simulate}}));
+        return Exit::done;
+    }
+    console.line(console.in(head.name) + "  " + head.version + "  " +
+                 program::hash(program).substr(0, 12));
+    console.talk(call.arguments.simulate
+                     ? base::Text("已存入，只供模拟。", "Stored, for simulation only.")
+                     : base::Text("已启用。", "In use."));
+    return Exit::done;
+}
+
+Exit load(const Call& call, Exit (*load_file)(const Call&, const std::string&)) {
+    if (call.arguments.words.size() < 2) {
+        return usage(call, still_needs(call, {"CSV 文件", "a CSV file"}));
+    }
+    return load_file(call, call.arguments.words[1]);
+}
+
+}  // namespace
+
+Exit database(const Call& call) {
+    const auto& words = call.arguments.words;
+    const std::vector<std::string> known{"init",  "status",     "migrate",     "sql",
+                                         "adopt", "load-units", "load-figures"};
+    if (words.empty()) {
+        return usage(call,
+                     still_needs(call, {"动作（init、status…）", "an action (init, status …)"}));
+    }
+    const auto& action = words[0];
+    const bool takes_file = action == "adopt" || action == "load-units" || action == "load-figures";
+    if (const auto fine = at_most_words(call, takes_file ? 2 : 1); !fine) {
+        return usage(call, fine.error());
+    }
+    if (call.arguments.db.empty()) {
+        return usage(call, still_needs(call, {"--db 数据库", "--db URL"}));
+    }
+    if (action == "init") return init(call);
+    if (action == "status") return status(call);
+    if (action == "migrate") return migrate(call);
+    if (action == "sql") return schema(call);
+    if (action == "adopt") return adopt(call);
+    if (action == "load-units") return load(call, load_units);
+    if (action == "load-figures") return load(call, load_figures);
+    const auto better = text::best_match(action, known);
+    return usage(call, {base::ErrorKind::misuse,
+                        base::Code::gj5606,
+                        {"guiju db", action, better ? base::Text(*better) : joined(known)}});
+}
+
+}  // namespace guiju::cli

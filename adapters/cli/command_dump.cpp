@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/cli/command.h"
+#include "adapters/cli/policy_files.h"
+
+namespace guiju::cli {
+
+Exit dump(const Call& call) {
+    const auto& console = call.console;
+    if (call.arguments.words.empty()) {
+        console.fail(still_needs(call, {"规则文件", "a rule file"}));
+        return Exit::usage;
+    }
+    if (const auto fine = at_most_words(call, 1); !fine) {
+        console.fail(fine.error());
+        return Exit::usage;
+    }
+    PolicyFiles files(call.world, console);
+    const auto policy = files.load_usable(call.arguments.words.front());
+    if (!policy) return console.fail(policy.error());
+    const auto& program = policy->compiled->program;
+    if (call.arguments.json) {
+        console.line(program::serialize(program));
+    } else {
+        console.data(program::dump(program));
+    }
+    return Exit::done;
+}
+
+}  // namespace guiju::cli

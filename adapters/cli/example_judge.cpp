@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "adapters/cli/example_runner.h"
+#include "adapters/cli/wording.h"
+#include "engine/casework/clocks.h"
+#include "engine/casework/view.h"
+
+namespace guiju::cli {
+namespace {
+
+using compile::ExampleExpectation;
+using Kind = ExampleExpectation::Kind;
+
+/// What an expectation found: as it is, and whether that is as wanted.
+struct Found {
+    bool as_wanted = false;
+    Text is;
+};
+
+bool contains(const std::string& text, const std::string& words) {
+    return words.empty() || text.find(words) != std::string::npos;
+}
+
+/// Keyword id of where the case stands, as 试例 name it.
+std::string phase_of(const ports::CaseRecord& record) {
+    if (!record.result.empty()) {
+        for (const char* id : {"returned", "withdrawn", "merged"}) {
+            if (phase_in_words(id).zh == record.result) return id;
+        }
+        return "closed";
+    }
+    if (record.phase == "handling") return "waiting";
+    return record.phase == "decided" ? "closed" : record.phase;
+}
+
+bool is_live(const ports::ClockRecord& clock) { return clock.state != "stopped"; }
+
+/// The clock somebody means who names none: that of the work that is open.
+std::string main_clock(const ports::CaseRecord& record) {
+    if (record.phase == "awaiting_correction") return casework::kCorrectionClock;
+    if (record.phase == "awaiting_confirmation") return casework::kConfirmationClock;
+    return casework::stage_clock(record.stage);
+}
+
+const ports::ClockRecord* clock_named(const Rehearsal& rehearsal, const std::string& name) {
+    const auto& record = *rehearsal.record();
+    for (const auto& clock : rehearsal.clocks()) {
+        const bool mine = name.empty()
+                              ? clock.name == main_clock(record)
+                              : clock.name == name || clock.name == record.stage + "/" + name;
+        if (mine && is_live(clock)) return &clock;
+    }
+    return nullptr;
+}
+
+Found stage(const Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    const auto& record = *rehearsal.record();
+    return {record.stage == expected.name, standing_of(rehearsal)};
+}
+
+Found due(const Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    const auto* clock = clock_named(rehearsal, expected.name);
+    const auto* wanted = expected.value.get_if<value::Date>();
+    if (!clock || clock->due.ms == 0) return {false, {"没有在走的期限", "no deadline is running"}};
+    const auto day = value::day_of(clock->due);
+    return {wanted && day == *wanted,
+            {clock->name + "期限到" + value::iso(day), clock->name + " due " + value::iso(day)}};
+}
+
+Found refused(const Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    const auto& error = rehearsal.error();
+    if (!error) return {false, {"办成了", "it was done"}};
+    const auto said =
+        error->say(base::Lang::zh) + base::remedy(error->code, error->args, base::Lang::zh);
+    return {contains(said, expected.text) || contains(error->say(base::Lang::en), expected.text),
+            {"拒绝：" + error->say(base::Lang::zh), "refused: " + error->say(base::Lang::en)}};
+}
+
+Found outcome(const Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    const auto& receipt = rehearsal.receipt();
+    const std::string is = receipt ? receipt->outcome : "";
+    static const std::vector<std::pair<std::string, std::string>> kWords{
+        {"correct", "退回补正"}, {"send_back", "退回"}, {"close", "办结"}, {"clarify", "补充说明"}};
+    for (const auto& [id, words] : kWords) {
+        if (id == expected.text) return {contains(is, words), is};
+    }
+    return {contains(is, "转" + expected.name) || rehearsal.record()->stage == expected.name, is};
+}
+
+Found reasons(const Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    auto is = rehearsal.receipt() ? rehearsal.receipt()->items : std::vector<int>{};
+    auto wanted = expected.items;
+    std::sort(is.begin(), is.end());
+    std::sort(wanted.begin(), wanted.end());
+    if (is.empty()) return {wanted.empty(), {"没有不符合的项", "no items"}};
+    return {is == wanted,
+            {"理由为" + items_in_words(is, base::Lang::zh),
+             "reason " + items_in_words(is, base::Lang::en)}};
+}
+
+/// All that was said about the last decision.
+std::string all_said(const Rehearsal& rehearsal) {
+    if (rehearsal.error()) return rehearsal.error()->say(base::Lang::zh);
+    if (!rehearsal.receipt()) return "";
+    const auto& receipt = *rehearsal.receipt();
+    const auto& decision = receipt.decision;
+    std::string all = receipt.outcome + "\n" + decision.wording + "\n" + decision.basis;
+    for (const auto& asked : decision.criteria) {
+        if (asked.answer == value::Truth::yes) continue;
+        all += "\n" + asked.wording + " " + asked.basis;
+        for (const auto& [name, value] : asked.seen) all += "\n" + name + value::say_zh(value);
+        for (const auto& name : asked.missing) all += "\n" + name;
+    }
+    for (const auto& line : decision.not_lines) all += "\n" + line;
+    for (const auto& parameter : decision.parameters) all += "\n" + parameter;
+    for (const auto& flag : receipt.flags) all += "\n" + flag;
+    return all;
+}
+
+/// The value of a field, or of what a policy says of a case beside its fields.
+value::Value value_named(const Rehearsal& rehearsal, const std::string& name) {
+    const auto& record = *rehearsal.record();
+    if (name == "优先") return value::Value(record.priority);
+    if (name == "结果") return value::Value(record.result);
+    if (name == "最高处置层级") {
+        static constexpr std::array<const char*, 4> kLevels{"无", "县级", "市级", "省级"};
+        const auto rung = static_cast<std::size_t>(std::clamp(record.highest_rung, 0, 3));
+        return value::Value(kLevels[rung]);
+    }
+    const auto found = record.fields.find(name);
+    return found == record.fields.end() ? value::Value() : found->second;
+}
+
+Found field(const Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    const auto is = value_named(rehearsal, expected.name);
+    return {is == expected.value || value::say_zh(is) == value::say_zh(expected.value),
+            {expected.name + "为“" + value::say_zh(is) + "”",
+             expected.name + " is \"" + value::say_en(is) + "\""}};
+}
+
+Found mark(const Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    const auto& marks = rehearsal.record()->marks;
+    std::vector<std::string> names;
+    for (const auto& one : marks) names.push_back(one.name);
+    const bool there = std::find(names.begin(), names.end(), expected.name) != names.end();
+    if (names.empty()) return {there, {"还没有达到任何标志", "no mark was reached"}};
+    std::string all;
+    for (const auto& name : names) all += "“" + name + "”";
+    return {there, {"已达到" + all, "reached " + all}};
+}
+
+Found overdue(const Rehearsal& rehearsal) {
+    for (const auto& clock : rehearsal.clocks()) {
+        if (is_live(clock) && clock.state == "overdue") {
+            return {true, {clock.name + "逾期", clock.name + " overdue"}};
+        }
+    }
+    return {false, {"没有逾期", "nothing is overdue"}};
+}
+
+Found notified(Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    const auto unit = rehearsal.unit_of(expected.name);
+    std::string told;
+    for (const auto& message : rehearsal.sent()) {
+        const auto& role = message.role.empty() ? message.unit : message.role;
+        if (role == expected.name || (!unit.empty() && message.unit == unit)) {
+            return {true, {"告知了" + role, "told " + role}};
+        }
+        told += (told.empty() ? "" : "、") + role;
+    }
+    if (told.empty()) return {false, {"没有告知任何人", "nobody was told"}};
+    return {false, {"只告知了" + told, "told only " + told}};
+}
+
+/// The units offered, in order: of the refusal's list, or of the decision.
+Found list(const Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    std::string text;
+    if (rehearsal.error()) {
+        const auto& args = rehearsal.error()->args;
+        text = args.empty() ? "" : args.back().zh;
+    } else if (rehearsal.receipt()) {
+        for (const auto& [unit, why] : rehearsal.receipt()->decision.ranked) text += unit + "、";
+    }
+    std::size_t at = 0;
+    bool in_order = true;
+    for (const auto& name : expected.names) {
+        const auto found = text.find(name, at);
+        in_order = in_order && found != std::string::npos;
+        at = in_order ? found + name.size() : at;
+    }
+    return {in_order, {"名单为" + text, "list is " + text}};
+}
+
+Found flag(const Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    auto all = rehearsal.record()->flags;
+    if (rehearsal.receipt()) {
+        for (const auto& one : rehearsal.receipt()->flags) all += (all.empty() ? "" : "、") + one;
+    }
+    if (all.empty()) return {false, {"没有提示", "no flags"}};
+    return {contains(all, expected.text), {"提示“" + all + "”", "flags \"" + all + "\""}};
+}
+
+/// What somebody of this role is shown of a field.
+Found visible(Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    ports::Actor actor;
+    actor.unit = rehearsal.unit_of(expected.text);
+    actor.role = expected.text;
+    const auto seen = casework::view(rehearsal.program(), rehearsal.cases(), rehearsal.units(),
+                                     rehearsal.case_id(), actor);
+    if (!seen) return {false, {seen.error().say(base::Lang::zh), seen.error().say(base::Lang::en)}};
+    const auto found = seen->fields.find(expected.name);
+    const auto value = found == seen->fields.end() ? value::Value() : found->second;
+    return {value::say_zh(value) == value::say_zh(expected.value),
+            {expected.text + "看到" + expected.name + "为“" + value::say_zh(value) + "”",
+             expected.text + " sees " + expected.name + " as \"" + value::say_en(value) + "\""}};
+}
+
+Found find(Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    if (expected.kind == Kind::refused) return refused(rehearsal, expected);
+    if (!rehearsal.record()) return {false, {"没有立案", "no case was opened"}};
+    switch (expected.kind) {
+        case Kind::stage: return stage(rehearsal, expected);
+        case Kind::phase:
+            return {phase_of(*rehearsal.record()) == expected.text, standing_of(rehearsal)};
+        case Kind::due: return due(rehearsal, expected);
+        case Kind::outcome: return outcome(rehearsal, expected);
+        case Kind::reasons: return reasons(rehearsal, expected);
+        case Kind::says: {
+            const auto said = all_said(rehearsal);
+            return {contains(said, expected.text), said};
+        }
+        case Kind::field: return field(rehearsal, expected);
+        case Kind::mark: return mark(rehearsal, expected);
+        case Kind::overdue: return overdue(rehearsal);
+        case Kind::notified: return notified(rehearsal, expected);
+        case Kind::list: return list(rehearsal, expected);
+        case Kind::flag: return flag(rehearsal, expected);
+        case Kind::visible: return visible(rehearsal, expected);
+        case Kind::refused:
+        case Kind::score:
+        case Kind::rank: break;
+    }
+    return {false, {"案件没有得分", "a case has no score"}};
+}
+
+}  // namespace
+
+Text standing_of(const Rehearsal& rehearsal) {
+    const auto* record = rehearsal.record();
+    if (!record) return {"没有立案", "no case was opened"};
+    const auto standing = standing_in_words(*record);
+    return {"在“" + record->stage + "”，" + standing.zh,
+            "at \"" + record->stage + "\", " + standing.en};
+}
+
+Text reason_of(const Rehearsal& rehearsal) {
+    if (const auto& error = rehearsal.error()) {
+        return {error->say(base::Lang::zh), error->say(base::Lang::en)};
+    }
+    if (!rehearsal.receipt()) return {};
+    const auto& decision = rehearsal.receipt()->decision;
+    if (decision.wording.empty()) return {};
+    return decision.basis.empty() ? Text(decision.wording)
+                                  : Text(decision.wording + "（依据：" + decision.basis + "）",
+                                         decision.wording + " (basis: " + decision.basis + ")");
+}
+
+std::optional<Difference> compare(Rehearsal& rehearsal, const ExampleExpectation& expected,
+                                  const Text& quote) {
+    const auto found = find(rehearsal, expected);
+    if (found.as_wanted != expected.negated) return std::nullopt;
+    return Difference{expected.span, quote, found.is, reason_of(rehearsal)};
+}
+
+}  // namespace guiju::cli

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/cli/filing.h"
+
+#include <filesystem>
+
+#include "adapters/cli/acting.h"
+#include "adapters/cli/run_report.h"
+#include "engine/casework/office.h"
+#include "engine/eval/ruling.h"
+
+namespace guiju::cli {
+namespace {
+
+using base::Code;
+using base::Error;
+using base::ErrorKind;
+using casework::Command;
+
+constexpr std::size_t kRowsOfACommit = 32;  // two commands each; an office takes 64 at once
+
+class Filing {
+   public:
+    Filing(const Call& call, const program::Program& program, value::Instant at, Database& database,
+           RunReport& report)
+        : call_(call),
+          program_(program),
+          at_(at),
+          office_(*database.cases, *database.units, {call.arguments.simulate, 5}),
+          report_(report),
+          stem_(std::filesystem::path(call.arguments.cases).stem().string()) {}
+
+    [[nodiscard]] base::Outcome adopt() { return office_.adopt(program_, at_); }
+
+    [[nodiscard]] base::Outcome all(CaseRows& rows) {
+        while (true) {
+            auto row = rows.next();
+            if (!row) return row.error();
+            if (*row && (*row)->problems.empty()) {
+                if (auto done = take(std::move(**row)); !done) return done;
+            } else if (*row) {
+                if (auto done = report_.set_aside(**row); !done) return done;
+            }
+            if (waiting_.size() >= kRowsOfACommit || !*row) {
+                if (auto done = flush(); !done) return done;
+            }
+            if (!*row) return base::Done{};
+        }
+    }
+    [[nodiscard]] std::size_t repeated() const { return repeated_; }
+
+   private:
+    struct Waiting {
+        CaseRow row;
+        bool files = false;  ///< a second command follows
+    };
+
+    base::Outcome take(CaseRow row) {
+        auto open = opening(row);
+        if (!open) {
+            row.problems.push_back(open.error());
+            return report_.set_aside(row);
+        }
+        commands_.push_back(*open);
+        const auto verb = filing_verb(row);
+        if (!verb.empty()) {
+            auto act = *open;
+            act.kind = Command::Kind::act;
+            act.id += "/file";
+            act.verb = verb;
+            act.inputs.clear();
+            commands_.push_back(std::move(act));
+        }
+        waiting_.push_back({std::move(row), !verb.empty()});
+        return base::Done{};
+    }
+
+    base::Result<Command> opening(const CaseRow& row) const {
+        Command command;
+        command.kind = Command::Kind::open;
+        command.case_id = row.id.empty() ? stem_ + "-" + std::to_string(row.line) : row.id;
+        command.id = "run/" + command.case_id;
+        command.verb = program_.head.name.zh;
+        command.inputs = row.record;
+        command.at = at_;
+        if (!row.filed.empty()) {
+            const auto instant = value::parse_instant(row.filed);
+            const auto date = value::parse_date(row.filed);
+            if (!instant && !date) return Error{ErrorKind::misuse, Code::gj5626, {row.filed}};
+            command.at =
+                instant ? *instant : value::Instant{value::start_of(*date).ms + 9 * 3600000};
+        }
+        const auto& as = call_.arguments.as;
+        const auto actor = read_actor(as.empty() ? row.applicant : as);
+        if (!actor) return actor.error();
+        command.actor = *actor;
+        if (!as.empty() && row.applicant != actor->unit) command.applicant = row.applicant;
+        return command;
+    }
+
+    /// The first action of the first stage whose requirements hold for this row.
+    std::string filing_verb(const CaseRow& row) {
+        eval::Facts facts;
+        facts.fields = row.fields;
+        facts.marks = marks_;
+        for (const auto& action : program_.stages.front().actions) {
+            const auto unmet = eval::unmet_requirements(program_, action, facts, scratch_);
+            if (unmet && unmet->empty()) {
+                return program_.verbs[static_cast<std::size_t>(action.verb)].name.zh;
+            }
+        }
+        return "";
+    }
+
+    base::Outcome flush() {
+        const auto answers = office_.handle_all(commands_);
+        std::size_t at = 0;
+        for (auto& waiting : waiting_) {
+            const auto& opened = answers[at++];
+            const auto& filed = waiting.files ? answers[at++] : opened;
+            if (auto done = tell(waiting, opened, filed); !done) return done;
+        }
+        waiting_.clear();
+        commands_.clear();
+        return base::Done{};
+    }
+
+    base::Outcome tell(Waiting& waiting, const base::Result<casework::Receipt>& opened,
+                       const base::Result<casework::Receipt>& filed) {
+        if (!opened) {
+            if (exit_of(opened.error()) == Exit::database) return opened.error();
+            waiting.row.problems.push_back(opened.error());
+            return report_.set_aside(waiting.row);
+        }
+        Screened said;
+        if (!filed) {
+            if (exit_of(filed.error()) == Exit::database) return filed.error();
+            said.outcome = {"已开立，未报送", "opened, not filed"};
+            said.why.push_back(filed.error().say(call_.console.lang()));
+        } else {
+            repeated_ += filed->repeated ? 1 : 0;
+            said.outcome = {"在“" + filed->stage + "”", "at \"" + filed->stage + "\""};
+            said.why = filed->flags;
+        }
+        return report_.add(waiting.row, said);
+    }
+
+    const Call& call_;
+    const program::Program& program_;
+    value::Instant at_;
+    casework::Office office_;
+    RunReport& report_;
+    std::string stem_;
+    std::vector<eval::MarkFact> marks_ = std::vector<eval::MarkFact>(program_.marks.size());
+    eval::Scratch scratch_;
+    std::vector<Command> commands_;
+    std::vector<Waiting> waiting_;
+    std::size_t repeated_ = 0;
+};
+
+}  // namespace
+
+Exit file_into_database(const Call& call, const program::Program& program, value::Instant at) {
+    const auto& console = call.console;
+    auto database = open_database(call, false);
+    if (!database) return console.fail(database.error());
+    RunReport report(call.world, console, call.arguments.cases, call.arguments.out);
+    Filing filing(call, program, at, *database, report);
+    if (const auto adopted = filing.adopt(); !adopted) {
+        console.fail(adopted.error());
+        return Exit::findings;
+    }
+    auto rows = CaseRows::open(call.world, call.arguments.cases, program, console);
+    if (!rows) return console.fail(rows.error());
+    if (auto begun = report.begin((*rows)->header()); !begun) return console.fail(begun.error());
+    auto done = filing.all(**rows);
+    if (!done) return console.fail(done.error());
+    done = report.finish();
+    if (!done) return console.fail(done.error());
+    report.show(program.stages.front(), call.arguments.json);
+    if (filing.repeated() > 0) {
+        console.talk(console.chinese()
+                         ? "其中" + std::to_string(filing.repeated()) + "件此前已经报送，没有重复"
+                         : std::to_string(filing.repeated()) +
+                               " were filed before; nothing was doubled");
+    }
+    return Exit::done;
+}
+
+}  // namespace guiju::cli

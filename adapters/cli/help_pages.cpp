@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/cli/help_pages.h"
+
+#include <array>
+
+#include "adapters/cli/console.h"
+
+namespace guiju::cli {
+namespace {
+
+constexpr std::string_view kCheckZh =
+    R"(用法：guiju check 文件或目录… [--parameters] [--json|--sarif]
+
+把规则文件里的每一处错误找出来：在哪里、错在什么、怎么改。没有错误时列出条数、暂定参数和还要填写的空白。
+
+  --parameters  列出每一个暂定、须填写的参数
+  --json        给程序看的结果        --sarif  给代码检查平台看的结果（SARIF 2.1.0）
+
+示例：
+  guiju check rules/
+  guiju check rules/zhejiang/measures.guiju --parameters
+
+日历在同一目录、../calendars、calendars、$GUIJU_CALENDARS 里找。退出码：0 没有错误，3 有错误。
+)";
+constexpr std::string_view kCheckEn =
+    R"(Usage: guiju check FILE|DIR… [--parameters] [--json|--sarif]
+
+Finds every mistake in rule files: where it is, what is wrong, what to do. Without mistakes it tells the
+number of clauses, the parameters that are assumptions, and the blanks still to fill.
+
+  --parameters  lists every parameter that is an assumption or still to be filled
+  --json        for programs          --sarif  for code scanning platforms (SARIF 2.1.0)
+
+Examples:
+  guiju check rules/
+  guiju check rules/zhejiang/measures.guiju --parameters
+
+Calendars are looked for beside the file, in ../calendars, calendars and $GUIJU_CALENDARS.
+Exit codes: 0 no mistakes, 3 mistakes.
+)";
+constexpr std::string_view kFmtZh = R"(用法：guiju fmt 文件或目录… [--check] [--to zh|en]
+
+把规则文件改成规范写法，意思不变。--to 换成中文或英文写法。整份写成功才替换原文件。
+
+  --check     只检查，不改动；有不规范的，退出码为3
+  --to zh|en  换一种文字（名称按“对照”一节翻译）
+
+示例：
+  guiju fmt rules/zhejiang/measures.guiju
+  guiju fmt --check rules/
+)";
+constexpr std::string_view kFmtEn = R"(Usage: guiju fmt FILE|DIR… [--check] [--to zh|en]
+
+Rewrites rule files in canonical form; the meaning stays. A file is replaced only when all of it is written.
+
+  --check     only looks; exit code 3 when a file is not canonical
+  --to zh|en  the other language (names are translated by the section "names")
+
+Examples:
+  guiju fmt rules/zhejiang/measures.guiju
+  guiju fmt --check rules/
+)";
+constexpr std::string_view kTestZh = R"(用法：guiju test 文件或目录… [--coverage] [--json]
+
+运行规则文件里的试例：按写明的日期、人员一步一步办，看结果是否相符。不符的说明应当怎样、实际怎样、依据哪一条。
+
+  --coverage  列出没有试例走到的环节、审查项、处理
+  --json      给程序看的结果
+
+示例：
+  guiju test rules/
+退出码：0 全部通过，3 有未通过的。
+)";
+constexpr std::string_view kTestEn = R"(Usage: guiju test FILE|DIR… [--coverage] [--json]
+
+Runs the examples of rule files: step by step, on the days and by the people they name, and compares.
+A difference is told as wanted, got and why, with its article.
+
+  --coverage  lists the stages, criteria and lines that no example reaches
+  --json      for programs
+
+Examples:
+  guiju test rules/
+Exit codes: 0 all pass, 3 some fail.
+)";
+constexpr std::string_view kRunZh =
+    R"(用法：guiju run 规则文件 --cases 案件.csv|.jsonl [--out 结果.csv] [--as-of 日期] [--db 数据库]
+
+把许多案件放进规矩里过一遍。不给 --db 时只判断、不保存：逐件说明结果和不符合的项；要人判断的显示“需人工判断”。
+给 --db 时逐件报送进数据库。
+
+  --cases 文件   第一行是字段名（中文，或“对照”里的英文）；整列同一单位的写在表头：意向投入（万元）
+  --out 文件     每件一行：行号、结果、不符合的项、原因
+  --as-of 日期   按这一天判断（默认今天）
+  --as 单位/姓名 报送的人（和 --db 一起用）
+  --simulate     征求意见稿也可以试运行
+
+读不懂的行放进 案件.rejected.csv，写明行号和原因，其余照常处理。
+
+示例：
+  guiju run rules/zhejiang/measures.guiju --cases 需求.csv --out 结果.csv
+)";
+constexpr std::string_view kRunEn =
+    R"(Usage: guiju run POLICY --cases FILE.csv|.jsonl [--out FILE] [--as-of DATE] [--db URL]
+
+Takes many cases through a policy. Without --db it only decides: the outcome and the failing items of each;
+what a person must judge is shown as such. With --db every case is opened and filed.
+
+  --cases FILE     the first line names the fields (Chinese, or English by "names"); a unit for a whole
+                   column stands in its header: budget (yuan)
+  --out FILE       one line a case: line, outcome, items, reasons
+  --as-of DATE     decides as of this day (default: today)
+  --as UNIT/PERSON who files (with --db)
+  --simulate       drafts may run
+
+Rows that cannot be read go to FILE.rejected.csv with line and reason; the others are taken.
+
+Examples:
+  guiju run rules/zhejiang/measures.guiju --cases demands.csv --out outcome.csv
+)";
+constexpr std::string_view kEvalZh = R"(用法：guiju eval 算式 [--with JSON] [--json]
+      guiju eval --jsonl        （标准输入每行一个 {"expression":…,"with":{…}}，每行一个答复）
+
+算一个条件或者一个值。没有给的字段是“未填写”，不会当作“否”。
+
+示例：
+  guiju eval '意向投入不低于100万元' --with '{"意向投入":"180万元"}'
+  guiju eval '甲÷乙' --with '{"甲":9,"乙":20}'
+)";
+constexpr std::string_view kEvalEn = R"(Usage: guiju eval EXPRESSION [--with JSON] [--json]
+       guiju eval --jsonl        (one {"expression":…,"with":{…}} a line on stdin, one answer a line)
+
+Evaluates one condition or value. A field that is not given is unknown, never "no".
+
+Examples:
+  guiju eval '意向投入不低于100万元' --with '{"意向投入":"180万元"}'
+  guiju eval '甲÷乙' --with '{"甲":9,"乙":20}'
+)";
+constexpr std::string_view kCaseZh =
+    R"(用法：guiju case 动作 [案件编号] --db 数据库 --as 单位代号/姓名[:角色] [选项]
+
+  open            新建案件            --policy 规矩 --id 编号 --set 字段=值 …（代填加 --for 企业代号）
+  do 编号 事项    办理事项（报送、分发…）  --set 字段=值 … --reason 理由 --target 单位
+  fill 编号       填写、修改字段       screen 编号    审查（--set 判断=符合 --intended 退回补正）
+  correct 编号    补正                confirm 编号   确认       decline 编号  不予确认（--reason）
+  withdraw、merge、hand-over、suspend、resume 编号     撤回、合并、移交、暂停、恢复
+  comment 编号    只留一条记录         tick           到期检查（全部案件）
+  show 编号       现在的样子           history 编号   经过       explain 编号  为什么
+  list            案件清单            --stage --phase --unit --territory --open --limit
+
+  --at 时间         何时办理（默认现在）      --command-id 编号  同一编号再来一次，结果不变
+  --json            给程序看的结果           --simulate         征求意见稿也可以试办
+
+示例：
+  guiju case open --db sqlite:///demo.db --policy 企业科技创新需求常态化征集响应 \
+      --id D1 --as E1/王工 --set 企业名称=甲县新材料公司 --set 意向投入=180万元
+  guiju case do D1 报送 --db sqlite:///demo.db --as E1/王工
+  guiju case explain D1 --db sqlite:///demo.db
+
+数据库也可以写在环境变量 GUIJU_DB 里。
+)";
+constexpr std::string_view kCaseEn =
+    R"(Usage: guiju case ACTION [CASE] --db URL --as UNIT/PERSON[:ROLE] [options]
+
+  open            a new case          --policy NAME --id ID --set FIELD=VALUE … (--for UNIT: on behalf)
+  do CASE VERB    an action of the stage   --set FIELD=VALUE … --reason TEXT --target UNIT
+  fill CASE       changes fields       screen CASE    decides (--set JUDGEMENT=VALUE --intended OUTCOME)
+  correct CASE    hands in again       confirm CASE   confirms   decline CASE  does not (--reason)
+  withdraw, merge, hand-over, suspend, resume CASE
+  comment CASE    only a note          tick           looks at the deadlines of all cases
+  show CASE       as it is now         history CASE   what happened   explain CASE  why
+  list            cases               --stage --phase --unit --territory --open --limit
+
+  --at INSTANT      when (default: now)     --command-id ID  the same id again changes nothing
+  --json            for programs            --simulate       drafts may run
+
+Examples:
+  guiju case open --db sqlite:///demo.db --policy 企业科技创新需求常态化征集响应 \
+      --id D1 --as E1/Wang --set 企业名称=甲县新材料公司 --set 意向投入=180万元
+  guiju case do D1 报送 --db sqlite:///demo.db --as E1/Wang
+  guiju case explain D1 --db sqlite:///demo.db
+
+The database may also stand in the environment variable GUIJU_DB.
+)";
+constexpr std::string_view kEvaluateZh =
+    R"(用法：guiju evaluate 规则文件或规矩名称 评价名称 --db 数据库 --period 2025 [--what-if 参数=值] [--out 文件]
+
+按数据库里的案件和填报数计算一项评价：得分、等次、名次，每一项的权重、指标值和得分。
+
+  --period      2025、2025Q3 或者 2025-09
+  --what-if     换一个参数值算一算，不保存，例如 --what-if 年度征集指标=80件
+
+示例：
+  guiju evaluate rules/zhejiang/measures.guiju 牵头单位年度评价 --db sqlite:///demo.db --period 2025
+)";
+constexpr std::string_view kEvaluateEn =
+    R"(Usage: guiju evaluate POLICY NAME --db URL --period 2025 [--what-if PARAMETER=VALUE] [--out FILE]
+
+Computes an evaluation from the cases and figures of a database: scores, grades, ranks, and each row's
+weight, figure and points. POLICY is a file or the name of an adopted policy.
+
+  --period      2025, 2025Q3 or 2025-09
+  --what-if     with another value of a parameter; nothing is stored
+
+Examples:
+  guiju evaluate rules/zhejiang/measures.guiju 牵头单位年度评价 --db sqlite:///demo.db --period 2025
+)";
+constexpr std::string_view kExplainZh =
+    R"(用法：guiju explain 案件编号 --db 数据库 [--lang zh|en] [--json]
+
+说明一个案件为什么是现在的结果：哪一条、看到了什么值、谁办的、怎样才会不同。
+
+示例：
+  guiju explain D1 --db sqlite:///demo.db
+)";
+constexpr std::string_view kExplainEn =
+    R"(Usage: guiju explain CASE --db URL [--lang zh|en] [--json]
+
+Tells why a case stands where it stands: which clause, the values seen, who acted, what would change it.
+
+Examples:
+  guiju explain D1 --db sqlite:///demo.db --lang en
+)";
+constexpr std::string_view kGraphZh =
+    R"(用法：guiju graph 规则文件 [--format svg|dot|mermaid] [--out 文件]
+
+画出办理流程：环节、由谁办、期限、去向。默认 svg（需要 graphviz）。
+
+示例：
+  guiju graph rules/zhejiang/measures.guiju --out 流程.svg
+)";
+constexpr std::string_view kGraphEn =
+    R"(Usage: guiju graph POLICY [--format svg|dot|mermaid] [--out FILE]
+
+Draws the procedure: stages, who handles them, how long, where they lead. Default: svg (needs graphviz).
+
+Examples:
+  guiju graph rules/zhejiang/measures.guiju --out flow.svg
+)";
+constexpr std::string_view kDumpZh = R"(用法：guiju dump 规则文件 [--json]
+
+列出编译后的规矩，一条一行；--json 给出可以保存、装载的形式。
+
+示例：
+  guiju dump rules/zhejiang/measures.guiju
+)";
+constexpr std::string_view kDumpEn = R"(Usage: guiju dump POLICY [--json]
+
+Lists the compiled policy, one clause a line; --json gives the form that can be stored and loaded.
+
+Examples:
+  guiju dump rules/zhejiang/measures.guiju
+)";
+constexpr std::string_view kDbZh = R"(用法：guiju db init|status|migrate|sql --db 数据库
+      guiju db adopt 规则文件 --db 数据库 [--simulate]
+      guiju db load-units 单位.csv --db 数据库
+      guiju db load-figures 数据.csv --db 数据库
+
+  init          建立一个空数据库            status   版本和状态
+  migrate       升级到本程序的版本          sql      打印建表语句，交数据库管理员执行
+  adopt         启用一份规矩；征求意见稿只能加 --simulate 试运行
+  load-units    导入单位，列：代号、名称、角色、属地、其他（如 名录状态“在册”，擅长领域“新材料”）
+  load-figures  导入填报数，列：指标、单位、周期、数值（没有数据的写“-”）
+
+数据库写法：sqlite:///绝对路径、sqlite://相对路径；也可以写在环境变量 GUIJU_DB 里。
+
+示例：
+  guiju db init --db sqlite://demo.db
+  guiju db adopt rules/zhejiang/measures.guiju --db sqlite://demo.db --simulate
+)";
+constexpr std::string_view kDbEn = R"(Usage: guiju db init|status|migrate|sql --db URL
+       guiju db adopt POLICY --db URL [--simulate]
+       guiju db load-units FILE.csv --db URL
+       guiju db load-figures FILE.csv --db URL
+
+  init          makes an empty database     status   its version and state
+  migrate       up to this program's version  sql    prints the schema for an administrator
+  adopt         puts a policy into use; a draft only with --simulate
+  load-units    columns: id, name, role, territory, other (as in a sample table)
+  load-figures  columns: indicator, unit, period, value ("-" where there is no data)
+
+URLs: sqlite:///absolute/path, sqlite://relative/path; or the environment variable GUIJU_DB.
+
+Examples:
+  guiju db init --db sqlite://demo.db
+  guiju db adopt rules/zhejiang/measures.guiju --db sqlite://demo.db --simulate
+)";
+constexpr std::string_view kHelpZh = R"(用法：guiju help [命令|提示编号]
+
+示例：
+  guiju help check
+  guiju help GJ3014
+)";
+constexpr std::string_view kHelpEn = R"(Usage: guiju help [COMMAND|CODE]
+
+Examples:
+  guiju help check
+  guiju help GJ3014
+)";
+
+const std::array<HelpPage, 12>& pages() {
+    static const std::array<HelpPage, 12> kPages{{
+        {"check", {"检查规则文件", "finds the mistakes of rule files"}, kCheckZh, kCheckEn},
+        {"fmt", {"规范规则文件的写法", "writes rule files in canonical form"}, kFmtZh, kFmtEn},
+        {"test", {"运行规则文件里的试例", "runs the examples of rule files"}, kTestZh, kTestEn},
+        {"run", {"批量办理案件", "takes many cases through a policy"}, kRunZh, kRunEn},
+        {"eval", {"算一个条件或者值", "evaluates one expression"}, kEvalZh, kEvalEn},
+        {"case", {"办理、查看一个案件", "one case, by hand"}, kCaseZh, kCaseEn},
+        {"evaluate", {"计算评价", "indicators, scores, grades, ranks"}, kEvaluateZh, kEvaluateEn},
+        {"explain",
+         {"说明案件为什么是这个结果", "why a case stands where it stands"},
+         kExplainZh,
+         kExplainEn},
+        {"graph", {"画办理流程图", "draws the procedure"}, kGraphZh, kGraphEn},
+        {"dump", {"列出编译后的规矩", "lists the compiled policy"}, kDumpZh, kDumpEn},
+        {"db", {"建立、升级数据库，启用规矩", "makes and looks after databases"}, kDbZh, kDbEn},
+        {"help",
+         {"命令说明，提示编号说明", "explains commands and message codes"},
+         kHelpZh,
+         kHelpEn},
+    }};
+    return kPages;
+}
+
+}  // namespace
+
+std::string overview(base::Lang lang) {
+    const bool zh = lang == base::Lang::zh;
+    std::string text = zh ? "规矩——把办事规则写成条文，照条文办\n\n用法：guiju 命令 …\n\n"
+                          : "Guiju – rules of procedure, written as law, run as written\n\n"
+                            "Usage: guiju COMMAND …\n\n";
+    for (const auto& page : pages()) {
+        text += "  " + pad(page.command, 10) + page.summary.in(lang) + "\n";
+    }
+    text += zh ? "\n每个命令都可以加：--lang zh|en  --no-color  --log 日志文件  -h\n"
+                 "先试试：guiju check rules/    guiju help check\n"
+               : "\nEvery command takes: --lang zh|en  --no-color  --log FILE  -h\n"
+                 "Try: guiju check rules/    guiju help check\n";
+    return text;
+}
+
+const HelpPage* find_page(std::string_view command) {
+    for (const auto& page : pages()) {
+        if (page.command == command) return &page;
+    }
+    return nullptr;
+}
+
+}  // namespace guiju::cli

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Rule files as a person names them: files and folders on the command line, the calendars beside them,
+// and their compiled form with its findings. Reads through the world; the compiler itself reads nothing.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "adapters/cli/console.h"
+#include "adapters/cli/world.h"
+#include "dsl/compile/compile.h"
+#include "dsl/text/report.h"
+
+namespace guiju::cli {
+
+/// One rule file, compiled.
+struct Policy {
+    std::string path;
+    std::vector<text::Source> sources;  ///< by the index in spans
+    std::vector<base::Diagnostic> findings;
+    std::optional<compile::Compiled> compiled;  ///< empty beside errors, and for calendars
+    bool calendar = false;                      ///< holds calendars and no policy
+
+    [[nodiscard]] bool has_errors() const;
+};
+
+class PolicyFiles {
+   public:
+    PolicyFiles(World& world, const Console& console) : world_(world), console_(console) {}
+
+    /// Files as they are; folders give their *.guiju, deep, in order of their names. misuse when
+    /// something does not exist (GJ5610) or a folder holds none (GJ5611).
+    [[nodiscard]] base::Result<std::vector<std::string>> find(
+        const std::vector<std::string>& words) const;
+    /// Errors only when the file cannot be read; what is wrong inside it is in the findings.
+    [[nodiscard]] base::Result<Policy> load(const std::string& path);
+    /// A policy that can run: findings go to stderr, and errors among them are GJ5615.
+    [[nodiscard]] base::Result<Policy> load_usable(const std::string& path);
+
+    /// Findings on stderr, as a person reads them.
+    void report(const Policy& policy) const;
+
+   private:
+    struct CalendarFile {
+        std::string path;
+        std::string text;
+    };
+    void add_calendars_near(const std::string& path);
+    void add_calendars_of(const std::string& folder);
+
+    World& world_;
+    const Console& console_;
+    std::vector<CalendarFile> calendars_;
+    std::vector<std::string> seen_folders_;
+};
+
+}  // namespace guiju::cli

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/cli/rehearsal.h"
+
+#include <algorithm>
+
+#include "dsl/syntax/keywords.h"
+#include "engine/casework/roles.h"
+#include "engine/casework/sheet.h"
+
+namespace guiju::cli {
+namespace {
+
+using casework::Command;
+using Kind = Command::Kind;
+
+constexpr std::int64_t kMinute = 60 * 1000;
+constexpr std::int64_t kTickTime = 30 * kMinute;         // 00:30
+constexpr std::int64_t kOfficeTime = 10 * 60 * kMinute;  // 10:00
+
+Kind kind_of(compile::ExampleStep::Kind kind) {
+    using Step = compile::ExampleStep::Kind;
+    switch (kind) {
+        case Step::check: return Kind::screen;
+        case Step::correct: return Kind::correct;
+        case Step::confirm: return Kind::confirm;
+        case Step::decline: return Kind::decline;
+        case Step::withdraw: return Kind::withdraw;
+        case Step::merge: return Kind::merge;
+        case Step::hand_over: return Kind::hand_over;
+        case Step::suspend: return Kind::suspend;
+        case Step::resume: return Kind::resume;
+        case Step::fill: return Kind::fill;
+        default: return Kind::act;
+    }
+}
+
+/// 拟退回补正: the outcome's word; a stage as it is.
+std::string intention(const std::string& id) {
+    const auto word = syntax::spelling("outcome", id, syntax::Skin::chinese);
+    return word.empty() ? id : std::string(word);
+}
+
+ports::UnitRecord record_of(const compile::ExampleUnit& unit) {
+    ports::UnitRecord record{unit.id, unit.name, {}, unit.territory_code, {}};
+    if (!unit.role.empty()) record.roles.push_back(unit.role);
+    if (!unit.register_name.empty() && !unit.attributes.empty()) {
+        record.entries[unit.register_name] = unit.attributes;
+    }
+    return record;
+}
+
+bool holds_role(const ports::UnitRecord& unit, const std::string& role) {
+    return std::find(unit.roles.begin(), unit.roles.end(), role) != unit.roles.end();
+}
+
+const std::string* text_in(const value::Record& record, const std::string& name) {
+    const auto found = record.find(name);
+    return found == record.end() ? nullptr : found->second.get_if<std::string>();
+}
+
+}  // namespace
+
+Rehearsal::Rehearsal(World& world, const program::Program& program)
+    : program_(program),
+      database_(world.memory()),
+      office_(*database_.cases, *database_.units, {true, 0}),
+      case_id_("试例") {}
+
+base::Outcome Rehearsal::begin(const std::vector<compile::ExampleUnit>& units, value::Date first) {
+    for (const auto& unit : units) {
+        all_units_.push_back(record_of(unit));
+        if (auto stored = database_.units->put_unit(all_units_.back()); !stored) return stored;
+    }
+    return office_.adopt(program_, value::start_of(first));
+}
+
+std::string Rehearsal::unit_of(const std::string& role) {
+    const auto index = casework::index_of(program_.roles, role);
+    if (index == program::kNone) return "";
+    if (view_) {
+        const casework::Roles roles(program_, *database_.units, view_->record);
+        const auto unit = roles.unit_of(index);
+        if (unit && *unit) return (*unit)->id;
+    }
+    const auto& known = program_.roles[static_cast<std::size_t>(index)];
+    for (const auto& unit : all_units_) {
+        if (holds_role(unit, known.name.zh)) return unit.id;
+    }
+    if (known.means_role == program::kNone) return "";
+    return unit_of(program_.roles[static_cast<std::size_t>(known.means_role)].name.zh);
+}
+
+/// The enterprise of the case: by its place, else the first there is.
+std::string Rehearsal::enterprise_for(const value::Record& given) {
+    const std::string* place = nullptr;
+    if (const auto slot = program_.matter.territory_field; slot != program::kNone) {
+        place = text_in(given, program_.matter.fields[static_cast<std::size_t>(slot)].name.zh);
+    }
+    std::string first;
+    for (std::size_t i = 0; i < program_.roles.size(); ++i) {
+        if (!casework::is_applicant_role(program_, static_cast<std::int32_t>(i))) continue;
+        for (const auto& unit : all_units_) {
+            if (!holds_role(unit, program_.roles[i].name.zh)) continue;
+            if (first.empty()) first = unit.id;
+            if (place && unit.territory == *place) return unit.id;
+        }
+    }
+    return first;
+}
+
+ports::Actor Rehearsal::actor_of(const Step& step, bool confirms) {
+    ports::Actor actor;
+    const auto index = casework::index_of(program_.roles, step.role);
+    if (index != program::kNone) {
+        actor.role = program_.roles[static_cast<std::size_t>(index)].name.zh;
+    }
+    actor.unit = step.unit.empty() ? unit_of(step.role) : step.unit;
+    actor.person = step.person;
+    if (actor.person.empty()) actor.person = actor.unit + (confirms ? "负责人" : "经办人");
+    return actor;
+}
+
+value::Instant Rehearsal::clock_time(value::Date date) {
+    return {value::start_of(date).ms + kOfficeTime + kMinute * minutes_++};
+}
+
+void Rehearsal::open(const Step& first, value::Date date, const value::Record& given) {
+    Command command;
+    command.kind = Kind::open;
+    command.verb = program_.head.name.zh;
+    command.id = case_id_ + "/0";
+    command.case_id = case_id_;
+    command.at = clock_time(date);
+    command.inputs = given;
+    command.actor = actor_of(first, false);
+    const auto enterprise = enterprise_for(given);
+    const auto role = casework::index_of(program_.roles, first.role);
+    const bool for_itself = role != program::kNone && casework::is_applicant_role(program_, role);
+    if (for_itself && first.unit.empty()) {
+        command.actor.unit = enterprise;
+        command.actor.person = enterprise + "经办人";
+    }
+    if (!for_itself) command.applicant = enterprise;
+    first_verb_ = first.verb;
+    take(office_.handle(command));
+}
+
+void Rehearsal::act(const Step& step, value::Date date) {
+    using What = Step::Kind;
+    if (step.kind == What::deadlines) return tick(date);
+    if (step.kind == What::file_again) return file_again(step, date);
+    if (step.kind == What::look || step.kind == What::export_cases) return look();
+    Command command;
+    command.kind = kind_of(step.kind);
+    command.id = case_id_ + "/" + std::to_string(minutes_ + 1);
+    command.case_id = case_id_;
+    command.at = clock_time(date);
+    command.actor = actor_of(step, step.kind == What::confirm || step.kind == What::decline);
+    command.verb = step.verb;
+    command.inputs = step.inputs;
+    command.reason = step.reason;
+    command.intended = intention(step.intended);
+    command.target = step.report_to;
+    take(office_.handle(command));
+}
+
+void Rehearsal::tick(value::Date date) {
+    error_.reset();
+    receipt_.reset();
+    const auto ticked = office_.tick_due({value::start_of(date).ms + kTickTime}, 1000);
+    if (!ticked) error_ = ticked.error();
+    look();
+}
+
+/// A revision of the returned case, filed at once by the same verb as the first time.
+void Rehearsal::file_again(const Step& step, value::Date date) {
+    Command command;
+    command.kind = Kind::open;
+    command.verb = program_.head.name.zh;
+    command.target = case_id_;
+    const auto previous = case_id_;
+    case_id_ = "试例-" + std::to_string(++revisions_ + 1);
+    command.id = case_id_ + "/open";
+    command.case_id = case_id_;
+    command.at = clock_time(date);
+    command.actor = actor_of(step, false);
+    command.inputs = step.inputs;
+    take(office_.handle(command));
+    if (error_) {
+        case_id_ = previous;
+        return look();
+    }
+    auto again = step;
+    again.kind = Step::Kind::act;
+    again.verb = first_verb_;
+    again.inputs.clear();
+    act(again, date);
+}
+
+void Rehearsal::take(const base::Result<casework::Receipt>& result) {
+    error_.reset();
+    receipt_.reset();
+    if (result) {
+        receipt_ = *result;
+    } else {
+        error_ = result.error();
+    }
+    look();
+}
+
+void Rehearsal::look() {
+    sent_.clear();
+    if (const auto view = database_.cases->read(case_id_)) view_ = *view;
+    if (const auto clocks = database_.cases->clocks(case_id_)) clocks_ = *clocks;
+    const auto all = database_.cases->outbox(case_id_);
+    if (!all) return;
+    for (const auto& message : *all) {
+        if (sent_before_.insert(message.id).second) sent_.push_back(message);
+    }
+}
+
+}  // namespace guiju::cli

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// All that a command needs from outside: files, databases, the clock, new ids, the log. Interface only;
+// main.cpp implements it over the other adapters, so that no command knows which they are.
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/ports/case_store.h"
+#include "engine/ports/directory.h"
+
+namespace guiju::cli {
+
+/// A store with its directory of units. Keeps both alive.
+struct Database {
+    std::shared_ptr<void> keep;
+    ports::CaseStore* cases = nullptr;
+    ports::Directory* units = nullptr;
+};
+
+/// State of the schema of a database.
+struct DatabaseState {
+    std::string kind;  ///< "sqlite"
+    bool initialised = false;
+    std::int64_t version = 0, newest = 0;
+    std::vector<std::pair<std::string, std::string>> facts;  ///< further lines: name, value
+};
+
+/// One record of a file with cases: cells in the order of the header.
+struct TableRow {
+    std::size_t line = 0;  ///< where it begins, from 1
+    std::vector<std::string> cells;
+    std::optional<base::Error> problem;  ///< this row cannot be read; the next ones can
+};
+
+/// Rows of a file, one at a time.
+class TableReader {
+   public:
+    virtual ~TableReader() = default;
+    [[nodiscard]] virtual const std::vector<std::string>& header() const = 0;
+    /// Empty at the end. An error ends the reading.
+    [[nodiscard]] virtual base::Result<std::optional<TableRow>> next() = 0;
+};
+
+/// A file being written: appears whole at close(), or not at all.
+class FileSink {
+   public:
+    virtual ~FileSink() = default;
+    [[nodiscard]] virtual base::Outcome write(std::string_view text) = 0;
+    [[nodiscard]] virtual base::Outcome close() = 0;
+};
+
+class World {
+   public:
+    virtual ~World() = default;
+
+    [[nodiscard]] virtual base::Result<std::string> read_file(const std::string& path) = 0;
+    /// Whole or not at all.
+    [[nodiscard]] virtual base::Outcome write_file(const std::string& path,
+                                                   const std::string& text) = 0;
+    [[nodiscard]] virtual base::Result<std::unique_ptr<FileSink>> create_file(
+        const std::string& path) = 0;
+    [[nodiscard]] virtual base::Result<std::unique_ptr<TableReader>> read_csv(
+        const std::string& path) = 0;
+
+    /// An empty store in memory, gone with the last copy.
+    [[nodiscard]] virtual Database memory() = 0;
+    [[nodiscard]] virtual base::Result<Database> open_database(const std::string& url,
+                                                               bool read_only) = 0;
+    [[nodiscard]] virtual base::Outcome init_database(const std::string& url) = 0;
+    [[nodiscard]] virtual base::Result<DatabaseState> database_state(const std::string& url) = 0;
+    [[nodiscard]] virtual base::Outcome migrate_database(const std::string& url) = 0;
+    /// The statements that make the schema, for a person who runs them by hand.
+    [[nodiscard]] virtual base::Result<std::string> schema_of(const std::string& url) = 0;
+
+    [[nodiscard]] virtual value::Instant now() = 0;
+    /// Never the same twice.
+    [[nodiscard]] virtual std::string new_id() = 0;
+    /// One line of the log, if there is one. Never secret fields.
+    virtual void log(std::string_view event, const std::map<std::string, std::string>& facts) = 0;
+};
+
+}  // namespace guiju::cli
