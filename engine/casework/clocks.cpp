@@ -53,14 +53,16 @@ bool contains(const std::vector<std::int32_t>& verbs, std::int32_t verb) {
     return std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
 }
 
-/// What ends it can (also) be done in another stage.
+/// What ends it can also be done in another stage.
 bool reaches_beyond(const program::Program& program, const std::string& name) {
-    const auto [stage, rule] = rule_of(program, name);
+    const auto [own, rule] = rule_of(program, name);
     if (rule == nullptr || rule->start != Start::first) return false;
-    return std::any_of(rule->satisfied_by.begin(), rule->satisfied_by.end(), [&](auto verb) {
-        return std::none_of(stage->actions.begin(), stage->actions.end(),
-                            [&](const program::Action& a) { return a.verb == verb; });
-    });
+    for (const auto& stage : program.stages) {
+        if (&stage == own) continue;
+        for (const auto& action : stage.actions)
+            if (contains(rule->satisfied_by, action.verb)) return true;
+    }
+    return false;
 }
 
 std::vector<std::string> names_in(const Sheet& sheet, Scope scope) {
@@ -186,6 +188,11 @@ Outcome resume_clocks(Sheet& sheet, Scope scope) {
 void stop_clocks(Sheet& sheet, Scope scope) {
     for (const auto& name : names_in(sheet, scope))
         if (scope != Scope::others || !reaches_beyond(sheet.program, name)) stop_clock(sheet, name);
+}
+
+void stop_stage_clock(Sheet& sheet, const std::string& stage) {
+    const auto clock = sheet.clocks.find(stage_clock(stage));
+    if (clock != sheet.clocks.end() && is_live(clock->second)) stop_clock(sheet, clock->first);
 }
 
 void stop_all_clocks(Sheet& sheet) {

@@ -33,6 +33,8 @@ inline constexpr const char* kConfirmationClock = "确认";
 [[nodiscard]] Outcome resume_clocks(Sheet& sheet, machine::Scope scope);
 /// Leaving a stage keeps a 首次…后 clock whose end lies in a later stage.
 void stop_clocks(Sheet& sheet, machine::Scope scope);
+/// The deadline of a stage that is left.
+void stop_stage_clock(Sheet& sheet, const std::string& stage);
 void stop_all_clocks(Sheet& sheet);
 /// Starts 收到后…内A of the stage.
 [[nodiscard]] Outcome begin_others(Sheet& sheet);

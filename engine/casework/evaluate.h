@@ -28,10 +28,13 @@ struct IndicatorValue {
 };
 
 /// All indicators for one unit (its territory and below). `given`: values that replace what would be
-/// counted (what-if, 试例).
+/// counted (what-if, 试例). A reported figure is the unit's own; with a directory and without an own
+/// figure, the sum of those of the units within its territory. Merged cases are never counted, a
+/// revision of a returned case not again as filed, drafts not at all.
 [[nodiscard]] base::Result<std::vector<IndicatorValue>> indicators(
     const program::Program& program, ports::CaseStore& store, const ports::UnitRecord& unit,
-    const PeriodOfTime& period, const std::map<std::string, value::Number>& given = {});
+    const PeriodOfTime& period, const std::map<std::string, value::Number>& given = {},
+    ports::Directory* directory = nullptr);
 
 struct ScoreLine {
     std::string name{}, wording{};

@@ -7,7 +7,7 @@ namespace guiju::casework {
 
 using value::Truth;
 
-FactsOf::FactsOf(const program::Program& program, ports::Directory& directory,
+FactsOf::FactsOf(const program::Program& program, ports::Directory* directory,
                  const ports::CaseRecord& record)
     : program_(program),
       directory_(directory),
@@ -36,6 +36,7 @@ eval::Facts FactsOf::with_candidate(const ports::UnitRecord& unit, std::int32_t 
     eval::Facts facts = facts_;
     facts.candidate = entry;
     facts.candidate_territory = unit.territory;
+    facts.candidate_register = in_register;
     return facts;
 }
 
@@ -45,7 +46,8 @@ void FactsOf::set_period(value::Instant from, value::Instant until) {
 }
 
 Truth FactsOf::in_register(std::int32_t index, std::string_view unit) const {
-    const auto found = directory_.unit(std::string(unit));
+    if (directory_ == nullptr) return Truth::unknown;
+    const auto found = directory_->unit(std::string(unit));
     if (!found.ok()) return Truth::unknown;
     if (!found->has_value()) return Truth::no;
     const auto& reg = program_.registers[static_cast<std::size_t>(index)];
@@ -56,7 +58,8 @@ Truth FactsOf::in_matching(std::int32_t index, std::string_view unit) const {
     const auto& matching = program_.matchings[static_cast<std::size_t>(index)];
     const auto listed = in_register(matching.over, unit);
     if (listed != Truth::yes) return listed;
-    const auto found = directory_.unit(std::string(unit));
+    if (directory_ == nullptr) return Truth::unknown;
+    const auto found = directory_->unit(std::string(unit));
     if (!found.ok() || !found->has_value()) return Truth::unknown;
     std::vector<value::Value> entry;
     const auto facts = with_candidate(**found, matching.over, entry);

@@ -15,6 +15,10 @@ class FactsOf final : private eval::Memberships {
    public:
     /// Copies the fields of `record`; program and directory must outlive it.
     FactsOf(const program::Program& program, ports::Directory& directory,
+            const ports::CaseRecord& record)
+        : FactsOf(program, &directory, record) {}
+    /// Without a directory nobody knows who is in which register.
+    FactsOf(const program::Program& program, ports::Directory* directory,
             const ports::CaseRecord& record);
     FactsOf(const FactsOf&) = delete;
     FactsOf& operator=(const FactsOf&) = delete;
@@ -35,7 +39,7 @@ class FactsOf final : private eval::Memberships {
                                            std::string_view unit) const override;
 
     const program::Program& program_;
-    ports::Directory& directory_;
+    ports::Directory* directory_;
     std::string territory_;
     std::vector<value::Value> fields_;
     std::vector<eval::MarkFact> marks_;

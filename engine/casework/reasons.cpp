@@ -2,6 +2,7 @@
 #include "engine/casework/reasons.h"
 
 #include <algorithm>
+#include <array>
 
 namespace guiju::casework {
 namespace {
@@ -45,21 +46,29 @@ void add_line_parameters(Decision& decision, const program::Program& program,
     add_parameter(decision, program, line.period.parameter);
 }
 
-std::string numbered(int number) { return "（" + std::to_string(number) + "）"; }
-
 std::string why_not(const std::vector<eval::Answer>& answers,
                     const std::vector<program::Criterion>& criteria) {
     std::string out;
     for (std::size_t i = 0; i < answers.size() && i < criteria.size(); ++i) {
         if (answers[i].truth == value::Truth::yes) continue;
         out += out.empty() ? "不入选：" : "；";
-        out += numbered(answers[i].number) + criteria[i].origin.wording;
+        out += item_mark(answers[i].number) + criteria[i].origin.wording;
         if (answers[i].truth == value::Truth::unknown) out += "（不能判断）";
     }
     return out;
 }
 
 }  // namespace
+
+std::string item_mark(int number) {
+    static constexpr std::array<const char*, 10> kDigits{"",   "一", "二", "三", "四",
+                                                         "五", "六", "七", "八", "九"};
+    if (number < 1 || number > 99) return "（" + std::to_string(number) + "）";
+    const auto tens = static_cast<std::size_t>(number / 10);
+    std::string words = tens > 1 ? kDigits[tens] : "";
+    if (tens > 0) words += "十";
+    return "（" + words + kDigits[static_cast<std::size_t>(number % 10)] + "）";
+}
 
 std::string say_parameter(const program::Parameter& parameter) {
     return parameter.name.zh + "=" + value::say_zh(parameter.value) +
@@ -118,7 +127,7 @@ std::string say_items(const program::Stage& stage, const std::vector<int>& items
     for (const auto number : items) {
         for (const auto& criterion : stage.criteria) {
             if (criterion.number != number) continue;
-            out += (out.empty() ? "" : "；") + numbered(number) + criterion.origin.wording;
+            out += (out.empty() ? "" : "；") + item_mark(number) + criterion.origin.wording;
         }
     }
     return out;

@@ -18,6 +18,8 @@ void describe(Sheet& sheet, const program::Origin& origin);
 [[nodiscard]] std::string say_parameter(const program::Parameter& parameter);
 /// Why no line applies: what is missing, or that no line fits.
 [[nodiscard]] base::Error no_line(const Sheet& sheet, const eval::Ruling& ruling);
+/// "（十二）", as items are numbered in a regulation.
+[[nodiscard]] std::string item_mark(int number);
 /// What a condition still needs: field names, each once.
 [[nodiscard]] std::vector<Text> missing_of(const eval::Explanation& why);
 /// The failing and open criteria with their wording: "（二）需求内容不少于30字；…".

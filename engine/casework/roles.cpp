@@ -158,7 +158,11 @@ Result<bool> Roles::holds(std::int32_t role, const UnitRecord& unit) const {
     const auto& r = role_at(program_, role);
     const auto fixed = unit_of(role);
     if (!fixed.ok()) return fixed.error();
-    if (fixed->has_value()) return (*fixed)->id == unit.id;
+    if (fixed->has_value()) {
+        // Filing for oneself makes nobody an enterprise: the directory does.
+        const bool fits = !is_applicant_role(program_, role) || has_role(unit, r.name.zh);
+        return (*fixed)->id == unit.id && fits;
+    }
     if (r.means_role != kNone || r.level != Level::none) return false;
     if (r.from_register != kNone) return listed(role, unit);
     return has_role(unit, r.name.zh);

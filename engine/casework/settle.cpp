@@ -27,6 +27,7 @@ struct Move {
     const Disposition* line = nullptr;
     std::optional<RoleHolder> next;  ///< who handles what is entered
     std::int32_t rung = 0;           ///< of what is entered
+    std::string from{};              ///< stage before the event
 };
 
 std::string stage_name(const Move& move, std::int32_t index) {
@@ -183,7 +184,14 @@ Outcome carry_out(Move& move, const Effect& effect) {
         case Kind::start_clock: return start_scope(move, effect.scope);
         case Kind::pause_clock: return pause_clocks(s, effect.scope, verb_of(s.command));
         case Kind::resume_clock: return resume_clocks(s, effect.scope);
-        case Kind::stop_clock: stop_clocks(s, effect.scope); break;
+        case Kind::stop_clock:
+            // The old stage's deadline is stopped after the case has moved on.
+            if (effect.scope == machine::Scope::stage) {
+                stop_stage_clock(s, move.from);
+            } else {
+                stop_clocks(s, effect.scope);
+            }
+            break;
         case Kind::close_case: close_case(move); break;
         case Kind::withdraw_case: end_otherwise(s, "已撤回"); break;
         case Kind::merge_case: end_otherwise(s, "已合并"); break;
@@ -207,6 +215,7 @@ Outcome carry_out(Move& move, const Effect& effect) {
 
 Outcome go_through(Move& move, const Event& event) {
     Sheet& s = move.sheet;
+    move.from = s.now.stage;
     const auto position = position_of(s);
     const auto step = machine::step(s.program, position, event);
     if (!step.accepted()) return machine::refusal_error(step.refusal);
@@ -291,7 +300,8 @@ Result<bool> clock_waits(const Move& move) {
 
 Outcome take_as(Sheet& sheet, std::int32_t index, Event::Kind kind) {
     const auto stage = sheet.stage_index();
-    Move move{sheet, &sheet.stage_at(stage).dispositions[static_cast<std::size_t>(index)], {}, 0};
+    Move move{
+        sheet, &sheet.stage_at(stage).dispositions[static_cast<std::size_t>(index)], {}, 0, {}};
     const bool at_once = move.line->confirmed_by == kNone || kind == Event::Kind::confirm;
     Event event;
     event.kind = kind;
@@ -351,7 +361,7 @@ Outcome must_be_open(const Sheet& sheet) {
 }
 
 Outcome enter(Sheet& sheet) {
-    Move move{sheet, nullptr, {}, 0};
+    Move move{sheet, nullptr, {}, 0, {}};
     Event event;
     event.kind = Event::Kind::enter;
     event.stage = 0;
@@ -380,7 +390,7 @@ Outcome take_pending(Sheet& sheet) {
 }
 
 Outcome run(Sheet& sheet, Event::Kind kind) {
-    Move move{sheet, nullptr, {}, 0};
+    Move move{sheet, nullptr, {}, 0, {}};
     Event event;
     event.kind = kind;
     event.stage = sheet.stage_index();

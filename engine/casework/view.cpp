@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/casework/view.h"
+
+#include "engine/casework/reasons.h"
+#include "engine/casework/roles.h"
+#include "engine/casework/sheet.h"
+#include "engine/machine/protocol.h"
+
+namespace guiju::casework {
+namespace {
+
+using program::Field;
+
+/// A lead unit of the case's place or above it, or the local lead unit of the unit in charge.
+Result<bool> leads(const program::Program& program, ports::Directory& directory,
+                   const ports::CaseRecord& record, const UnitRecord& unit) {
+    const Roles roles(program, directory, record);
+    for (std::size_t i = 0; i < program.roles.size(); ++i) {
+        const auto& role = program.roles[i];
+        if (role.level == program::Level::none && role.means_role == program::kNone) continue;
+        const auto held = roles.holds(static_cast<std::int32_t>(i), unit);
+        if (!held.ok()) return held.error();
+        if (*held) return true;
+    }
+    return false;
+}
+
+void hide_pending(const program::Program& program, ports::CaseRecord& record) {
+    if (record.pending.disposition < 0) return;
+    record.pending = {};
+    record.phase = machine::name_of(machine::Work::waiting);
+    record.holder_role.clear();
+    record.holder_unit = record.handler_unit;
+    for (const auto& field : program.matter.fields) {
+        if (field.type != Field::Type::judgement) continue;
+        record.fields.erase(field.name.zh);
+        if (field.reason_field != program::kNone)
+            record.fields.erase(
+                program.matter.fields[static_cast<std::size_t>(field.reason_field)].name.zh);
+    }
+}
+
+}  // namespace
+
+base::Result<Sight> sight_of(const program::Program& program, ports::Directory& directory,
+                             const ports::CaseRecord& record, const Actor& actor) {
+    if (actor.role == kPlatform) return Sight::full;
+    if (actor.unit.empty()) return Sight::none;
+    if (actor.unit == record.applicant_unit) return Sight::applicant;
+    if (actor.unit == record.holder_unit || actor.unit == record.handler_unit) return Sight::full;
+    const auto unit = directory.unit(actor.unit);
+    if (!unit.ok()) return unit.error();
+    if (!unit->has_value()) return Sight::none;
+    if (actor.unit == record.responsible_unit) return Sight::redacted;
+    const auto above = leads(program, directory, record, **unit);
+    if (!above.ok()) return above.error();
+    return *above ? Sight::redacted : Sight::none;
+}
+
+ports::CaseRecord redact(const program::Program& program, const ports::CaseRecord& record,
+                         Sight sight) {
+    if (sight == Sight::full) return record;
+    if (sight == Sight::none) {
+        ports::CaseRecord bare;
+        bare.id = record.id;
+        return bare;
+    }
+    auto out = record;
+    if (sight == Sight::applicant) {
+        hide_pending(program, out);
+        return out;
+    }
+    for (const auto& field : program.matter.fields) {
+        if (!field.secret) continue;
+        const auto found = out.fields.find(field.name.zh);
+        if (found != out.fields.end() && found->second.known())
+            found->second = value::Value(kRedacted);
+    }
+    return out;
+}
+
+base::Result<ports::CaseRecord> view(const program::Program& program, ports::CaseStore& store,
+                                     ports::Directory& directory, const std::string& case_id,
+                                     const Actor& actor) {
+    const auto found = store.read(case_id);
+    if (!found.ok()) return found.error();
+    if (!found->has_value()) return not_found(Code::gj5001, {case_id});
+    const auto sight = sight_of(program, directory, (*found)->record, actor);
+    if (!sight.ok()) return sight.error();
+    if (*sight == Sight::none) return denied(Code::gj5240, {case_id});
+    return redact(program, (*found)->record, *sight);
+}
+
+base::Result<Listing> list(const program::Program& program, ports::CaseStore& store,
+                           ports::Directory& directory, const ports::CaseFilter& filter,
+                           const Actor& actor) {
+    Listing out;
+    std::optional<base::Error> failed;
+    const auto done = store.for_each(filter, [&](const ports::CaseRecord& record) {
+        const auto sight = sight_of(program, directory, record, actor);
+        if (!sight.ok()) {
+            failed = sight.error();
+            return false;
+        }
+        if (*sight == Sight::none) return true;
+        if (is_classified(record)) {
+            ++out.classified[record.territory];
+        } else {
+            out.cases.push_back(redact(program, record, *sight));
+        }
+        return true;
+    });
+    if (failed) return *failed;
+    if (!done.ok()) return done.error();
+    return out;
+}
+
+}  // namespace guiju::casework

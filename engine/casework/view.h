@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What an actor may see: one case with its secret fields redacted, and lists that leave classified cases
+// out. Reading only; what an actor may do is decided by the acts. Nothing unredacted leaves through here.
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/casework/command.h"
+#include "engine/ports/case_store.h"
+#include "engine/ports/directory.h"
+#include "engine/program/program.h"
+
+namespace guiju::casework {
+
+/// How a unit stands to a case.
+enum class Sight : std::uint8_t {
+    none,  ///< nothing at all
+    redacted,  ///< the case, secret fields as 〔已脱敏〕: lead units of the place and above, others involved
+    applicant,  ///< everything but what waits for confirmation
+    full,       ///< the unit whose turn it is, the unit in charge, the platform
+};
+
+/// `actor.role` of the platform itself; comes from the platform's login, never from a form.
+inline constexpr const char* kPlatform = "平台";
+
+[[nodiscard]] base::Result<Sight> sight_of(const program::Program& program,
+                                           ports::Directory& directory,
+                                           const ports::CaseRecord& record, const Actor& actor);
+
+/// The row as the sight allows: secret fields 〔已脱敏〕; for the applicant nothing of a return that is
+/// not confirmed yet (stage, phase and judgements look as before). For `none` only the id is left.
+[[nodiscard]] ports::CaseRecord redact(const program::Program& program,
+                                       const ports::CaseRecord& record, Sight sight);
+/// The case for this actor. not_found: no such case; denied (GJ5240): not theirs to see.
+[[nodiscard]] base::Result<ports::CaseRecord> view(const program::Program& program,
+                                                   ports::CaseStore& store,
+                                                   ports::Directory& directory,
+                                                   const std::string& case_id, const Actor& actor);
+
+/// Rows for a list or an export.
+struct Listing {
+    std::vector<ports::CaseRecord> cases;            ///< redacted; no classified ones
+    std::map<std::string, std::int64_t> classified;  ///< county code → how many were left out
+};
+[[nodiscard]] base::Result<Listing> list(const program::Program& program, ports::CaseStore& store,
+                                         ports::Directory& directory,
+                                         const ports::CaseFilter& filter, const Actor& actor);
+
+}  // namespace guiju::casework
