@@ -246,7 +246,9 @@ class Verifier {
         need((clock.start == ClockRule::Start::received) == (clock.start_verb == kNone), where,
              "起算事项不合", "what starts it does not fit");
         if (clock.start_verb != kNone) verb(stage, clock.start_verb, where);
-        for (const std::int32_t v : clock.satisfied_by) verb(stage, v, where);
+        // Why: what is due may be done in a later stage (申请处置 or 达成合作).
+        for (const std::int32_t v : clock.satisfied_by)
+            index(v, p_.verbs, where, "办理事项不存在", "there is no such action");
     }
     void action(const Stage& stage, const Action& action) {
         if (!index(action.verb, p_.verbs, stage.name, "办理事项不存在", "there is no such action"))
