@@ -330,6 +330,9 @@ struct Says : If<Says<kAre...>> {
         return !ToBeConfirmed::holds(context) && ((context.tables.effect() == kAre) || ...);
     }
 };
+using SaysMove = Says<LineEffect::go, LineEffect::up>;
+using SaysAsk = Says<LineEffect::correct, LineEffect::clarify>;
+using SaysEnd = Says<LineEffect::send_back, LineEffect::close>;
 template <bool kInterrupted>
 struct SaysStay : If<SaysStay<kInterrupted>> {
     template <class C>
@@ -372,9 +375,9 @@ using WorkRows = RowList<
     Row<Waiting,              on::Claim,     Handling,             Claim,     none>,
     Row<Handling,             on::Release,   Waiting,              Release,   none>,
     Row<Handling,             on::Decide,    AwaitingConfirmation, Propose,   ToBeConfirmed>,
-    Row<Handling,             on::Decide,    Waiting,              Move,      Says<LineEffect::go, LineEffect::up>>,
-    Row<Handling,             on::Decide,    AwaitingCorrection,   Ask,       Says<LineEffect::correct, LineEffect::clarify>>,
-    Row<Handling,             on::Decide,    Decided,              Close,     Says<LineEffect::send_back, LineEffect::close>>,
+    Row<Handling,             on::Decide,    Waiting,              Move,      SaysMove>,
+    Row<Handling,             on::Decide,    AwaitingCorrection,   Ask,       SaysAsk>,
+    Row<Handling,             on::Decide,    Decided,              Close,     SaysEnd>,
     Row<Handling,             on::Decide,    Handling,             Stay,      SaysStay<false>>,
     Row<Handling,             on::Decide,    Waiting,              Stay,      SaysStay<true>>,
     Row<AwaitingCorrection,   on::Corrected, Waiting,              Corrected, none>,

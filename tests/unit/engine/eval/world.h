@@ -25,7 +25,9 @@ struct World {
         : fields(program.matter.fields.size()),
           marks(program.marks.size()),
           indicators(program.indicators.size()) {
-        using namespace program::build;
+        using program::build::quantity;
+        using program::build::text;
+        using program::build::texts;
         using value::Dimension;
         fields[slot::content] = value::Value(std::string(60, 'x'));
         fields[slot::amount] = quantity(500000, Dimension::money);

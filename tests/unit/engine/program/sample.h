@@ -10,8 +10,9 @@ namespace sample_slot {
 enum : std::int32_t { content, amount, code, phone, kind, judgement, reason, place, domains, unit };
 }
 
+namespace build {
+
 inline void add_sample_stages(build::Builder& b) {
-    using namespace build;
     using When = Disposition::When;
     using Effect = Disposition::Effect;
     const auto screening = b.stage("需求初筛");
@@ -79,7 +80,6 @@ inline ScoreRow sample_row(const char* name, std::int64_t percent, ScoreRow::Kin
 }
 
 inline void add_sample_scores(build::Builder& b) {
-    using namespace build;
     Matching matching;
     matching.name = Text("适配服务单位");
     matching.over = 0;
@@ -120,7 +120,6 @@ inline void add_sample_scores(build::Builder& b) {
 }
 
 inline Program sample() {
-    using namespace build;
     using Type = Field::Type;
     Builder b;
     b.program.parameters.reserve(3);
@@ -159,5 +158,10 @@ inline Program sample() {
     add_sample_scores(b);
     return b.program;
 }
+
+}  // namespace build
+
+using build::sample;
+using build::sample_row;
 
 }  // namespace guiju::program
