@@ -161,7 +161,7 @@ struct Rated : sample::Sample {
     }
     base::Result<Score> score_of(std::map<std::string, Number> figures) const {
         std::vector<IndicatorValue> values;
-        for (const auto& [name, number] : figures) values.push_back({name, "", number, "", {}});
+        for (const auto& [what, number] : figures) values.push_back({what, "", number, "", {}});
         return score(program, "年度评价", values);
     }
 };
