@@ -18,6 +18,15 @@ Exit usage(const Call& call, const base::Error& error) {
     return Exit::usage;
 }
 
+base::Text fact_in_words(const std::string& name) {
+    static const std::map<std::string, base::Text> kWords{
+        {"cases", {"案件", "cases"}},     {"open_cases", {"在办", "open cases"}},
+        {"journal", {"台账", "journal"}}, {"outbox", {"外发", "outbox"}},
+        {"units", {"单位", "units"}},     {"policies", {"规矩", "policies"}}};
+    const auto found = kWords.find(name);
+    return found == kWords.end() ? base::Text(name) : found->second;
+}
+
 Exit status(const Call& call) {
     const auto& console = call.console;
     const auto state = call.world.database_state(call.arguments.db);
@@ -38,7 +47,9 @@ Exit status(const Call& call) {
         {zh ? "结构版本" : "schema version",
          std::to_string(state->version) + (zh ? "（本程序需要" : " (this program needs ") +
              std::to_string(state->newest) + (zh ? "）" : ")")}};
-    for (const auto& [name, value] : state->facts) table.rows.push_back({name, value});
+    for (const auto& [name, value] : state->facts) {
+        table.rows.push_back({console.in(fact_in_words(name)), value});
+    }
     console.table(table);
     if (state->version == state->newest) return Exit::done;
     const bool older = state->version < state->newest;

@@ -55,6 +55,14 @@ const ports::ClockRecord* clock_named(const Rehearsal& rehearsal, const std::str
     return nullptr;
 }
 
+/// "需求初筛/期限" → “需求初筛”, "需求对接/推荐服务" → “推荐服务”
+std::string clock_in_words(const std::string& name) {
+    const auto slash = name.find('/');
+    const auto what = slash == std::string::npos ? name : name.substr(slash + 1);
+    const bool of_stage = name == casework::stage_clock(name.substr(0, slash));
+    return "“" + (of_stage ? name.substr(0, slash) : what) + "”";
+}
+
 Found stage(const Rehearsal& rehearsal, const ExampleExpectation& expected) {
     const auto& record = *rehearsal.record();
     return {record.stage == expected.name, standing_of(rehearsal)};
@@ -66,7 +74,8 @@ Found due(const Rehearsal& rehearsal, const ExampleExpectation& expected) {
     if (!clock || clock->due.ms == 0) return {false, {"没有在走的期限", "no deadline is running"}};
     const auto day = value::day_of(clock->due);
     return {wanted && day == *wanted,
-            {clock->name + "期限到" + value::iso(day), clock->name + " due " + value::iso(day)}};
+            {clock_in_words(clock->name) + "期限到" + value::iso(day),
+             clock_in_words(clock->name) + " due " + value::iso(day)}};
 }
 
 Found refused(const Rehearsal& rehearsal, const ExampleExpectation& expected) {
@@ -154,7 +163,8 @@ Found mark(const Rehearsal& rehearsal, const ExampleExpectation& expected) {
 Found overdue(const Rehearsal& rehearsal) {
     for (const auto& clock : rehearsal.clocks()) {
         if (is_live(clock) && clock.state == "overdue") {
-            return {true, {clock.name + "逾期", clock.name + " overdue"}};
+            const auto name = clock_in_words(clock.name);
+            return {true, {name + "逾期", name + " overdue"}};
         }
     }
     return {false, {"没有逾期", "nothing is overdue"}};

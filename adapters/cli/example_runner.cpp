@@ -69,6 +69,7 @@ void ExampleRunner::act_out(const compile::Example& example, const program::Prog
                                           {"“" + step.verb + "”办成", "\"" + step.verb + "\" done"},
                                           {"被拒绝", "refused"},
                                           said(*rehearsal.error())});
+            break;  // What should have followed says nothing more.
         }
         for (const auto& expected : step.expectations) {
             if (auto difference = compare(rehearsal, expected, quoted(expected.span))) {
