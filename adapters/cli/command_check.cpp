@@ -50,6 +50,9 @@ void show_for_people(const Call& call, const std::vector<Policy>& policies) {
     const auto& console = call.console;
     for (const auto& policy : policies) {
         for (const auto& finding : policy.findings) {
+            // The table of --parameters says it all of blanks and assumptions.
+            const bool note = finding.severity() == base::Severity::note;
+            if (note && call.arguments.parameters) continue;
             console.line(text::render(finding, policy.sources,
                                       {console.lang(), console.colour_on_stdout()}));
         }

@@ -50,6 +50,7 @@ Exit exit_of(const base::Error& error) {
     if (error.kind == base::ErrorKind::conflict) return Exit::conflict;
     if (error.kind == base::ErrorKind::retry_later) return Exit::database;
     if (error.code == base::Code::gj5615) return Exit::findings;
+    if (number >= 5600 && number <= 5609) return Exit::usage;
     if (number >= 5400 && number < 5500) return Exit::database;
     return Exit::failed;
 }

@@ -122,7 +122,7 @@ std::string all_said(const Rehearsal& rehearsal) {
         for (const auto& [name, value] : asked.seen) all += "\n" + name + value::say_zh(value);
         for (const auto& name : asked.missing) all += "\n" + name;
     }
-    for (const auto& line : decision.not_lines) all += "\n" + line;
+    for (const auto& line : decision.not_lines) all += "\n" + line.wording;
     for (const auto& parameter : decision.parameters) all += "\n" + parameter;
     for (const auto& flag : receipt.flags) all += "\n" + flag;
     return all;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/cli/filing.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <filesystem>
 
 #include "adapters/cli/acting.h"
 #include "adapters/cli/run_report.h"
 #include "engine/casework/office.h"
+#include "engine/casework/roles.h"
 #include "engine/eval/ruling.h"
 
 namespace guiju::cli {
@@ -25,6 +28,7 @@ class Filing {
         : call_(call),
           program_(program),
           at_(at),
+          units_(*database.units),
           office_(*database.cases, *database.units, {call.arguments.simulate, 5}),
           report_(report),
           stem_(std::filesystem::path(call.arguments.cases).stem().string()) {}
@@ -47,31 +51,74 @@ class Filing {
         }
     }
     [[nodiscard]] std::size_t repeated() const { return repeated_; }
+    [[nodiscard]] std::size_t registered() const { return registered_; }
 
    private:
     struct Waiting {
         CaseRow row;
         bool files = false;  ///< a second command follows
+        std::string unmet;   ///< why not: the first requirement that does not hold
     };
 
     base::Outcome take(CaseRow row) {
+        if (auto known = know_applicant(row); !known) return known;
         auto open = opening(row);
         if (!open) {
             row.problems.push_back(open.error());
             return report_.set_aside(row);
         }
+        auto filing = filing_action(row);
+        if (filing.action && !call_has_actor() && !for_applicant(*filing.action)) {
+            row.problems.push_back(only_for(*filing.action, *open));
+            return report_.set_aside(row);
+        }
         commands_.push_back(*open);
-        const auto verb = filing_verb(row);
-        if (!verb.empty()) {
+        if (filing.action) {
             auto act = *open;
             act.kind = Command::Kind::act;
             act.id += "/file";
-            act.verb = verb;
+            act.verb = verb_of(*filing.action);
             act.inputs.clear();
             commands_.push_back(std::move(act));
         }
-        waiting_.push_back({std::move(row), !verb.empty()});
+        waiting_.push_back({std::move(row), filing.action != nullptr, std::move(filing.unmet)});
         return base::Done{};
+    }
+
+    static bool names_applicant(const base::Text& field) {
+        for (const char* name : {"企业名称", "单位名称", "申请单位", "enterprise", "applicant"}) {
+            if (field.zh == name || field.en.find(name) == 0) return true;
+        }
+        return false;
+    }
+
+    /// An enterprise that nobody has registered yet is registered as the row describes it.
+    base::Outcome know_applicant(const CaseRow& row) {
+        if (row.applicant.empty()) return base::Done{};
+        const auto known = units_.unit(row.applicant);
+        if (!known) return known.error();
+        if (*known) return base::Done{};
+        ports::UnitRecord unit{row.applicant, row.applicant, {}, "", {}};
+        const auto& matter = program_.matter;
+        const auto text_at = [&](std::size_t slot) {
+            const auto* text = row.fields[slot].get_if<std::string>();
+            return text ? *text : std::string();
+        };
+        if (matter.territory_field >= 0) {
+            unit.territory = text_at(static_cast<std::size_t>(matter.territory_field));
+        }
+        for (std::size_t slot = 0; slot < matter.fields.size(); ++slot) {
+            if (!names_applicant(matter.fields[slot].name)) continue;
+            if (const auto name = text_at(slot); !name.empty()) unit.name = name;
+        }
+        for (std::size_t i = 0; i < program_.roles.size(); ++i) {
+            if (casework::is_applicant_role(program_, static_cast<std::int32_t>(i)) &&
+                program_.roles[i].kind == program::Role::Kind::enterprise) {
+                unit.roles.push_back(program_.roles[i].name.zh);
+            }
+        }
+        ++registered_;
+        return units_.put_unit(unit);
     }
 
     base::Result<Command> opening(const CaseRow& row) const {
@@ -97,18 +144,44 @@ class Filing {
         return command;
     }
 
+    struct FilingAction {
+        const program::Action* action = nullptr;
+        std::string unmet;
+    };
+
     /// The first action of the first stage whose requirements hold for this row.
-    std::string filing_verb(const CaseRow& row) {
+    FilingAction filing_action(const CaseRow& row) {
         eval::Facts facts;
         facts.fields = row.fields;
         facts.marks = marks_;
+        FilingAction found;
+        std::size_t fewest = SIZE_MAX;
         for (const auto& action : program_.stages.front().actions) {
             const auto unmet = eval::unmet_requirements(program_, action, facts, scratch_);
-            if (unmet && unmet->empty()) {
-                return program_.verbs[static_cast<std::size_t>(action.verb)].name.zh;
-            }
+            if (!unmet) continue;
+            if (unmet->empty()) return {&action, ""};
+            if (unmet->size() >= fewest) continue;
+            fewest = unmet->size();
+            const auto first = static_cast<std::size_t>(unmet->front().requirement);
+            found.unmet = action.require[first].origin.wording;
         }
-        return "";
+        return found;
+    }
+
+    [[nodiscard]] bool call_has_actor() const { return !call_.arguments.as.empty(); }
+    [[nodiscard]] const std::string& verb_of(const program::Action& action) const {
+        return program_.verbs[static_cast<std::size_t>(action.verb)].name.zh;
+    }
+    [[nodiscard]] bool for_applicant(const program::Action& action) const {
+        return action.by.empty() ||
+               std::any_of(action.by.begin(), action.by.end(), [&](std::int32_t role) {
+                   return casework::is_applicant_role(program_, role);
+               });
+    }
+    [[nodiscard]] Error only_for(const program::Action& action, const Command& open) const {
+        return {ErrorKind::denied,
+                Code::gj5210,
+                {verb_of(action), casework::names_of(program_, action.by), open.actor.unit}};
     }
 
     base::Outcome flush() {
@@ -138,8 +211,12 @@ class Filing {
             said.why.push_back(filed.error().say(call_.console.lang()));
         } else {
             repeated_ += filed->repeated ? 1 : 0;
-            said.outcome = {"在“" + filed->stage + "”", "at \"" + filed->stage + "\""};
             said.why = filed->flags;
+            said.outcome = {"在“" + filed->stage + "”", "at \"" + filed->stage + "\""};
+        }
+        if (filed && !waiting.files) {
+            said.outcome = {"已开立，未报送", "opened, not filed"};
+            said.why.push_back(waiting.unmet);
         }
         return report_.add(waiting.row, said);
     }
@@ -147,6 +224,7 @@ class Filing {
     const Call& call_;
     const program::Program& program_;
     value::Instant at_;
+    ports::Directory& units_;
     casework::Office office_;
     RunReport& report_;
     std::string stem_;
@@ -155,6 +233,7 @@ class Filing {
     std::vector<Command> commands_;
     std::vector<Waiting> waiting_;
     std::size_t repeated_ = 0;
+    std::size_t registered_ = 0;
 };
 
 }  // namespace
@@ -177,6 +256,11 @@ Exit file_into_database(const Call& call, const program::Program& program, value
     done = report.finish();
     if (!done) return console.fail(done.error());
     report.show(program.stages.front(), call.arguments.json);
+    if (filing.registered() > 0) {
+        const auto count = std::to_string(filing.registered());
+        console.talk(
+            base::Text("新登记报送单位" + count + "家", count + " applicants were registered"));
+    }
     if (filing.repeated() > 0) {
         console.talk(console.chinese()
                          ? "其中" + std::to_string(filing.repeated()) + "件此前已经报送，没有重复"

@@ -202,7 +202,8 @@ void RunReport::show(const program::Stage& stage, bool as_json) const {
     if (!out_.empty()) console_.talk((zh ? "逐件结果：" : "line by line: ") + out_);
     if (rejected_ > 20)
         console_.talk(zh ? "（只列出前20件的原因）" : "(reasons of the first 20 only)");
-    if (rejected_ > 0) console_.talk((zh ? "读不懂的行：" : "rows set aside: ") + rejected_path_);
+    if (rejected_ > 0)
+        console_.talk((zh ? "退出的行和原因：" : "rows set aside: ") + rejected_path_);
 }
 
 }  // namespace guiju::cli

@@ -2,6 +2,7 @@
 #include "adapters/cli/screening.h"
 
 #include "adapters/cli/field_text.h"
+#include "engine/casework/reasons.h"
 
 namespace guiju::cli {
 namespace {
@@ -85,7 +86,9 @@ std::string Screening::reason(const eval::Answer& answer, Lang lang) const {
     }
     for (const auto& [name, value] : answer.why.seen) {
         if (!seen.empty()) seen += zh ? "，" : ", ";
-        seen += zh ? name + "现为" + say(value, lang) : name + " is " + say(value, lang);
+        const auto* field = find_field(program_.matter.fields, name);
+        const auto shown = field && field->secret ? casework::kRedacted : say(value, lang);
+        seen += zh ? name + "现为" + shown : name + " is " + shown;
     }
     return seen.empty() ? text : text + (zh ? "：" : ": ") + seen;
 }

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+// run, case, explain, evaluate, db: cases in files and in a database, with everything that goes wrong.
+#include <algorithm>
+#include <filesystem>
+
+#include "tests/acceptance/program.h"
+
+namespace guiju::acceptance {
+namespace {
+
+const std::string kPolicy = "rules/zhejiang/measures.guiju";
+const std::string kName = "企业科技创新需求常态化征集响应";
+const std::string kHeader =
+    "编号,企业名称,统一社会信用代码,所在地,独立法人资格,需求类型,需求名称,需求内容,技术领域,"
+    "意向投入（万元）,联系人,联系电话,证明材料,密级,真实性承诺,征集方式\n";
+
+std::string row(const std::string& id, const std::string& legal, const std::string& money) {
+    return id + ",甲县新材料公司,91330421MA2CX00018,330421," + legal +
+           ",新材料及工艺改进,油剂替代,"
+           "现有进口油剂成本高且供货不稳，需在不降低纤维强度的前提下完成国产替代并验证,"
+           "新材料," +
+           money + ",王工,13800000000,营业执照、诚信承诺书,公开,是,灵活征集\n";
+}
+
+class Cases : public Program {
+   protected:
+    [[nodiscard]] std::string db() const { return url("office.db"); }
+    /// An office with the sample policy, its units and one enterprise.
+    void open_office() const {
+        ASSERT_EQ(guiju({"db", "init", "--db", db()}).code, 0);
+        ASSERT_EQ(guiju({"db", "adopt", kPolicy, "--db", db(), "--simulate"}).code, 0);
+        const auto units =
+            write("units.csv",
+                  "代号,名称,角色,属地,其他\n"
+                  "E1,甲县新材料公司,需求提出单位,330421,\n"
+                  "L1,甲县经信局,县级牵头单位,330421,\n"
+                  "C1,甲县工业园区,征集渠道单位,330421,渠道类型“产业园区”，擅长领域“新材料”，"
+                  "名录状态“在册”，涉密资质“否”，在办件数2\n");
+        ASSERT_EQ(guiju({"db", "load-units", units, "--db", db()}).code, 0);
+    }
+    [[nodiscard]] Ran open_case(const std::string& id, const std::string& content) const {
+        std::vector<std::string> words{"case", "open", "--db",    db(),   "--simulate", "--id",
+                                       id,     "--as", "E1/王工", "--at", "2025-09-29"};
+        for (const char* setting :
+             {"企业名称=甲县新材料公司", "统一社会信用代码=91330421MA2CX00018", "所在地=330421",
+              "独立法人资格=是", "需求类型=新材料及工艺改进", "需求名称=油剂替代",
+              "技术领域=新材料", "意向投入=180万元", "联系人=王工", "联系电话=13800000000",
+              "证明材料=营业执照、诚信承诺书", "密级=公开", "真实性承诺=是", "征集方式=灵活征集"}) {
+            words.insert(words.end(), {"--set", setting});
+        }
+        words.insert(words.end(), {"--set", "需求内容=" + content});
+        return guiju(words);
+    }
+    [[nodiscard]] Ran act(const std::vector<std::string>& words, const std::string& as) const {
+        auto all = words;
+        all.insert(all.begin(), "case");
+        all.insert(all.end(), {"--db", db(), "--simulate", "--as", as, "--at", "2025-09-29"});
+        return guiju(all);
+    }
+};
+
+TEST_F(Cases, run_decides_rows_and_sets_unreadable_ones_aside_with_their_line) {
+    const auto cases = write("cases.csv", kHeader + row("D1", "是", "180") +
+                                              row("D2", "否", "180") + row("D3", "是", "1,2O0"));
+    const auto broken = write("broken.csv", kHeader + row("D1", "是", "180") +
+                                                row("D2", "否", "180") + row("D3", "也许", "180"));
+    const auto ran = guiju({"run", kPolicy, "--cases", broken, "--out", at("out.csv")});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_NE(ran.out.find("需人工判断"), std::string::npos) << ran.out;
+    EXPECT_NE(ran.err.find("第4行"), std::string::npos) << ran.err;
+    const auto out = read(at("out.csv"));
+    EXPECT_NE(out.find("2,D1,需人工判断"), std::string::npos) << out;
+    EXPECT_EQ(out.find("13800000000"), std::string::npos) << "the phone is secret";
+    EXPECT_NE(out.find("3,D2,报所在地牵头单位确认后退回,第（七）项"), std::string::npos) << out;
+    EXPECT_NE(read(at("broken.rejected.csv")).find("也许"), std::string::npos);
+    // A row with one cell too many is told as such, not shifted.
+    const auto shifted = guiju({"run", kPolicy, "--cases", cases, "--json"});
+    EXPECT_EQ(shifted.code, 0);
+    EXPECT_NE(shifted.out.find("\"rejected\":1"), std::string::npos) << shifted.out;
+}
+
+TEST_F(Cases, A_S0_9_3_a_letter_among_the_digits_is_refused) {
+    const auto cases = write("cases.csv", kHeader + row("D1", "是", "12O0"));
+    const auto ran = guiju({"run", kPolicy, "--cases", cases});
+    EXPECT_NE(ran.err.find("“意向投入”的值“12O0”读不懂"), std::string::npos) << ran.err;
+}
+
+TEST_F(Cases, run_takes_json_lines_and_wants_units_for_money) {
+    const auto header =
+        std::string("{\"企业名称\":\"甲\",\"统一社会信用代码\":\"91330421MA2CX00018\",") +
+        "\"所在地\":\"330421\",\"独立法人资格\":true,\"需求类型\":\"其他\",\"需求名称\":\"乙\"," +
+        "\"需求内容\":\"丙\",\"技术领域\":[\"新材料\"],\"联系人\":\"丁\",\"联系电话\":"
+        "\"13800000000\"," +
+        "\"证明材料\":[],\"密级\":\"公开\",\"真实性承诺\":true,\"征集方式\":\"灵活征集\",";
+    const auto cases = write("cases.jsonl", header + "\"意向投入\":\"0.1万元\"}\n" + header +
+                                                "\"意向投入\":180}\nno json\n");
+    const auto ran = guiju({"run", kPolicy, "--cases", cases, "--out", at("out.jsonl")});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_NE(read(at("out.jsonl")).find("{\"line\":1,"), std::string::npos);
+    EXPECT_NE(ran.err.find("没有写单位"), std::string::npos) << ran.err;
+    EXPECT_NE(ran.err.find("第3行"), std::string::npos) << ran.err;
+}
+
+TEST_F(Cases, run_says_which_columns_are_missing_or_misspelt) {
+    const auto ran =
+        guiju({"run", kPolicy, "--cases", write("a.csv", "需求名称,需求内荣\n甲,乙\n")});
+    EXPECT_EQ(ran.code, 1);
+    EXPECT_NE(ran.err.find("缺少这些列"), std::string::npos);
+    EXPECT_NE(ran.err.find("企业名称"), std::string::npos);
+    EXPECT_NE(ran.err.find("“需求内容”"), std::string::npos) << ran.err;
+    EXPECT_EQ(guiju({"run", kPolicy, "--cases", write("empty.csv", "")}).code, 1);
+    EXPECT_EQ(guiju({"run", kPolicy, "--cases", write("only.csv", kHeader)}).code, 1);
+    EXPECT_EQ(guiju({"run", kPolicy, "--cases", at("missing.csv")}).code, 1);
+    EXPECT_EQ(guiju({"run", kPolicy, "--cases", write("a.xlsx", "PK")}).code, 1);
+}
+
+TEST_F(Cases, databases_that_cannot_be_used_say_so_and_end_with_5) {
+    EXPECT_EQ(guiju({"db", "status", "--db", db()}).code, 5);
+    EXPECT_EQ(guiju({"case", "list", "--db", db()}).code, 5);
+    EXPECT_FALSE(std::filesystem::exists(at("office.db")));
+    EXPECT_EQ(guiju({"case", "list", "--db", "sqlite://" + write("text.db", "这不是数据库")}).code,
+              5);
+    EXPECT_EQ(guiju({"case", "list", "--db", "oracle://x"}).code, 5);
+    EXPECT_EQ(guiju({"case", "list"}).code, 2);
+    EXPECT_EQ(guiju({"db", "init", "--db", db()}).code, 0);
+    EXPECT_EQ(guiju({"db", "status"}, {"", {{"GUIJU_DB", db()}}}).code, 0);
+    EXPECT_NE(guiju({"db", "sql", "--db", db()}).out.find("create table"), std::string::npos);
+}
+
+TEST_F(Cases, a_draft_is_not_adopted_except_for_simulation) {
+    ASSERT_EQ(guiju({"db", "init", "--db", db()}).code, 0);
+    const auto refused = guiju({"db", "adopt", kPolicy, "--db", db()});
+    EXPECT_EQ(refused.code, 3);
+    EXPECT_NE(refused.err.find("GJ4001"), std::string::npos);
+    EXPECT_NE(refused.err.find("（十七）"), std::string::npos);
+    EXPECT_EQ(guiju({"db", "adopt", kPolicy, "--db", db(), "--simulate"}).code, 0);
+}
+
+TEST_F(Cases, one_case_from_opening_to_explanation) {
+    open_office();
+    ASSERT_EQ(open_case("D1", "太短").code, 0);
+    EXPECT_EQ(act({"do", "D1", "报送"}, "E1/王工").code, 0);
+    const auto wrong = act({"do", "D1", "分发", "--set", "承办单位=C1"}, "E1/王工");
+    EXPECT_EQ(wrong.code, 6) << wrong.err;
+    const auto dispatched = act({"do", "D1", "分发", "--set", "承办单位=C1"}, "L1/赵");
+    EXPECT_EQ(dispatched.code, 0) << dispatched.err;
+    EXPECT_NE(dispatched.out.find("需求初筛"), std::string::npos);
+    const auto screened = act({"screen", "D1", "--set", "材料规范=符合"}, "C1/李");
+    EXPECT_EQ(screened.code, 0) << screened.err;
+    EXPECT_NE(screened.out.find("待补正"), std::string::npos);
+    EXPECT_NE(screened.out.find("第（二）项"), std::string::npos);
+
+    const auto why = guiju({"explain", "D1", "--db", db()});
+    EXPECT_EQ(why.code, 0);
+    EXPECT_NE(why.out.find("需求内容不少于30字"), std::string::npos) << why.out;
+    EXPECT_NE(guiju({"explain", "D1", "--db", db(), "--lang", "en"}).out.find("case D1"),
+              std::string::npos);
+    EXPECT_NE(guiju({"case", "history", "D1", "--db", db()}).out.find("审查"), std::string::npos);
+    EXPECT_NE(guiju({"case", "list", "--db", db()}).out.find("油剂替代"), std::string::npos);
+    const auto shown = guiju({"case", "show", "D1", "--db", db()});
+    EXPECT_NE(shown.out.find("180万元"), std::string::npos) << shown.out;
+    EXPECT_EQ(shown.out.find("13800000000"), std::string::npos) << "the phone is secret";
+    const auto own = guiju({"case", "show", "D1", "--db", db(), "--as", "E1/王工", "--json"});
+    EXPECT_NE(own.out.find("13800000000"), std::string::npos) << own.out << own.err;
+}
+
+TEST_F(Cases, mistakes_with_a_case_are_told_with_their_remedy) {
+    open_office();
+    ASSERT_EQ(open_case("D1", "太短").code, 0);
+    EXPECT_EQ(guiju({"case", "show", "D9", "--db", db()}).code, 1);
+    EXPECT_EQ(guiju({"explain", "D9", "--db", db()}).code, 1);
+    EXPECT_EQ(act({"do", "D1", "报送"}, "").code, 2);
+    const auto field = act({"fill", "D1", "--set", "需求内荣=甲"}, "E1/王工");
+    EXPECT_EQ(field.code, 1);
+    EXPECT_NE(field.err.find("“需求内容”"), std::string::npos);
+    const auto label = act({"fill", "D1", "--set", "密级=绝密"}, "E1/王工");
+    EXPECT_NE(label.err.find("公开、企业秘密、涉密"), std::string::npos) << label.err;
+    EXPECT_EQ(act({"do", "D1", "起飞"}, "E1/王工").code, 1);
+    EXPECT_EQ(open_case("D1", "再来").code, 4) << "the case exists already";
+    EXPECT_EQ(guiju({"case", "do", "D1", "报送", "--db", db(), "--as", "E1", "--at", "昨天"}).code,
+              2);
+}
+
+TEST_F(Cases, the_same_command_twice_gives_the_same_answer_once) {
+    open_office();
+    ASSERT_EQ(open_case("D1", "太短").code, 0);
+    const std::vector<std::string> file{"do", "D1", "报送", "--command-id", "x1", "--json"};
+    const auto first = act(file, "E1/王工");
+    const auto second = act(file, "E1/王工");
+    EXPECT_EQ(first.code, 0);
+    EXPECT_EQ(second.code, 0);
+    const auto history = guiju({"case", "history", "D1", "--db", db(), "--json"});
+    EXPECT_EQ(std::count(history.out.begin(), history.out.end(), '\n'), 2);
+}
+
+TEST_F(Cases, run_with_a_database_files_cases_once_however_often_it_runs) {
+    open_office();
+    const auto text =
+        "企业代号," + kHeader + "E1," + row("D1", "是", "180") + "E1," + row("D2", "否", "180");
+    const auto cases = write("cases.csv", text);
+    const auto ran = guiju(
+        {"run", kPolicy, "--cases", cases, "--db", db(), "--simulate", "--as-of", "2025-09-29"});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_NE(ran.out.find("需求分发"), std::string::npos) << ran.out << ran.err;
+    const auto again = guiju(
+        {"run", kPolicy, "--cases", cases, "--db", db(), "--simulate", "--as-of", "2025-09-29"});
+    EXPECT_NE(again.err.find("2件此前已经报送"), std::string::npos) << again.err;
+    const auto ticked = guiju({"case", "tick", "--db", db(), "--at", "2025-11-01"});
+    EXPECT_EQ(ticked.code, 0);
+    EXPECT_NE(ticked.out.find("2件"), std::string::npos) << ticked.out;
+}
+
+TEST_F(Cases, evaluate_ranks_units_and_tries_other_parameters) {
+    open_office();
+    const auto figures = write("figures.csv", "指标,单位,周期,数值\n收到诉求数,L1,2025,10\n");
+    EXPECT_EQ(guiju({"db", "load-figures", figures, "--db", db()}).code, 0);
+    const auto name = std::string("牵头单位年度评价");
+    const auto ran = guiju({"evaluate", kPolicy, name, "--db", db(), "--period", "2025"});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_NE(ran.out.find("甲县经信局"), std::string::npos) << ran.out;
+    EXPECT_NE(guiju({"evaluate", kName, name, "--db", db(), "--period", "2025", "--what-if",
+                     "年度征集指标=80件"})
+                  .out.find("原得分"),
+              std::string::npos);
+    EXPECT_EQ(guiju({"evaluate", kPolicy, "没有", "--db", db(), "--period", "2025"}).code, 1);
+    EXPECT_EQ(guiju({"evaluate", kPolicy, name, "--db", db(), "--period", "去年"}).code, 2);
+    EXPECT_EQ(
+        guiju({"evaluate", kPolicy, name, "--db", db(), "--period", "2025", "--json"}).out.front(),
+        '{');
+}
+
+TEST_F(Cases, eval_answers_yes_no_or_what_is_missing) {
+    const auto ran = [](const std::string& expression, const std::string& data) {
+        return guiju({"eval", expression, "--with", data}).out;
+    };
+    EXPECT_EQ(ran("意向投入不低于100万元", R"({"意向投入":"180万元"})"), "是\n");
+    EXPECT_EQ(ran("甲大于0.3", R"({"甲":0.3})"), "否\n");
+    EXPECT_EQ(ran("甲÷乙", R"({"甲":9,"乙":20})"), "0.45\n");
+    EXPECT_EQ(ran("甲÷乙", R"({"甲":9,"乙":0})"), "无法计算\n");
+    EXPECT_EQ(ran("甲大于3且乙为“红”", R"({"甲":9,"乙":null})"), "不能判断，缺少：乙\n");
+    EXPECT_EQ(ran("甲大于3且乙为“红”", R"({"甲":1,"乙":null})"), "否\n");
+    EXPECT_EQ(guiju({"eval", "((甲", "--with", R"({"甲":1})"}).code, 1);
+    EXPECT_EQ(guiju({"eval", "甲大于3", "--with", "{甲"}).code, 1);
+    const auto lines =
+        guiju({"eval", "--jsonl"},
+              {"{\"id\":7,\"expression\":\"甲大于3\",\"with\":{\"甲\":9}}\nwhat\n", {}});
+    EXPECT_EQ(lines.code, 0);
+    EXPECT_EQ(lines.out.find("{\"result\":true"), 0U) << lines.out;
+    EXPECT_NE(lines.out.find("GJ5661"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace guiju::acceptance
