@@ -58,6 +58,15 @@ struct AskedCriterion {
     std::vector<std::string> missing{};                        ///< fields that were not known
 };
 
+/// An earlier line of 处理 that did not decide: it does not hold, or it cannot be told.
+struct LineNotTaken {
+    std::string wording{};
+    value::Truth answer{};
+};
+
+/// How many of the best candidates a decision keeps.
+inline constexpr std::size_t kRankedKept = 10;
+
 /// Why something happened: enough to say it in either language without asking again.
 struct Decision {
     std::string stage{}, basis{};  ///< article of the line that decided
@@ -65,9 +74,10 @@ struct Decision {
     std::string outcome{};         ///< 退回补正, 转需求验证 …
     std::vector<AskedCriterion> criteria{};
     std::vector<std::string> parameters{};  ///< "初筛时限=3个工作日（暂定）" that mattered
-    std::vector<std::string> not_lines{};  ///< earlier lines that did not hold, and why
-    std::vector<std::pair<std::string, std::string>>
-        ranked{};  ///< matching: unit id → explained score
+    std::vector<LineNotTaken> not_lines{};  ///< earlier lines that did not hold
+    /// Matching: the admitted units, best first (at most kRankedKept), then those who were chosen
+    /// though not admitted; unit id → explained score or why not.
+    std::vector<std::pair<std::string, base::Text>> ranked{};
 };
 
 struct Receipt {

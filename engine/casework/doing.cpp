@@ -105,22 +105,22 @@ Outcome check_requirements(Sheet& sheet, const Action& action) {
 /// 从“M”中选定F: only who is admitted; the whole ranking goes into the decision or the refusal.
 Outcome check_choice(Sheet& sheet, const Action& action) {
     if (action.matching == kNone || action.chosen_field == kNone) return base::Done{};
-    std::vector<std::string> admitted;
-    auto ranked =
-        ranked_units(sheet.program, sheet.directory, sheet.now, action.matching, admitted);
-    if (!ranked.ok()) return ranked.error();
     const auto& field =
         sheet.program.matter.fields[static_cast<std::size_t>(action.chosen_field)].name;
+    const auto all_chosen = units_in(sheet.now.fields, field.zh);
+    std::vector<std::string> admitted;
+    auto ranked = ranked_units(sheet.program, sheet.directory, sheet.now, action.matching,
+                               all_chosen, admitted);
+    if (!ranked.ok()) return ranked.error();
     const auto& matching = sheet.program.matchings[static_cast<std::size_t>(action.matching)].name;
-    for (const auto& chosen : units_in(sheet.now.fields, field.zh)) {
+    for (const auto& chosen : all_chosen) {
         if (std::find(admitted.begin(), admitted.end(), chosen) != admitted.end()) continue;
-        std::string list;
+        Text list;
         for (const auto& [unit, why] : *ranked) {
-            const bool in = std::find(admitted.begin(), admitted.end(), unit) != admitted.end();
-            if (!in && unit != chosen) continue;
-            list += (list.empty() ? "" : "；") + unit + "（" + why + "）";
+            list.zh += (list.zh.empty() ? "" : "；") + unit + "（" + why.zh + "）";
+            list.en += (list.en.empty() ? "" : "; ") + unit + " (" + why.en + ")";
         }
-        if (list.empty()) list = "（无）";
+        if (list.zh.empty()) list = Text("（无）", "(none)");
         return refused(Code::gj5204, {chosen, matching, list});
     }
     sheet.decision.ranked = std::move(*ranked);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/casework/explain.h"
 
+#include <map>
+
 #include "engine/casework/errors.h"
 #include "engine/casework/reasons.h"
 
@@ -69,6 +71,50 @@ void say_criterion(Page& page, const AskedCriterion& c) {
     page.line(text);
 }
 
+/// The engine's own words (not the policy's) in the language of the page; 转X as "goes to X".
+std::string in_words(const Page& page, const program::Program& program, const std::string& zh) {
+    if (page.lang() == Lang::zh) return zh;
+    static const std::map<std::string, std::string> kEnglish = {
+        {"开立", "opened"},
+        {"已开立", "opened"},
+        {"填写", "filled in"},
+        {"已填写", "filled in"},
+        {"备注", "comment"},
+        {"已备注", "commented"},
+        {"审查", "check"},
+        {"补正", "correction"},
+        {"已补正", "corrected"},
+        {"确认", "confirmation"},
+        {"不予确认", "declined"},
+        {"到期检查", "deadlines looked at"},
+        {"撤回", "withdraw"},
+        {"已撤回", "withdrawn"},
+        {"合并", "merge"},
+        {"已合并", "merged"},
+        {"移交", "hand over"},
+        {"已移交", "handed over"},
+        {"暂停", "suspend"},
+        {"已暂停", "suspended"},
+        {"恢复", "resume"},
+        {"已恢复", "resumed"},
+        {"退回", "returned"},
+        {"退回补正", "returned for correction"},
+        {"补充说明", "clarification asked for"},
+        {"办结", "closed"},
+        {"留在本环节", "stays here"},
+        {"报上一级", "reported to the next level"}};
+    if (const auto known = kEnglish.find(zh); known != kEnglish.end()) return known->second;
+    const std::string waiting = "待确认：", onward = "转";
+    if (zh.rfind(waiting, 0) == 0)
+        return "awaits confirmation: " + in_words(page, program, zh.substr(waiting.size()));
+    if (zh.rfind(onward, 0) == 0)
+        for (const auto& stage : program.stages)
+            if (stage.name.zh == zh.substr(onward.size())) return "goes to " + stage.name.en;
+    for (const auto& verb : program.verbs)
+        if (verb.name.zh == zh) return verb.name.en;
+    return zh;
+}
+
 std::string in_one(const std::vector<std::string>& items, const char* between) {
     std::string out;
     for (const auto& item : items) out += (out.empty() ? "" : between) + item;
@@ -77,9 +123,10 @@ std::string in_one(const std::vector<std::string>& items, const char* between) {
 
 void say_entry(Page& page, const program::Program& program, const ports::JournalRecord& entry) {
     const auto decision = decision_from_json(entry.decision);
-    std::string head = when(entry.at, page.lang()) + page.say("　", "  ") + entry.verb;
+    std::string head =
+        when(entry.at, page.lang()) + page.say("　", "  ") + in_words(page, program, entry.verb);
     if (decision.ok() && !decision->outcome.empty())
-        head += page.say("：", ": ") + decision->outcome;
+        head += page.say("：", ": ") + in_words(page, program, decision->outcome);
     page.line(head);
     page.line("  办理", "  by", who(entry));
     page.line("  理由", "  reason", entry.reason);
@@ -89,8 +136,14 @@ void say_entry(Page& page, const program::Program& program, const ports::Journal
     for (const auto& criterion : d.criteria) say_criterion(page, criterion);
     page.line("  参数", "  parameters",
               in_one(d.parameters, page.lang() == Lang::zh ? "、" : ", "));
-    for (const auto& line : d.not_lines) page.line("  为何不是", "  why not", line);
-    for (const auto& [unit, why] : d.ranked) page.line("  " + unit + page.say("：", ": ") + why);
+    for (const auto& line : d.not_lines)
+        page.line(
+            "  为何不是", "  why not",
+            line.wording + page.say("：", ": ") +
+                (line.answer == value::Truth::unknown ? page.say("不能判断", "cannot be decided")
+                                                      : page.say("不成立", "does not hold")));
+    for (const auto& [unit, why] : d.ranked)
+        page.line("  " + unit + page.say("：", ": ") + why.in(page.lang()));
     for (const auto& change : what_would_change(program, d, page.lang()))
         page.line("  怎样才能改变", "  what would change it", change);
 }

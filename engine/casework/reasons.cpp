@@ -46,14 +46,16 @@ void add_line_parameters(Decision& decision, const program::Program& program,
     add_parameter(decision, program, line.period.parameter);
 }
 
-std::string why_not(const std::vector<eval::Answer>& answers,
-                    const std::vector<program::Criterion>& criteria) {
-    std::string out;
+Text why_not(const std::vector<eval::Answer>& answers,
+             const std::vector<program::Criterion>& criteria) {
+    Text out;
     for (std::size_t i = 0; i < answers.size() && i < criteria.size(); ++i) {
         if (answers[i].truth == value::Truth::yes) continue;
-        out += out.empty() ? "不入选：" : "；";
-        out += item_mark(answers[i].number) + criteria[i].origin.wording;
-        if (answers[i].truth == value::Truth::unknown) out += "（不能判断）";
+        const bool first = out.zh.empty();
+        const bool open = answers[i].truth == value::Truth::unknown;
+        const auto item = item_mark(answers[i].number) + criteria[i].origin.wording;
+        out.zh += (first ? "不入选：" : "；") + item + (open ? "（不能判断）" : "");
+        out.en += (first ? "not admitted: " : "; ") + item + (open ? " (cannot be decided)" : "");
     }
     return out;
 }
@@ -88,8 +90,7 @@ void describe(Sheet& sheet, const eval::Ruling& ruling) {
         for (const auto p : looked.why.parameters) add_parameter(d, sheet.program, p);
         if (looked.line == ruling.line) continue;
         const auto& line = stage.dispositions[static_cast<std::size_t>(looked.line)];
-        const bool open = looked.truth == value::Truth::unknown;
-        d.not_lines.push_back(line.origin.wording + (open ? "：不能判断" : "：不成立"));
+        d.not_lines.push_back({line.origin.wording, looked.truth});
     }
     if (ruling.line == kNone) return;
     const auto& line = stage.dispositions[static_cast<std::size_t>(ruling.line)];
@@ -133,9 +134,10 @@ std::string say_items(const program::Stage& stage, const std::vector<int>& items
     return out;
 }
 
-Result<std::vector<std::pair<std::string, std::string>>> ranked_units(
+Result<std::vector<std::pair<std::string, Text>>> ranked_units(
     const program::Program& program, ports::Directory& directory, const ports::CaseRecord& record,
-    std::int32_t matching, std::vector<std::string>& admitted) {
+    std::int32_t matching, const std::vector<std::string>& chosen,
+    std::vector<std::string>& admitted) {
     const auto& m = program.matchings[static_cast<std::size_t>(matching)];
     const auto units =
         directory.registered(program.registers[static_cast<std::size_t>(m.over)].name.zh);
@@ -149,14 +151,20 @@ Result<std::vector<std::pair<std::string, std::string>>> ranked_units(
     }
     const auto ranking = eval::rank(program, matching, sheet.facts(), candidates);
     if (!ranking.ok()) return ranking.error();
-    std::vector<std::pair<std::string, std::string>> out;
+    std::vector<std::pair<std::string, Text>> out;
     for (const auto& r : ranking->admitted) {
         const auto& unit = (*units)[r.candidate];
         admitted.push_back(unit.id);
-        out.emplace_back(unit.id, eval::explain_score(m.rows, r.score, base::Lang::zh));
+        const bool named = std::find(chosen.begin(), chosen.end(), unit.id) != chosen.end();
+        if (out.size() < kRankedKept || named)
+            out.emplace_back(unit.id, Text(eval::explain_score(m.rows, r.score, base::Lang::zh),
+                                           eval::explain_score(m.rows, r.score, base::Lang::en)));
     }
-    for (const auto& n : ranking->others)
-        out.emplace_back((*units)[n.candidate].id, why_not(n.answers, m.criteria));
+    for (const auto& n : ranking->others) {
+        const auto& id = (*units)[n.candidate].id;
+        if (std::find(chosen.begin(), chosen.end(), id) != chosen.end())
+            out.emplace_back(id, why_not(n.answers, m.criteria));
+    }
     return out;
 }
 

@@ -24,9 +24,11 @@ void describe(Sheet& sheet, const program::Origin& origin);
 [[nodiscard]] std::vector<Text> missing_of(const eval::Explanation& why);
 /// The failing and open criteria with their wording: "（二）需求内容不少于30字；…".
 [[nodiscard]] std::string say_items(const program::Stage& stage, const std::vector<int>& items);
-/// Unit id → explained score, best first; those that are not admitted with the reason.
-[[nodiscard]] Result<std::vector<std::pair<std::string, std::string>>> ranked_units(
+/// Unit id → explained score: the best kRankedKept and all of `chosen`, best first; then those of
+/// `chosen` that are not admitted, with the reason. `admitted` gets the ids of all who are.
+[[nodiscard]] Result<std::vector<std::pair<std::string, Text>>> ranked_units(
     const program::Program& program, ports::Directory& directory, const ports::CaseRecord& record,
-    std::int32_t matching, std::vector<std::string>& admitted);
+    std::int32_t matching, const std::vector<std::string>& chosen,
+    std::vector<std::string>& admitted);
 
 }  // namespace guiju::casework

@@ -67,6 +67,11 @@ const char* word_of(value::Truth truth) {
     return truth == value::Truth::no ? "no" : "unknown";
 }
 
+value::Truth truth_of(const std::string& word) {
+    if (word == "yes") return value::Truth::yes;
+    return word == "no" ? value::Truth::no : value::Truth::unknown;
+}
+
 json::object object_of(const AskedCriterion& c) {
     json::array seen;
     for (const auto& [field, value] : c.seen)
@@ -78,14 +83,17 @@ json::object object_of(const AskedCriterion& c) {
 json::object object_of(const Decision& d) {
     json::array criteria, ranked;
     for (const auto& c : d.criteria) criteria.push_back(object_of(c));
-    for (const auto& [unit, why] : d.ranked) ranked.push_back(json::array{unit, why});
+    json::array not_lines;
+    for (const auto& [unit, why] : d.ranked) ranked.push_back(json::array{unit, why.zh, why.en});
+    for (const auto& line : d.not_lines)
+        not_lines.push_back(json::array{line.wording, word_of(line.answer)});
     return {{"stage", d.stage},
             {"basis", d.basis},
             {"wording", d.wording},
             {"outcome", d.outcome},
             {"criteria", std::move(criteria)},
             {"parameters", texts(d.parameters)},
-            {"not_lines", texts(d.not_lines)},
+            {"not_lines", std::move(not_lines)},
             {"ranked", std::move(ranked)}};
 }
 
@@ -108,10 +116,7 @@ AskedCriterion criterion_of(const json::object& object, bool& ok) {
     Reader r(object);
     AskedCriterion c;
     c.number = static_cast<int>(r.whole("number"));
-    const auto answer = r.text("answer");
-    c.answer = answer == "yes"  ? value::Truth::yes
-               : answer == "no" ? value::Truth::no
-                                : value::Truth::unknown;
+    c.answer = truth_of(r.text("answer"));
     c.wording = r.text("wording");
     c.basis = r.text("basis");
     for (const auto& [field, text] : read_pairs(r.items("seen"), r.ok))
@@ -136,8 +141,18 @@ Decision decision_of(const json::object& object, bool& ok) {
         }
     }
     d.parameters = read_texts(r.items("parameters"), r.ok);
-    d.not_lines = read_texts(r.items("not_lines"), r.ok);
-    d.ranked = read_pairs(r.items("ranked"), r.ok);
+    for (const auto& [wording, answer] : read_pairs(r.items("not_lines"), r.ok))
+        d.not_lines.push_back({wording, truth_of(answer)});
+    for (const auto& item : r.items("ranked")) {
+        const auto* row = item.if_array();
+        const bool fits = row != nullptr && row->size() == 3 && (*row)[0].is_string() &&
+                          (*row)[1].is_string() && (*row)[2].is_string();
+        r.ok = r.ok && fits;
+        if (fits)
+            d.ranked.emplace_back((*row)[0].get_string(),
+                                  base::Text(std::string((*row)[1].get_string()),
+                                             std::string((*row)[2].get_string())));
+    }
     ok = ok && r.ok;
     return d;
 }

@@ -49,7 +49,7 @@ TEST_F(Casework, A_S1_1_2_suspended_unit_is_refused_with_the_suitable_ones) {
     EXPECT_LT(list.find("园区三"), list.find("园区一"));
     const auto ok = desk.act("甲局", "分发", "2025-09-29", {{"承办单位", Value("园区一")}});
     Desk::expect_ok(ok);
-    ASSERT_EQ(ok->decision.ranked.size(), 3U);
+    ASSERT_EQ(ok->decision.ranked.size(), 2U);
     EXPECT_EQ(ok->decision.ranked[0].first, "园区三");
 }
 
