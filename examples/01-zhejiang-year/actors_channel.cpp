@@ -47,8 +47,8 @@ std::optional<Plan> channel_collects(Turn& turn) {
 std::optional<Plan> channel_screens(Turn& turn) {
     Command screen = screen_of(turn);
     const bool tidy = !turn.folder.fate.untidy || turn.folder.corrections > 0;
-    judge(screen.inputs, "材料规范", tidy,
-          tidy ? "材料清晰完整" : "营业执照扫描件模糊，请重新上传");
+    screen.inputs["材料规范"] = Value(tidy ? "符合" : "不符合");
+    if (!tidy) screen.reason = "营业执照扫描件模糊，请重新上传";
     return Plan{pace(turn, 1, 3, 3), {screen}};
 }
 

@@ -15,6 +15,9 @@ const std::string* text_in(const Record& fields, const char* name) {
     return found == fields.end() ? nullptr : found->second.get_if<std::string>();
 }
 
+constexpr const char* kExplanation =
+    "。补充说明：已委托检测三批次样品，预计投入与产线改造规模相当，分两期实施";
+
 Command own(const Turn& turn, Command::Kind kind) {
     return command_of(turn, kind, turn.folder.demand->enterprise, "办事员", "需求提出单位");
 }
@@ -78,7 +81,8 @@ std::optional<Plan> enterprise_corrects(Turn& turn) {
     if (attitude == Fate::Corrects::never) return std::nullopt;
     Command correct = own(turn, Command::Kind::correct);
     if (folder.stage == "需求验证") {
-        correct.inputs["已尝试情况"] = Value("已委托检测并补充三批次测试数据");
+        const std::string* content = text_in(folder.demand->fields, "需求内容");
+        correct.inputs["需求内容"] = Value((content ? *content : "") + kExplanation);
         return Plan{turn.dice.between(2, 8), {correct}};
     }
     const bool in_part = attitude == Fate::Corrects::half && folder.corrections == 0;

@@ -33,10 +33,10 @@ void throw_search(Fate& fate, unsigned answered, Dice& dice) {
 
 const std::vector<CityStyle>& all_cities() {
     static const std::vector<CityStyle> kCities = {
-        {"3301", "Hangzhou", 98, 4}, {"3302", "Ningbo", 97, 5},  {"3303", "Wenzhou", 91, 9},
-        {"3304", "Jiaxing", 99, 3},  {"3305", "Huzhou", 97, 5},  {"3306", "Shaoxing", 95, 7},
-        {"3307", "Jinhua", 89, 11},  {"3308", "Quzhou", 80, 18}, {"3309", "Zhoushan", 93, 10},
-        {"3310", "Taizhou", 94, 8},  {"3311", "Lishui", 78, 20},
+        {"3301", "Hangzhou", 99, 4}, {"3302", "Ningbo", 98, 5},  {"3303", "Wenzhou", 94, 9},
+        {"3304", "Jiaxing", 99, 3},  {"3305", "Huzhou", 98, 5},  {"3306", "Shaoxing", 97, 7},
+        {"3307", "Jinhua", 92, 11},  {"3308", "Quzhou", 84, 18}, {"3309", "Zhoushan", 95, 10},
+        {"3310", "Taizhou", 96, 8},  {"3311", "Lishui", 81, 20},
     };
     return kCities;
 }
@@ -55,7 +55,7 @@ Fate throw_fate(const Demand& demand) {
     fate.corrects = throw_corrects(dice);
     fate.untidy = dice.percent(3);
     fate.doubtful = dice.percent(3);
-    fate.invalid = dice.percent(4);
+    fate.invalid = dice.percent(3);
     fate.harsh = fate.invalid && dice.percent(20);
     fate.slow_office = dice.percent(clamp_percent(static_cast<int>(city.slow) - county_habit));
     fate.breaks_off = dice.percent(2);

@@ -80,7 +80,7 @@ void show_next(const Story& story, const Wishes& wishes, const Terminal& termina
     fmt::print(
         "  {} evaluate {} 牵头单位年度评价 --db {} --period 2025 --what-if 年度征集指标=20件\n",
         wishes.guiju, policy, story.database);
-    fmt::print("  {} graph {} --format svg > flow.svg\n", wishes.guiju, policy);
+    fmt::print("  {} graph {} --format mermaid\n", wishes.guiju, policy);
 }
 
 void read_options(CLI::App& app, Wishes& wishes) {
@@ -101,6 +101,9 @@ int run(int argc, char** argv) {
     std::filesystem::create_directories(wishes.story.out);
     const auto story = tell_story(wishes.story, [&](const zhejiang::Progress& progress) {
         show_progress(terminal, progress);
+        if (progress.day == progress.last)
+            fmt::print(stderr, "{}\n",
+                       terminal.say({"统计、评价、写报告……", "counting, evaluating, writing …"}));
     });
     if (!story.ok()) {
         fmt::print(stderr, "{} {}\n{}\n", name_of(story.error().code),

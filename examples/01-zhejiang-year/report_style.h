@@ -29,7 +29,8 @@ section > p { margin: 0 0 12px; color: var(--quiet); }
   grid-template-columns: repeat(auto-fit, minmax(132px, 1fr)); }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: 6px;
   padding: 12px 14px; }
-.card b { display: block; font-size: 1.6rem; white-space: nowrap; line-height: 1.3; font-variant-numeric: tabular-nums; }
+.card b { display: block; font-size: 1.6rem; white-space: nowrap; line-height: 1.3;
+  font-variant-numeric: tabular-nums; }
 .card span { color: var(--quiet); }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 18px; align-items: start; }
 svg { display: block; width: 100%; height: auto; font-family: inherit; }

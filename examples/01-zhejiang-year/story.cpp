@@ -3,11 +3,13 @@
 
 #include <chrono>
 #include <filesystem>
+#include <sstream>
 
 #include "adapters/file/text_file.h"
 #include "adapters/memory/store.h"
 #include "adapters/sql/store.h"
 #include "dsl/render/graph.h"
+#include "dsl/text/source.h"
 #include "engine/casework/explain.h"
 #include "examples/01-zhejiang-year/drawing.h"
 #include "examples/01-zhejiang-year/html_report.h"
@@ -40,13 +42,29 @@ base::Outcome settle_in(const World& world, guiju::ports::Directory& stored,
     return base::Done{};
 }
 
+/// The lines that mattered: not the criteria that hold, nor long lists of values that were seen.
+std::string gist_of(const std::string& words) {
+    constexpr int kCells = 150;
+    std::string gist;
+    std::istringstream lines(words);
+    for (std::string line; std::getline(lines, line);) {
+        const auto has = [&](const char* part) { return line.find(part) != std::string::npos; };
+        if (has("：符合〔") || has(": holds {") || has("为何不是：") || has("why not: ")) continue;
+        const bool long_line = guiju::text::display_width(line) > kCells;
+        for (const char* mark : {"〕；", "}; "})
+            if (long_line && has(mark)) line.resize(line.find(mark) + (*mark == '}' ? 1 : 3));
+        gist += line + "\n";
+    }
+    return gist;
+}
+
 base::Outcome explain_one(const World& world, guiju::ports::CaseStore& store, Summary& summary) {
     if (summary.explained.case_id.empty()) return base::Done{};
     for (const base::Lang lang : {base::Lang::zh, base::Lang::en}) {
-        auto words =
+        const auto words =
             guiju::casework::explain_last(world.program, store, summary.explained.case_id, lang);
         if (!words.ok()) return words.error();
-        (lang == base::Lang::zh ? summary.explained.zh : summary.explained.en) = std::move(*words);
+        (lang == base::Lang::zh ? summary.explained.zh : summary.explained.en) = gist_of(*words);
     }
     return base::Done{};
 }

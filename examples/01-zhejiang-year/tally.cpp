@@ -100,11 +100,12 @@ base::Outcome count_overdue(ports::CaseStore& store, const std::vector<std::stri
     return base::Done{};
 }
 
-/// The case whose explanation teaches most: mended in vain, or never mended, and then returned.
+/// The case whose explanation teaches most: too short a text, never mended, and so returned.
 bool teaches_more(const ports::CaseRecord& record, const ports::CaseRecord& best) {
     const auto worth = [](const ports::CaseRecord& r) {
-        return (r.stage == "需求初筛" ? 4 : 0) + (r.correct_items.empty() ? 0 : 2) +
-               (r.confidentiality == "公开" ? 1 : 0);
+        const bool short_text = r.correct_items.find('2') != std::string::npos;
+        return (r.stage == "需求初筛" ? 4 : 0) + (short_text ? 3 : 0) +
+               (r.correct_items.empty() ? 0 : 2);
     };
     return best.id.empty() || worth(record) > worth(best);
 }

@@ -92,14 +92,24 @@ std::string unit_name(const Score& score, const Terminal& terminal) {
     return style_of(score.territory).english;
 }
 
+std::string grade_name(const std::string& grade, const Terminal& terminal) {
+    static const std::vector<Text> kGrades = {
+        {"优秀", "excellent"}, {"合格", "qualified"}, {"不合格", "unqualified"}};
+    for (const Text& known : kGrades)
+        if (known.zh == grade) return terminal.say(known);
+    return grade;
+}
+
 Line score_line(const Score& score, const Terminal& terminal) {
     Line line = {right(score.rank > 0 ? std::to_string(score.rank) : "-"),
                  left(unit_name(score, terminal)), right(rounded(score.total, 2, terminal.lang)),
-                 left(score.grade)};
+                 left(grade_name(score.grade, terminal))};
     for (const auto& part : score.lines)
         line.push_back(right(part.part ? part.part->text(2) : "-"));
     std::string flags;
     for (const std::string& flag : score.flags) flags += (flags.empty() ? "" : "、") + flag;
+    if (terminal.lang == Lang::en && !flags.empty())
+        flags = "a figure is missing, its weight spread";
     line.push_back(left(flags));
     return line;
 }

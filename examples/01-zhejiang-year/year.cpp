@@ -2,6 +2,7 @@
 #include "examples/01-zhejiang-year/year.h"
 
 #include <algorithm>
+#include <set>
 
 #include "examples/01-zhejiang-year/actors.h"
 
@@ -15,6 +16,7 @@ using guiju::value::Date;
 using guiju::value::Value;
 
 constexpr std::size_t kCommandsPerCommit = 64;
+constexpr std::size_t kMostClocks = 100'000;
 constexpr std::int64_t kMinute = 60'000;
 
 using Actor = std::optional<Plan> (*)(Turn&);
@@ -47,6 +49,20 @@ std::string duplicate_of(const std::vector<std::string>& flags) {
     for (const std::string& flag : flags)
         if (flag.starts_with(kFlag)) return flag.substr(kFlag.size());
     return "";
+}
+
+/// As people call it: the action, or the general verb.
+std::string name_of(const Command& command) {
+    switch (command.kind) {
+        case Command::Kind::open: return "开立";
+        case Command::Kind::screen: return "审查";
+        case Command::Kind::correct: return "补正";
+        case Command::Kind::confirm: return "确认";
+        case Command::Kind::decline: return "不予确认";
+        case Command::Kind::withdraw: return "撤回";
+        case Command::Kind::merge: return "合并";
+        default: return command.verb;
+    }
 }
 
 /// What the actor will remember of what it just did.
@@ -110,16 +126,30 @@ void Year::put_on_agenda() {
     }
 }
 
-/// Half past midnight: what fell due yesterday is overdue now.
+/// Half past midnight: what fell due yesterday is overdue now. Ticks share commits like all commands;
+/// Office::tick_due does the same with one commit a case.
 base::Outcome Year::look_at_clocks(Date today) {
     const guiju::value::Instant now{guiju::value::start_of(today).ms + 30 * kMinute};
-    while (true) {
-        const auto ticked = office_.tick_due(now, kCommandsPerCommit);
-        if (!ticked.ok()) return ticked.error();
-        book_.ticked += *ticked;
-        book_.commits += *ticked > 0;
-        if (*ticked < kCommandsPerCommit) return base::Done{};
+    const auto due = store_.due_clocks(now, kMostClocks);
+    if (!due.ok()) return due.error();
+    std::vector<Command> ticks;
+    std::set<std::string> cases;
+    for (const auto& [id, clock] : *due) {
+        if (!cases.insert(id).second) continue;
+        Command tick;
+        tick.kind = Command::Kind::tick;
+        tick.id = "tick/" + id + "/" + guiju::value::iso(today);
+        tick.case_id = id;
+        tick.at = now;
+        ticks.push_back(std::move(tick));
     }
+    for (const auto& receipt : office_.handle_all(ticks)) {
+        if (!receipt.ok() && receipt.error().kind != base::ErrorKind::refused)
+            return receipt.error();
+        book_.ticked += receipt.ok();
+    }
+    book_.commits += (ticks.size() + kCommandsPerCommit - 1) / kCommandsPerCommit;
+    return base::Done{};
 }
 
 /// Corrections that never came are proposed for return by the rules themselves: somebody must confirm.
@@ -224,10 +254,8 @@ void Year::receive(const Given& given, const Receipt& receipt, Date today) {
 void Year::refused(const Given& given, const base::Error& error, Date today) {
     Folder& folder = folders_[given.folder];
     ++book_.refused;
-    const std::string what = given.command.verb.empty()
-                                 ? std::to_string(static_cast<int>(given.command.kind))
-                                 : given.command.verb;
-    ++book_.refusals[what + "：" + base::name_of(error.code) + " " + error.say(base::Lang::zh)];
+    ++book_.refusals[name_of(given.command) + "：" + base::name_of(error.code) + " " +
+                     error.say(base::Lang::zh)];
     if (!folder.filed && given.last_of_errand) ++book_.not_filed;
     if (given.merges) plan_next(given.folder, today);
 }

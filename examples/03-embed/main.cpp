@@ -57,10 +57,15 @@ int main(int argc, char** argv) {
     keep.verb = "自行办理";
     Command screen = command(Command::Kind::screen, "4", "2025-10-10T10:00:00+08:00", "L甲");
     screen.inputs = {{"材料规范", Value("符合")}};
+    guiju::casework::Decision why;
     for (const auto& receipt : office.handle_all({open, file, keep, screen})) {
         if (!receipt.ok()) return std::cout << receipt.error().say(Lang::zh) << "\n", 1;
         std::cout << receipt->outcome << "，在“" << receipt->stage << "”\n";
+        why = receipt->decision;
     }
-    // 4. Why, from the journal: which clause, which values, what would have changed it.
-    std::cout << *guiju::casework::explain_last(policy->program, store, "案001", Lang::zh) << "\n";
+
+    // 4. Why: the clause that decided, and what would have changed it. `explain_case` tells it all.
+    std::cout << "依据" << why.basis << "：" << why.wording << "\n";
+    for (const auto& change : what_would_change(policy->program, why, Lang::zh))
+        std::cout << "怎样才能改变：" << change << "\n";
 }
