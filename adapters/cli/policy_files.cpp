@@ -33,8 +33,27 @@ std::vector<std::string> rule_files_in(const fs::path& folder) {
     return files;
 }
 
-bool has_calendar(const std::string& text) {
-    return text.find("日历") != std::string::npos || text.find("calendar") != std::string::npos;
+/// A line that begins a 日历 section: "日历　中国工作日", "三、日历　C25", "calendar  C25". A head line
+/// that only names a calendar has a colon.
+bool begins_calendar(std::string_view line) {
+    if (const auto mark = line.find("、"); mark != std::string_view::npos && mark < 16) {
+        line.remove_prefix(mark + std::string_view("、").size());
+    }
+    for (const std::string_view word : {"日历", "calendar"}) {
+        if (!line.starts_with(word)) continue;
+        line.remove_prefix(word.size());
+        return !line.starts_with("：") && !line.starts_with(":");
+    }
+    return false;
+}
+
+bool has_calendar(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find('\n', at), text.size());
+        if (begins_calendar(text.substr(at, end - at))) return true;
+        at = end + 1;
+    }
+    return false;
 }
 
 bool is_error(const base::Diagnostic& finding) {
@@ -70,30 +89,46 @@ base::Result<std::vector<std::string>> PolicyFiles::find(
     return files;
 }
 
-void PolicyFiles::add_calendars_of(const std::string& folder) {
+const std::vector<PolicyFiles::CalendarFile>& PolicyFiles::calendars_in(const std::string& folder) {
+    const auto known = folders_.find(folder);
+    if (known != folders_.end()) return known->second;
+    auto& files = folders_[folder];
     std::error_code problem;
-    const auto real = fs::weakly_canonical(folder, problem).string();
-    if (problem || !fs::is_directory(real, problem)) return;
-    if (std::find(seen_folders_.begin(), seen_folders_.end(), real) != seen_folders_.end()) return;
-    seen_folders_.push_back(real);
-    for (auto at = fs::directory_iterator(real, problem);
+    for (auto at = fs::directory_iterator(folder, problem);
          !problem && at != fs::directory_iterator(); at.increment(problem)) {
-        if (!is_rule_file(at->path()) || at->file_size(problem) > text::kMaxFileBytes) continue;
+        std::error_code unread;
+        if (!is_rule_file(at->path()) || !at->is_regular_file(unread) ||
+            at->file_size(unread) > text::kMaxFileBytes) {
+            continue;
+        }
         auto text = world_.read_file(at->path().string());
-        if (text && has_calendar(*text)) calendars_.push_back({at->path().string(), *text});
+        if (text && has_calendar(*text)) files.push_back({at->path().string(), *text});
     }
+    std::sort(files.begin(), files.end(),
+              [](const auto& a, const auto& b) { return a.path < b.path; });
+    return files;
 }
 
-void PolicyFiles::add_calendars_near(const std::string& path) {
+std::vector<PolicyFiles::CalendarFile> PolicyFiles::calendars_near(const std::string& path) {
     auto folder = fs::path(path).parent_path();
     if (folder.empty()) folder = ".";
-    add_calendars_of(folder.string());
-    add_calendars_of((folder / "../calendars").string());
-    add_calendars_of((folder / "calendars").string());
-    add_calendars_of("calendars");
+    std::vector<fs::path> places{folder, folder / "../calendars", folder / "calendars",
+                                 "calendars"};
     if (const char* named = std::getenv("GUIJU_CALENDARS"); named && *named) {
-        add_calendars_of(named);
+        places.emplace_back(named);
     }
+    std::vector<std::string> seen;
+    std::vector<CalendarFile> near;
+    for (const auto& place : places) {
+        std::error_code problem;
+        const auto real = fs::weakly_canonical(place, problem).string();
+        if (problem || !fs::is_directory(real, problem)) continue;
+        if (std::find(seen.begin(), seen.end(), real) != seen.end()) continue;
+        seen.push_back(real);
+        const auto& found = calendars_in(real);
+        near.insert(near.end(), found.begin(), found.end());
+    }
+    return near;
 }
 
 base::Result<Policy> PolicyFiles::load(const std::string& path) {
@@ -115,8 +150,7 @@ base::Result<Policy> PolicyFiles::load(const std::string& path) {
         policy.findings = compile::calendars_of(policy.sources.front(), 0).findings;
         return policy;
     }
-    add_calendars_near(path);
-    for (const auto& calendar : calendars_) {
+    for (const auto& calendar : calendars_near(path)) {
         if (fs::equivalent(calendar.path, path, problem)) continue;
         auto source = text::load(calendar.path, calendar.text,
                                  static_cast<std::uint32_t>(policy.sources.size()));

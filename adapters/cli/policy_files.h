@@ -2,6 +2,7 @@
 #pragma once
 // Rule files as a person names them: files and folders on the command line, the calendars beside them,
 // and their compiled form with its findings. Reads through the world; the compiler itself reads nothing.
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,13 +46,12 @@ class PolicyFiles {
         std::string path;
         std::string text;
     };
-    void add_calendars_near(const std::string& path);
-    void add_calendars_of(const std::string& folder);
+    [[nodiscard]] std::vector<CalendarFile> calendars_near(const std::string& path);
+    [[nodiscard]] const std::vector<CalendarFile>& calendars_in(const std::string& folder);
 
     World& world_;
     const Console& console_;
-    std::vector<CalendarFile> calendars_;
-    std::vector<std::string> seen_folders_;
+    std::map<std::string, std::vector<CalendarFile>> folders_;  ///< read once each
 };
 
 }  // namespace guiju::cli
