@@ -62,8 +62,8 @@ std::string dot_node(const FlowNode& node) {
             break;
         case FlowNode::Kind::end_good:
             style =
-                "shape=box,style=\"rounded,filled\",peripheries=2,fillcolor=\"#e9f5ec\",color=\"#"
-                "2e7d4f\"";
+                "shape=box,style=\"rounded,filled\",peripheries=2,fillcolor=\"#eef2f6\",color=\"#"
+                "44546a\"";
             break;
         case FlowNode::Kind::end_bad:
             style =

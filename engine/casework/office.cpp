@@ -110,13 +110,25 @@ class Office::Impl {
         return results;
     }
 
+    std::vector<Result<Receipt>> handle_all(const std::vector<Command>& commands) {
+        constexpr std::size_t kGroup = 64;
+        std::vector<Result<Receipt>> results;
+        for (std::size_t from = 0; from < commands.size(); from += kGroup) {
+            const auto until = std::min(commands.size(), from + kGroup);
+            const std::vector<Command> group(commands.begin() + static_cast<std::ptrdiff_t>(from),
+                                             commands.begin() + static_cast<std::ptrdiff_t>(until));
+            for (auto& result : handle_group(group)) results.push_back(std::move(result));
+        }
+        return results;
+    }
+
     Result<std::size_t> tick_due(Instant now, std::size_t limit) {
         const auto due = store_.due_clocks(now, limit);
         if (!due.ok()) return due.error();
         std::vector<std::string> cases;
         for (const auto& [id, clock] : *due)
             if (std::find(cases.begin(), cases.end(), id) == cases.end()) cases.push_back(id);
-        std::size_t ticked = 0;
+        std::vector<Command> ticks;
         for (const auto& id : cases) {
             const auto view = store_.read(id);
             if (!view.ok()) return view.error();
@@ -127,12 +139,12 @@ class Office::Impl {
             tick.at = now;
             // Another worker with the same clock in hand makes the same id: done once.
             tick.id = "tick/" + id + "/" + std::to_string((*view)->record.revision);
-            const auto result = handle(tick);
-            if (result.ok()) {
-                if (!result->repeated) ++ticked;
-            } else if (result.error().kind != ErrorKind::refused) {
-                return result.error();
-            }
+            ticks.push_back(std::move(tick));
+        }
+        std::size_t ticked = 0;
+        for (const auto& result : handle_all(ticks)) {
+            if (!result.ok() && result.error().kind != ErrorKind::refused) return result.error();
+            if (result.ok() && !result->repeated) ++ticked;
         }
         return ticked;
     }
@@ -214,15 +226,7 @@ base::Outcome Office::adopt(const program::Program& program, Instant now) {
 base::Result<Receipt> Office::handle(const Command& command) { return impl_->handle(command); }
 
 std::vector<base::Result<Receipt>> Office::handle_all(const std::vector<Command>& commands) {
-    constexpr std::size_t kGroup = 64;
-    std::vector<base::Result<Receipt>> results;
-    for (std::size_t from = 0; from < commands.size(); from += kGroup) {
-        const auto until = std::min(commands.size(), from + kGroup);
-        const std::vector<Command> group(commands.begin() + static_cast<std::ptrdiff_t>(from),
-                                         commands.begin() + static_cast<std::ptrdiff_t>(until));
-        for (auto& result : impl_->handle_group(group)) results.push_back(std::move(result));
-    }
-    return results;
+    return impl_->handle_all(commands);
 }
 
 base::Result<std::size_t> Office::tick_due(Instant now, std::size_t limit) {

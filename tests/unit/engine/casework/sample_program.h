@@ -9,7 +9,17 @@
 
 namespace guiju::casework::sample {
 
-using namespace program::build;  // NOLINT: a test header
+using program::build::Builder;
+using program::build::Expression;
+using program::build::candidate;
+using program::build::deadline;
+using program::build::field;
+using program::build::leaf;
+using program::build::one;
+using program::build::period;
+using program::build::quantity;
+using program::build::text;
+using program::build::two;
 using program::CodeId;
 using program::Compare;
 using program::Disposition;
