@@ -86,9 +86,9 @@ struct given_pair : node<S::given, name, p::opt<p::sor<kw<K::cond_is>>>, given_v
 struct given_line : line<p::list<given_pair, p::sor<comma, sep_zh>>> {};
 struct setting_line : line<p::list<given_pair, comma>> {};
 struct general_verb
-    : soft_of<K::step_check, K::step_correct, K::step_confirm, K::step_decline, K::step_withdraw,
-              K::step_merge, K::step_hand_over, K::step_suspend, K::step_resume, K::step_fill,
-              K::step_deadlines, K::step_export_, K::step_look, K::step_file_again> {};
+    : soft_of<K::step_deadlines, K::step_check, K::step_correct, K::step_confirm, K::step_decline,
+              K::step_withdraw, K::step_merge, K::step_hand_over, K::step_suspend, K::step_resume,
+              K::step_fill, K::step_export_, K::step_look, K::step_file_again> {};
 struct verb : named<E::verb, node<S::verb, p::sor<general_verb, name>>> {};
 struct intends : node<S::intends, soft<K::step_intends>, title> {};
 struct why : node<S::why, soft<K::step_reason>, quoted> {};
