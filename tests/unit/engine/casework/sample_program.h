@@ -9,17 +9,6 @@
 
 namespace guiju::casework::sample {
 
-using program::build::Builder;
-using program::build::Expression;
-using program::build::candidate;
-using program::build::deadline;
-using program::build::field;
-using program::build::leaf;
-using program::build::one;
-using program::build::period;
-using program::build::quantity;
-using program::build::text;
-using program::build::two;
 using program::CodeId;
 using program::Compare;
 using program::Disposition;
@@ -29,6 +18,17 @@ using program::Level;
 using program::Op;
 using program::Role;
 using program::Rung;
+using program::build::Builder;
+using program::build::candidate;
+using program::build::deadline;
+using program::build::Expression;
+using program::build::field;
+using program::build::leaf;
+using program::build::one;
+using program::build::period;
+using program::build::quantity;
+using program::build::text;
+using program::build::two;
 using Effect = Disposition::Effect;
 using When = Disposition::When;
 using Unit = value::Period::Unit;
