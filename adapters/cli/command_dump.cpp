@@ -21,6 +21,7 @@ Exit dump(const Call& call) {
     if (call.arguments.json) {
         console.line(program::serialize(program));
     } else {
+        console.line("hash " + program::hash(program));
         console.data(program::dump(program));
     }
     return Exit::done;

@@ -219,7 +219,7 @@ bool keeps_reason(const syntax::Field& field) {
 
 base::Text reason_name(const Symbols& symbols, const syntax::Field& field) {
     const auto name = symbols.both(field.name.text);
-    return {name.zh + "理由", name.en == name.zh ? name.zh + "理由" : name.en + " reason"};
+    return {name.zh + "理由", name.en + " reason"};
 }
 
 const syntax::Field& field_at(const Symbols& symbols, SymbolKind kind, std::int32_t index,
