@@ -7,6 +7,10 @@
 namespace guiju::feel {
 namespace {
 
+/// Lists that are compared item by item with themselves are not longer than this.
+constexpr std::size_t kMostCompared = 10'000;
+
+Value too_long(Machine& m) { return m.wrong("the list is too long"); }
 Value expects_list(Machine& m) { return m.wrong("the function takes a list"); }
 Value no_place(Machine& m) { return m.wrong("the list has no such place"); }
 
@@ -71,12 +75,14 @@ List distinct(const List& items) {
 
 Value distinct_values(Machine& m, const Arguments& a) {
     const auto items = list_of(a[0]);
-    return items ? Value(distinct(*items)) : expects_list(m);
+    if (!items) return expects_list(m);
+    return items->size() > kMostCompared ? too_long(m) : Value(distinct(*items));
 }
 
 Value list_union(Machine& m, const Arguments& a) {
     const auto all = concatenate(m, a);
-    return all.list() == nullptr ? all : Value(distinct(*all.list()));
+    if (all.list() == nullptr) return all;
+    return all.list()->size() > kMostCompared ? too_long(m) : Value(distinct(*all.list()));
 }
 
 Value insert_before(Machine& m, const Arguments& a) {
@@ -153,6 +159,7 @@ Value flatten(Machine& m, const Arguments& a) {
 Value sort(Machine& m, const Arguments& a) {
     const auto items = list_of(a[0]);
     if (!items) return expects_list(m);
+    if (items->size() > kMostCompared) return too_long(m);
     List sorted;
     for (const auto& item : *items) {
         auto at = sorted.size();

@@ -136,6 +136,8 @@ Value string_join(Machine& m, const Arguments& a) {
     const auto items = list_of(a[0]);
     const bool plain = a.size() < 2 || a[1].is_null();
     if (!items || (!plain && !text(a, 1))) return expects_text(m);
+    if (!plain && text(a, 1)->size() * items->size() > 10'000'000)
+        return m.wrong("the text would be too long");
     std::string joined;
     bool first = true;
     for (const auto& item : *items) {

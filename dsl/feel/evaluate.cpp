@@ -9,6 +9,7 @@ namespace guiju::feel {
 namespace {
 
 constexpr int kDeepest = 1'000;
+constexpr std::size_t kLargest = 1'000'000;
 constexpr std::size_t kMostReasons = 20;
 
 std::optional<bool> truth_of(const Value& value) {
@@ -40,7 +41,13 @@ Value Machine::evaluate(const NodePtr& node, const ScopePtr& scope) {
     ++depth_;
     auto value = dispatch(*node, scope);
     --depth_;
-    return value;
+    const auto kind = node->kind;
+    const bool made = kind == NodeKind::list || kind == NodeKind::context ||
+                      kind == NodeKind::loop || kind == NodeKind::call || kind == NodeKind::add;
+    if (!made) return value;
+    const auto size = weight(value, kLargest);
+    fuel_ -= static_cast<std::int64_t>(size / 8);
+    return size < kLargest ? value : wrong("the value is too large");
 }
 
 Value Machine::dispatch(const Node& node, const ScopePtr& scope) {

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kLongestPattern = 1'000;
 constexpr std::size_t kLongestText = 100'000;
+constexpr std::size_t kLargestResult = 10'000'000;
 
 std::wstring wide(const std::string& text) {
     const auto points = code_points(text);
@@ -192,6 +193,7 @@ std::optional<bool> matches(const std::string& text, const Pattern& pattern) {
 
 std::optional<std::string> replaced(const std::string& text, const Pattern& pattern,
                                     const std::string& by) {
+    if (by.size() * text.size() > kLargestResult) return std::nullopt;
     return guarded(text, pattern,
                    [&](const boost::wregex& expression) -> std::optional<std::string> {
                        const bool literal = pattern.flags.find('q') != std::string::npos;

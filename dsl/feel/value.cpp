@@ -192,6 +192,20 @@ std::optional<bool> within(const Value& value, const Range& range) {
     return inside;
 }
 
+std::size_t weight(const Value& value, std::size_t most) {
+    std::size_t total = 1;
+    if (const auto* text = value.get<std::string>()) total += text->size() / 16;
+    if (const auto* items = value.list()) {
+        for (const auto& item : *items)
+            if (total < most) total += weight(item, most - total);
+    }
+    if (const auto* entries = value.context()) {
+        for (const auto& [name, item] : *entries)
+            if (total < most) total += weight(item, most - total);
+    }
+    return total < most ? total : most;
+}
+
 std::string text_of(const Value& value, bool nested) {
     if (const auto* number = value.get<Decimal>()) return number->text();
     if (const auto* text = value.get<std::string>()) return nested ? quoted(*text) : *text;

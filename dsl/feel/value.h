@@ -84,6 +84,8 @@ struct Range {
 [[nodiscard]] std::optional<int> order(const Value& a, const Value& b);
 /// Whether the value lies in the range; empty when it cannot be compared with the ends.
 [[nodiscard]] std::optional<bool> within(const Value& value, const Range& range);
+/// How much there is in a value, everything inside counted as often as it is reached; stops at most.
+[[nodiscard]] std::size_t weight(const Value& value, std::size_t most);
 /// The text that `string` gives; nested texts are quoted.
 [[nodiscard]] std::string text_of(const Value& value, bool nested = false);
 

@@ -86,5 +86,22 @@ TEST(FeelEvaluate, EverythingEnds) {
     EXPECT_TRUE(machine.global("self").is_null());
 }
 
+TEST(FeelEvaluate, ValuesThatDoubleAreStopped) {
+    for (const char* twice : {"[a, a]", "a + a", "{x: a, y: a}", "concatenate(a, a)"}) {
+        std::string text = std::string("{a0: ") + (twice[0] == 'a' ? "\"x\"" : "[1]");
+        for (int i = 1; i < 60; ++i) {
+            std::string next;
+            for (const char* c = twice; *c != 0; ++c) {
+                next += *c;
+                const bool name =
+                    *c == 'a' && (c == twice || c[-1] == ' ' || c[-1] == '[' || c[-1] == '(');
+                if (name) next += std::to_string(i - 1);
+            }
+            text += ", a" + std::to_string(i) + ": " + next;
+        }
+        EXPECT_EQ(say(text + "}"), "null") << twice;
+    }
+}
+
 }  // namespace
 }  // namespace guiju::feel
