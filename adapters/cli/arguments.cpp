@@ -74,6 +74,7 @@ void options_of(const std::string& command, Options& options) {
         options.flag("--json", &A::json);
     } else if (command == "eval") {
         options.text("--with", &A::with).flag("--jsonl", &A::jsonl).flag("--json", &A::json);
+        options.flag("--feel", &A::feel);
     } else if (command == "case") {
         case_options(options);
     } else if (command == "evaluate") {

@@ -21,6 +21,7 @@ struct Arguments {
     bool json = false, sarif = false, parameters = false;     // check and where data comes out
     bool only_check = false, coverage = false;                // fmt --check, test --coverage
     bool simulate = false, jsonl = false, open_only = false;  // run, eval, case list
+    bool feel = false;                                        // eval
     std::string to, format, cases, out, as_of, with, period;  // fmt, graph, run, eval, evaluate
     std::string db, policy, id, command_id, as, at;           // cases
     std::string reason, target, intended, applicant;          // case do

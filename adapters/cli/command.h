@@ -20,6 +20,7 @@ struct Call {
 [[nodiscard]] Exit test(const Call& call);
 [[nodiscard]] Exit run(const Call& call);
 [[nodiscard]] Exit eval_expression(const Call& call);
+[[nodiscard]] Exit eval_feel(const Call& call);  ///< by FEEL: eval --feel
 [[nodiscard]] Exit case_by_hand(const Call& call);
 [[nodiscard]] Exit evaluate(const Call& call);
 [[nodiscard]] Exit explain(const Call& call);

@@ -134,6 +134,7 @@ Exit answer_lines(const Call& call) {
 Exit eval_expression(const Call& call) {
     const auto& arguments = call.arguments;
     const auto& console = call.console;
+    if (arguments.feel) return eval_feel(call);
     if (arguments.jsonl) return answer_lines(call);
     if (arguments.words.empty()) {
         console.fail(still_needs(call, {"算式", "an expression"}));

@@ -120,6 +120,7 @@ Examples:
 )";
 constexpr std::string_view kEvalZh = R"(用法：guiju eval 算式 [--with JSON] [--json]
       guiju eval --jsonl        （标准输入每行一个 {"expression":…,"with":{…}}，每行一个答复）
+      guiju eval --feel 表达式 [--with JSON]   按 FEEL（DMN 1.5）计算，给出带类型的 JSON；可加 --jsonl
 
 算一个条件或者一个值。没有给的字段是“未填写”，不会当作“否”。
 
@@ -129,6 +130,7 @@ constexpr std::string_view kEvalZh = R"(用法：guiju eval 算式 [--with JSON]
 )";
 constexpr std::string_view kEvalEn = R"(Usage: guiju eval EXPRESSION [--with JSON] [--json]
        guiju eval --jsonl        (one {"expression":…,"with":{…}} a line on stdin, one answer a line)
+       guiju eval --feel EXPRESSION [--with JSON]   by FEEL (DMN 1.5), as typed JSON; also with --jsonl
 
 Evaluates one condition or value. A field that is not given is unknown, never "no".
 

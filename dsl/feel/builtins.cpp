@@ -20,8 +20,7 @@ std::vector<std::string> find_spaced() {
         for (const auto& form : table)
             if (form.name.find(' ') != std::string_view::npos) names.emplace_back(form.name);
     std::ranges::sort(names);
-    const auto rest = std::ranges::unique(names);
-    names.erase(rest.begin(), rest.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
 }
 

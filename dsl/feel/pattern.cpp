@@ -143,7 +143,7 @@ std::optional<boost::wregex> compiled(const Pattern& pattern) {
             text, boost::regex_constants::literal | (options & boost::regex_constants::icase));
     const auto translated = Translation(text, !has('x')).read();
     if (!translated) return std::nullopt;
-    return boost::wregex(*translated, options);
+    return boost::wregex(*translated, static_cast<boost::wregex::flag_type>(options));
 }
 
 /// Runs what may find the pattern wrong or the work too much.

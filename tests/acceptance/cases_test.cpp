@@ -210,6 +210,15 @@ TEST_F(Cases, run_with_a_database_files_cases_once_however_often_it_runs) {
     EXPECT_NE(ticked.out.find("2件"), std::string::npos) << ticked.out;
 }
 
+TEST_F(Cases, eval_reads_feel_too) {
+    const auto sum = guiju({"eval", "--feel", "sum(for x in [1, 2, 3] return x * price)", "--with",
+                            R"({"price": 10})"});
+    EXPECT_EQ(sum.code, 0);
+    EXPECT_NE(sum.out.find(R"("v":"60")"), std::string::npos) << sum.out;
+    EXPECT_EQ(guiju({"eval", "--feel", "1 +"}).code, 1);
+    EXPECT_EQ(guiju({"eval", "--feel"}).code, 2);
+}
+
 TEST_F(Cases, evaluate_ranks_units_and_tries_other_parameters) {
     open_office();
     const auto figures = write("figures.csv", "指标,单位,周期,数值\n收到诉求数,L1,2025,10\n");
