@@ -20,7 +20,10 @@ struct Call {
 [[nodiscard]] Exit test(const Call& call);
 [[nodiscard]] Exit run(const Call& call);
 [[nodiscard]] Exit eval_expression(const Call& call);
-[[nodiscard]] Exit eval_feel(const Call& call);  ///< by FEEL: eval --feel
+/// eval --feel EXPRESSION: the words are checked by eval_expression.
+[[nodiscard]] Exit eval_feel(const Call& call);
+/// eval --feel --jsonl: the answer to one line.
+[[nodiscard]] std::string feel_answer(const std::string& line);
 [[nodiscard]] Exit case_by_hand(const Call& call);
 [[nodiscard]] Exit evaluate(const Call& call);
 [[nodiscard]] Exit explain(const Call& call);

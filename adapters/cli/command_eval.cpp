@@ -123,7 +123,7 @@ Exit answer_lines(const Call& call) {
     };
     for (std::string line; std::getline(std::cin, line);) {
         if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-        console.line(json::serialize(answer(line)));
+        console.line(call.arguments.feel ? feel_answer(line) : json::serialize(answer(line)));
         std::fflush(stdout);
     }
     return Exit::done;
@@ -134,7 +134,6 @@ Exit answer_lines(const Call& call) {
 Exit eval_expression(const Call& call) {
     const auto& arguments = call.arguments;
     const auto& console = call.console;
-    if (arguments.feel) return eval_feel(call);
     if (arguments.jsonl) return answer_lines(call);
     if (arguments.words.empty()) {
         console.fail(still_needs(call, {"算式", "an expression"}));
@@ -144,6 +143,7 @@ Exit eval_expression(const Call& call) {
         console.fail(fine.error());
         return Exit::usage;
     }
+    if (arguments.feel) return eval_feel(call);
     const auto given = object_of(arguments.with.empty() ? "{}" : arguments.with);
     if (!given) return console.fail(given.error());
     const auto data = data_of(*given);

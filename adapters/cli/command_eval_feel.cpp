@@ -1,51 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <boost/json.hpp>
-#include <iostream>
+#include <optional>
 
 #include "adapters/cli/command.h"
 #include "dsl/feel/jsonl.h"
-#include "dsl/feel/typed_json.h"
 
 namespace guiju::cli {
 namespace {
 
 namespace json = boost::json;
 
-/// One request a line, one answer a line, as dsl/feel/jsonl.h says.
-Exit answer_lines(const Console& console) {
-    for (std::string line; std::getline(std::cin, line);) {
-        if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-        console.line(feel::answer_line(line));
-        std::fflush(stdout);
-    }
-    return Exit::done;
-}
-
-/// {"name": plain value} with every value typed; empty when the text is no JSON object.
+/// {"name": plain value} with every value typed; empty when the text is no JSON object. FEEL itself reads
+/// the values (a JSON object is a FEEL context): a JSON reader would make binary fractions of the numbers.
 std::optional<json::object> typed_inputs(const std::string& text) {
     json::error_code problem;
     const auto given = json::parse(text, problem);
     if (problem || !given.is_object()) return std::nullopt;
-    json::object inputs;
-    for (const auto& [name, value] : given.get_object())
-        inputs[name] = feel::typed_json(feel::from_plain_json(value));
-    return inputs;
+    const json::object request{{"expression", text}};
+    const auto read = json::parse(feel::answer_line(json::serialize(request)), problem);
+    const auto* value = problem ? nullptr : read.as_object().if_contains("value");
+    const auto* typed = value == nullptr ? nullptr : value->as_object().if_contains("v");
+    if (typed == nullptr || !typed->is_object()) return std::nullopt;
+    return typed->get_object();
 }
 
 }  // namespace
 
+std::string feel_answer(const std::string& line) { return feel::answer_line(line); }
+
 Exit eval_feel(const Call& call) {
     const auto& arguments = call.arguments;
     const auto& console = call.console;
-    if (arguments.jsonl) return answer_lines(console);
-    if (arguments.words.empty()) {
-        console.fail(still_needs(call, {"算式", "an expression"}));
-        return Exit::usage;
-    }
-    if (const auto fine = at_most_words(call, 1); !fine) {
-        console.fail(fine.error());
-        return Exit::usage;
-    }
     const auto inputs = typed_inputs(arguments.with.empty() ? "{}" : arguments.with);
     if (!inputs)
         return console.fail(base::Error{base::ErrorKind::misuse, base::Code::gj5661, {"1"}, ""});

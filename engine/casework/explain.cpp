@@ -165,6 +165,18 @@ std::string head_line(const Page& page, const program::Program& program,
     return out;
 }
 
+/// Writes the head of the page and gives the journal of the case.
+base::Result<std::vector<ports::JournalRecord>> begin_page(Page& page,
+                                                           const program::Program& program,
+                                                           ports::CaseStore& store,
+                                                           const std::string& case_id) {
+    const auto found = store.read(case_id);
+    if (!found.ok()) return found.error();
+    if (!found->has_value()) return not_found(Code::gj5001, {case_id});
+    page.line(head_line(page, program, (*found)->record));
+    return store.journal(case_id);
+}
+
 }  // namespace
 
 std::string explain_entry(const program::Program& program, const ports::JournalRecord& entry,
@@ -176,26 +188,18 @@ std::string explain_entry(const program::Program& program, const ports::JournalR
 
 base::Result<std::string> explain_case(const program::Program& program, ports::CaseStore& store,
                                        const std::string& case_id, Lang lang) {
-    const auto found = store.read(case_id);
-    if (!found.ok()) return found.error();
-    if (!found->has_value()) return not_found(Code::gj5001, {case_id});
-    const auto journal = store.journal(case_id);
-    if (!journal.ok()) return journal.error();
     Page page(lang);
-    page.line(head_line(page, program, (*found)->record));
+    const auto journal = begin_page(page, program, store, case_id);
+    if (!journal.ok()) return journal.error();
     for (const auto& entry : *journal) say_entry(page, program, entry);
     return page.take();
 }
 
 base::Result<std::string> explain_last(const program::Program& program, ports::CaseStore& store,
                                        const std::string& case_id, Lang lang) {
-    const auto found = store.read(case_id);
-    if (!found.ok()) return found.error();
-    if (!found->has_value()) return not_found(Code::gj5001, {case_id});
-    const auto journal = store.journal(case_id);
-    if (!journal.ok()) return journal.error();
     Page page(lang);
-    page.line(head_line(page, program, (*found)->record));
+    const auto journal = begin_page(page, program, store, case_id);
+    if (!journal.ok()) return journal.error();
     auto last = journal->rbegin();
     while (last != journal->rend() && !decides(*last)) ++last;
     if (last == journal->rend()) return page.take();

@@ -215,6 +215,9 @@ TEST_F(Cases, eval_reads_feel_too) {
                             R"({"price": 10})"});
     EXPECT_EQ(sum.code, 0);
     EXPECT_NE(sum.out.find(R"("v":"60")"), std::string::npos) << sum.out;
+    const auto exact = guiju({"eval", "--feel", "x", "--with", R"({"x":0.12345678901234567891})"});
+    EXPECT_NE(exact.out.find(R"("v":"0.12345678901234567891")"), std::string::npos) << exact.out;
+    EXPECT_EQ(guiju({"eval", "--feel", "x", "--with", "nonsense"}).code, 1);
     EXPECT_EQ(guiju({"eval", "--feel", "1 +"}).code, 1);
     EXPECT_EQ(guiju({"eval", "--feel"}).code, 2);
 }
