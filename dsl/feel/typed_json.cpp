@@ -88,22 +88,4 @@ std::optional<Value> from_typed_json(const json::value& from) {
     return found.is_null() ? std::nullopt : std::optional(std::move(found));
 }
 
-Value from_plain_json(const json::value& from) {
-    if (from.is_bool()) return Value::truth(from.get_bool());
-    if (from.is_string()) return Value(std::string(from.get_string()));
-    if (from.is_number()) return Value::of(Decimal::parse(json::serialize(from)));
-    if (const auto* items = from.if_array()) {
-        List list;
-        for (const auto& item : *items) list.push_back(from_plain_json(item));
-        return Value(std::move(list));
-    }
-    if (const auto* object = from.if_object()) {
-        Entries entries;
-        for (const auto& member : *object)
-            entries.emplace_back(std::string(member.key()), from_plain_json(member.value()));
-        return Value(std::move(entries));
-    }
-    return {};
-}
-
 }  // namespace guiju::feel
