@@ -66,7 +66,8 @@ std::vector<std::string> files_of(const House& house) {
     for (fs::recursive_directory_iterator at(house.root), end; at != end; ++at) {
         if (at->is_directory() && is_left_out(at->path())) {
             at.disable_recursion_pending();
-        } else if (at->is_regular_file() && kinds.contains(at->path().extension().string())) {
+        } else if (at->is_regular_file() && at->path().filename() != ".git" &&
+                   kinds.contains(at->path().extension().string())) {
             files.push_back(fs::relative(at->path(), house.root).generic_string());
         }
     }
