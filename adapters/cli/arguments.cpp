@@ -15,9 +15,9 @@ using base::Code;
 using base::Error;
 using base::ErrorKind;
 
-constexpr std::array<std::string_view, 13> kCommands{
-    "check",   "fmt",   "test", "run", "eval", "case",   "evaluate",
-    "explain", "graph", "dump", "db",  "help", "version"};
+constexpr std::array<std::string_view, 14> kCommands{
+    "check",    "fmt",     "test",  "run",  "eval", "import", "case",
+    "evaluate", "explain", "graph", "dump", "db",   "help",   "version"};
 
 /// Adds options to the parser of one command; the values go straight into the arguments.
 class Options {
@@ -75,6 +75,8 @@ void options_of(const std::string& command, Options& options) {
     } else if (command == "eval") {
         options.text("--with", &A::with).flag("--jsonl", &A::jsonl).flag("--json", &A::json);
         options.flag("--feel", &A::feel);
+    } else if (command == "import") {
+        options.text("--with", &A::with).flag("--json", &A::json);
     } else if (command == "case") {
         case_options(options);
     } else if (command == "evaluate") {

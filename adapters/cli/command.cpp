@@ -8,12 +8,13 @@ namespace guiju::cli {
 
 Exit dispatch(const Call& call) {
     using Run = Exit (*)(const Call&);
-    static constexpr std::array<std::pair<std::string_view, Run>, 11> kRuns{{
+    static constexpr std::array<std::pair<std::string_view, Run>, 12> kRuns{{
         {"check", check},
         {"fmt", fmt},
         {"test", test},
         {"run", run},
         {"eval", eval_expression},
+        {"import", import_from},
         {"case", case_by_hand},
         {"evaluate", evaluate},
         {"explain", explain},

@@ -24,6 +24,8 @@ struct Call {
 [[nodiscard]] Exit eval_feel(const Call& call);
 /// eval --feel --jsonl: the answer to one line.
 [[nodiscard]] std::string feel_answer(const std::string& line);
+/// import dmn FILE [--with JSON]
+[[nodiscard]] Exit import_from(const Call& call);
 [[nodiscard]] Exit case_by_hand(const Call& call);
 [[nodiscard]] Exit evaluate(const Call& call);
 [[nodiscard]] Exit explain(const Call& call);

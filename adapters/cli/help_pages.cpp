@@ -300,13 +300,48 @@ Examples:
   guiju help GJ3014
 )";
 
-const std::array<HelpPage, 12>& pages() {
-    static const std::array<HelpPage, 12> kPages{{
+constexpr std::string_view kImportZh = R"(用法：guiju import dmn 文件.dmn [--with JSON] [--json]
+
+读一个 DMN（1.2至1.5）决策模型：列出输入、每个决定和它的决策表。加上 --with，就用给定的数据逐个算出
+每个决定；一个决定用到另一个决定的，先算那一个。日期、时间、时长写成文字。
+
+  --with JSON  输入的名称和值，例如 '{"Company Score": 95}'
+  --json       给程序看的结果，数写成文字，一位不少
+
+示例：
+  guiju import dmn 补贴.dmn
+  guiju import dmn 补贴.dmn --with '{"Company Score": 95}'
+
+退出码：0 完成，1 文件或者数据读不懂，或者有的决定算不出来（原因写在后面）。
+)";
+constexpr std::string_view kImportEn = R"(Usage: guiju import dmn FILE.dmn [--with JSON] [--json]
+
+Reads a decision model of DMN 1.2 to 1.5: its inputs, its decisions and their tables. With --with every
+decision is computed from the data; a decision that uses another one has that one computed first. Dates,
+times and durations are written as texts.
+
+  --with JSON  names and values of the inputs, such as '{"Company Score": 95}'
+  --json       for programs; numbers are texts, to the last digit
+
+Examples:
+  guiju import dmn subsidy.dmn
+  guiju import dmn subsidy.dmn --with '{"Company Score": 95}'
+
+Exit codes: 0 done, 1 the file or the data cannot be read, or a decision cannot be computed (the reason
+follows it).
+)";
+
+const std::array<HelpPage, 13>& pages() {
+    static const std::array<HelpPage, 13> kPages{{
         {"check", {"检查规则文件", "finds the mistakes of rule files"}, kCheckZh, kCheckEn},
         {"fmt", {"规范规则文件的写法", "writes rule files in canonical form"}, kFmtZh, kFmtEn},
         {"test", {"运行规则文件里的试例", "runs the examples of rule files"}, kTestZh, kTestEn},
         {"run", {"批量办理案件", "takes many cases through a policy"}, kRunZh, kRunEn},
         {"eval", {"算一个条件或者值", "evaluates one expression"}, kEvalZh, kEvalEn},
+        {"import",
+         {"读入别处的决策模型（DMN）", "reads decision models kept elsewhere (DMN)"},
+         kImportZh,
+         kImportEn},
         {"case", {"办理、查看一个案件", "one case, by hand"}, kCaseZh, kCaseEn},
         {"evaluate", {"计算评价", "indicators, scores, grades, ranks"}, kEvaluateZh, kEvaluateEn},
         {"explain",

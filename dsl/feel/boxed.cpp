@@ -5,7 +5,6 @@
 #include <array>
 
 #include "dsl/feel/reader.h"
-#include "dsl/feel/table_text.h"
 
 namespace guiju::feel {
 namespace {
@@ -137,29 +136,7 @@ NodePtr boxed_conditional(const Element& element, const Names& names, std::strin
 }
 
 NodePtr boxed_table(const Element& element, const Names& names, std::string& wrong) {
-    TableText table{element.attribute("hitPolicy"), element.attribute("aggregation"), {}, {}, {}};
-    for (const auto& item : element.children) {
-        if (item.name == "input") {
-            const auto* expression = item.child("inputExpression");
-            const auto type = expression == nullptr ? "" : expression->attribute("typeRef");
-            table.inputs.push_back(
-                {item.inner_text("inputExpression"), type, item.inner_text("inputValues")});
-        } else if (item.name == "output") {
-            table.outputs.push_back({item.attribute("name"), item.attribute("typeRef"),
-                                     item.inner_text("outputValues"),
-                                     item.inner_text("defaultOutputEntry")});
-        } else if (item.name == "rule") {
-            TableText::Rule rule;
-            for (const auto& cell : item.children) {
-                const auto* text = cell.child("text");
-                const auto written = text == nullptr ? "" : text->text;
-                if (cell.name == "inputEntry") rule.tests.push_back(written);
-                if (cell.name == "outputEntry") rule.results.push_back(written);
-            }
-            table.rules.push_back(std::move(rule));
-        }
-    }
-    return table_node(compile(table, names, wrong));
+    return table_node(compile(table_written(element), names, wrong));
 }
 
 using Read = NodePtr (*)(const Element&, const Names&, std::string&);
@@ -199,6 +176,32 @@ bool is_boxed(const Element& element) {
 const Element* boxed_in(const Element& element) {
     const auto found = std::ranges::find_if(element.children, is_boxed);
     return found == element.children.end() ? nullptr : &*found;
+}
+
+TableText table_written(const Element& element) {
+    TableText table{element.attribute("hitPolicy"), element.attribute("aggregation"), {}, {}, {}};
+    for (const auto& item : element.children) {
+        if (item.name == "input") {
+            const auto* expression = item.child("inputExpression");
+            const auto type = expression == nullptr ? "" : expression->attribute("typeRef");
+            table.inputs.push_back(
+                {item.inner_text("inputExpression"), type, item.inner_text("inputValues")});
+        } else if (item.name == "output") {
+            table.outputs.push_back({item.attribute("name"), item.attribute("typeRef"),
+                                     item.inner_text("outputValues"),
+                                     item.inner_text("defaultOutputEntry")});
+        } else if (item.name == "rule") {
+            TableText::Rule rule;
+            for (const auto& cell : item.children) {
+                const auto* text = cell.child("text");
+                const auto written = text == nullptr ? "" : text->text;
+                if (cell.name == "inputEntry") rule.tests.push_back(written);
+                if (cell.name == "outputEntry") rule.results.push_back(written);
+            }
+            table.rules.push_back(std::move(rule));
+        }
+    }
+    return table;
 }
 
 NodePtr read_boxed(const Element& element, const Names& names, std::string& wrong) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "dsl/feel/parse.h"
+#include "dsl/feel/table_text.h"
 #include "dsl/feel/xml.h"
 
 namespace guiju::feel {
@@ -15,5 +16,7 @@ namespace guiju::feel {
 [[nodiscard]] const Element* boxed_in(const Element& element);
 /// The tree; nullptr and in `wrong` what cannot be read. Names are those in scope at the element.
 [[nodiscard]] NodePtr read_boxed(const Element& element, const Names& names, std::string& wrong);
+/// The cells of a decisionTable element as they are written.
+[[nodiscard]] TableText table_written(const Element& element);
 
 }  // namespace guiju::feel

@@ -83,6 +83,21 @@ TypePtr type_or_none(const std::string& name, const Names& names) {
     return name.empty() ? nullptr : parse_type(name, names);
 }
 
+/// JSON has no dates: a text stands for one where the model says so.
+Value as_written(const Value& value, const TypePtr& type) {
+    const auto* text = value.get<std::string>();
+    if (text == nullptr || type == nullptr) return value;
+    const auto or_text = [&](Value read) { return read.is_null() ? value : read; };
+    switch (type->kind) {
+        case Type::Kind::date: return or_text(Value::of(read_date(*text)));
+        case Type::Kind::time: return or_text(Value::of(read_time(*text)));
+        case Type::Kind::date_time: return or_text(Value::of(read_date_time(*text)));
+        case Type::Kind::days: return or_text(Value::of(read_days(*text)));
+        case Type::Kind::months: return or_text(Value::of(read_months(*text)));
+        default: return value;
+    }
+}
+
 void read_decision(const Element& element, const std::map<std::string, std::string>& names,
                    Model& model, std::string& wrong) {
     ModelDecision decision;
@@ -94,7 +109,8 @@ void read_decision(const Element& element, const std::map<std::string, std::stri
     if (const auto* boxed = boxed_in(element)) {
         decision.form = boxed->name;
         definition.expression = read_boxed(*boxed, model.names, wrong);
-        if (definition.expression != nullptr) decision.table = definition.expression->table;
+        if (boxed->name == "decisionTable") decision.table = table_written(*boxed);
+        if (boxed->name == "literalExpression") decision.written = element.inner_text(boxed->name);
         if (!wrong.empty() && wrong.front() != '[') wrong = "[" + decision.name + "] " + wrong;
     }
     model.definitions[decision.name] = std::move(definition);
@@ -144,19 +160,25 @@ ModelRead read_model(std::string_view xml) {
     return read;
 }
 
-ModelAnswers evaluate(const Model& model, const std::map<std::string, Value>& inputs,
-                      const std::optional<DateTime>& now) {
+std::vector<ModelAnswer> evaluate(const Model& model, const std::map<std::string, Value>& inputs,
+                                  const std::optional<DateTime>& now) {
     Machine machine(model.names, now);
     for (const auto& input : model.inputs) {
         const auto found = inputs.find(input.name);
-        const auto value = found == inputs.end() ? Value() : found->second;
-        machine.inputs[input.name] = coerced(machine, value, type_or_none(input.type, model.names));
+        const auto type = type_or_none(input.type, model.names);
+        const auto value = found == inputs.end() ? Value() : as_written(found->second, type);
+        machine.inputs[input.name] = coerced(machine, value, type);
     }
     machine.definitions = model.definitions;
-    ModelAnswers answers;
-    for (const auto& decision : model.decisions)
-        answers.decisions.emplace_back(decision.name, machine.global(decision.name));
-    answers.reasons = machine.reasons();
+    std::vector<ModelAnswer> answers;
+    std::size_t told = 0;
+    for (const auto& decision : model.decisions) {
+        ModelAnswer answer{decision.name, machine.global(decision.name), {}};
+        const auto& reasons = machine.reasons();
+        answer.reasons.assign(reasons.begin() + static_cast<std::ptrdiff_t>(told), reasons.end());
+        told = reasons.size();
+        answers.push_back(std::move(answer));
+    }
     return answers;
 }
 

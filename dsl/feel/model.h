@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "dsl/feel/decision_table.h"
 #include "dsl/feel/evaluate.h"
+#include "dsl/feel/table_text.h"
 
 namespace guiju::feel {
 
@@ -23,7 +23,8 @@ struct ModelDecision {
     std::string type{};
     std::string
         form{};  ///< the XML name of its expression: "decisionTable", "context" …; "" for none
-    std::shared_ptr<const Table> table{};  ///< when it is a decision table
+    std::string written{};             ///< of a literal expression: its text
+    std::optional<TableText> table{};  ///< of a decision table: its cells as written
     std::vector<std::string> needs{};  ///< names of the inputs, decisions and functions it requires
 };
 
@@ -43,12 +44,15 @@ struct ModelRead {
 };
 [[nodiscard]] ModelRead read_model(std::string_view xml);
 
-struct ModelAnswers {
-    std::vector<std::pair<std::string, Value>> decisions{};  ///< in the order of the model
-    std::vector<std::string> reasons{};                      ///< why some are null
+struct ModelAnswer {
+    std::string decision{};
+    Value value{};
+    std::vector<std::string> reasons{};  ///< errors met on the way (English); why it may be null
 };
-/// Every decision of the model with these inputs.
-[[nodiscard]] ModelAnswers evaluate(const Model& model, const std::map<std::string, Value>& inputs,
-                                    const std::optional<DateTime>& now = std::nullopt);
+/// Every decision of the model with these inputs, in the order of the model. A text given for an input
+/// that is a date, a time or a duration is read as one.
+[[nodiscard]] std::vector<ModelAnswer> evaluate(const Model& model,
+                                                const std::map<std::string, Value>& inputs,
+                                                const std::optional<DateTime>& now = std::nullopt);
 
 }  // namespace guiju::feel

@@ -80,8 +80,9 @@ TEST(FeelModel, ReadsWhatIsInTheFile) {
     EXPECT_EQ(read.model->inputs[0].type, "number");
     ASSERT_EQ(read.model->decisions.size(), 2U);
     EXPECT_EQ(read.model->decisions[0].form, "decisionTable");
-    ASSERT_NE(read.model->decisions[0].table, nullptr);
-    EXPECT_EQ(read.model->decisions[0].table->policy, HitPolicy::first);
+    ASSERT_TRUE(read.model->decisions[0].table);
+    EXPECT_EQ(read.model->decisions[0].table->policy, "FIRST");
+    EXPECT_EQ(read.model->decisions[0].table->rules[0].tests, std::vector<std::string>{">= 90"});
     EXPECT_EQ(read.model->decisions[1].needs, (std::vector<std::string>{"Level", "Twice"}));
     EXPECT_EQ(read.model->functions, std::vector<std::string>{"Twice"});
 }
@@ -90,11 +91,27 @@ TEST(FeelModel, EvaluatesChainedDecisions) {
     const auto read = read_model(kSubsidy);
     ASSERT_TRUE(read.model) << read.wrong;
     const auto answers = evaluate(*read.model, {{"Company Score", Value(Decimal(95))}});
-    ASSERT_EQ(answers.decisions.size(), 2U);
-    EXPECT_EQ(text_of(answers.decisions[0].second), "A");
-    EXPECT_EQ(text_of(answers.decisions[1].second), "200");
+    ASSERT_EQ(answers.size(), 2U);
+    EXPECT_EQ(text_of(answers[0].value), "A");
+    EXPECT_EQ(text_of(answers[1].value), "200");
     const auto low = evaluate(*read.model, {{"Company Score", Value(Decimal(10))}});
-    EXPECT_EQ(text_of(low.decisions[1].second), "100");
+    EXPECT_EQ(text_of(low[1].value), "100");
+}
+
+TEST(FeelModel, TellsForEachDecisionWhyItIsNullAndReadsDatesInText) {
+    const auto read = read_model(R"(<definitions name="Days">
+        <inputData name="filed"><variable name="filed" typeRef="date"/></inputData>
+        <decision name="Year"><literalExpression><text>filed.year</text></literalExpression></decision>
+        <decision name="Bad"><literalExpression><text>1 / 0</text></literalExpression></decision>
+        </definitions>)");
+    ASSERT_TRUE(read.model) << read.wrong;
+    EXPECT_EQ(read.model->decisions[0].written, "filed.year");
+    const auto answers = evaluate(*read.model, {{"filed", Value(std::string("2025-09-29"))}});
+    ASSERT_EQ(answers.size(), 2U);
+    EXPECT_EQ(text_of(answers[0].value), "2025");
+    EXPECT_TRUE(answers[0].reasons.empty());
+    EXPECT_TRUE(answers[1].value.is_null());
+    EXPECT_FALSE(answers[1].reasons.empty());
 }
 
 TEST(FeelModel, SaysWhatIsWrongWithAFile) {
