@@ -79,7 +79,9 @@ void show(const Console& console, const feel::Model& model) {
     for (const auto& decision : model.decisions) show_decision(console, decision);
 }
 
-json::array strings(const std::vector<std::string>& texts) { return json::array(texts.begin(), texts.end()); }
+json::array strings(const std::vector<std::string>& texts) {
+    return json::array(texts.begin(), texts.end());
+}
 
 json::object json_of(const feel::TableText& table) {
     json::array inputs, outputs, rules;
