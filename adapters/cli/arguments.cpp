@@ -15,9 +15,9 @@ using base::Code;
 using base::Error;
 using base::ErrorKind;
 
-constexpr std::array<std::string_view, 14> kCommands{
-    "check",    "fmt",     "test",  "run",  "eval", "import", "case",
-    "evaluate", "explain", "graph", "dump", "db",   "help",   "version"};
+constexpr auto kCommands = std::to_array<std::string_view>(
+    {"check", "fmt", "test", "run", "eval", "import", "case", "evaluate", "explain", "graph",
+     "render", "dump", "db", "help", "version"});
 
 /// Adds options to the parser of one command; the values go straight into the arguments.
 class Options {
@@ -85,6 +85,8 @@ void options_of(const std::string& command, Options& options) {
     } else if (command == "explain") {
         options.text("--db", &A::db).flag("--json", &A::json);
     } else if (command == "graph") {
+        options.text("--format", &A::format).text("--out", &A::out);
+    } else if (command == "render") {
         options.text("--format", &A::format).text("--out", &A::out);
     } else if (command == "dump") {
         options.flag("--json", &A::json);

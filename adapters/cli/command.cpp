@@ -8,7 +8,7 @@ namespace guiju::cli {
 
 Exit dispatch(const Call& call) {
     using Run = Exit (*)(const Call&);
-    static constexpr std::array<std::pair<std::string_view, Run>, 12> kRuns{{
+    static constexpr auto kRuns = std::to_array<std::pair<std::string_view, Run>>({
         {"check", check},
         {"fmt", fmt},
         {"test", test},
@@ -19,9 +19,10 @@ Exit dispatch(const Call& call) {
         {"evaluate", evaluate},
         {"explain", explain},
         {"graph", graph},
+        {"render", render_policy},
         {"dump", dump},
         {"db", database},
-    }};
+    });
     if (!call.arguments.help) {
         for (const auto& [name, run_it] : kRuns) {
             if (name == call.arguments.command) return run_it(call);

@@ -30,6 +30,8 @@ struct Call {
 [[nodiscard]] Exit evaluate(const Call& call);
 [[nodiscard]] Exit explain(const Call& call);
 [[nodiscard]] Exit graph(const Call& call);
+/// render FILE: the statute form or the handbook.
+[[nodiscard]] Exit render_policy(const Call& call);
 [[nodiscard]] Exit dump(const Call& call);
 [[nodiscard]] Exit database(const Call& call);
 [[nodiscard]] Exit help(const Call& call);

@@ -2,6 +2,7 @@
 #include "adapters/cli/help_pages.h"
 
 #include <array>
+#include <span>
 
 #include "adapters/cli/console.h"
 
@@ -300,6 +301,35 @@ Examples:
   guiju help GJ3014
 )";
 
+constexpr std::string_view kRenderZh =
+    R"(用法：guiju render 规则文件 [--format statute|html] [--out 文件]
+
+把规则文件写成条文（供审议、公布），或者写成一份手册：流程图、谁在什么时候前办什么、逐条条文和依据、
+参数、待明确的事。参数都换成现在的值。手册是一个HTML文件，可以直接打印。
+
+  --format statute  条文，纯文本（没有写明时就是它）
+  --format html     手册
+  --out 文件        写到文件里
+
+示例：
+  guiju render rules/zhejiang/measures.guiju
+  guiju render rules/zhejiang/measures.guiju --format html --out 手册.html
+)";
+constexpr std::string_view kRenderEn =
+    R"(Usage: guiju render FILE [--format statute|html] [--out FILE]
+
+Writes a rule file as articles, for review and publication, or as a handbook: flow picture, who does what by
+when, every article with its source, parameters and open points. Parameters appear with their values. The
+handbook is one HTML file, ready to print.
+
+  --format statute  articles as plain text (the default)
+  --format html     the handbook
+  --out FILE        writes to a file
+
+Examples:
+  guiju render rules/zhejiang/measures.guiju
+  guiju render rules/zhejiang/measures.guiju --format html --out handbook.html
+)";
 constexpr std::string_view kImportZh = R"(用法：guiju import dmn 文件.dmn [--with JSON] [--json]
 
 读一个 DMN（1.2至1.5）决策模型：列出输入、每个决定和它的决策表。加上 --with，就用给定的数据逐个算出
@@ -331,8 +361,8 @@ Exit codes: 0 done, 1 the file or the data cannot be read, or a decision cannot 
 follows it).
 )";
 
-const std::array<HelpPage, 13>& pages() {
-    static const std::array<HelpPage, 13> kPages{{
+std::span<const HelpPage> pages() {
+    static const auto kPages = std::to_array<HelpPage>({
         {"check", {"检查规则文件", "finds the mistakes of rule files"}, kCheckZh, kCheckEn},
         {"fmt", {"规范规则文件的写法", "writes rule files in canonical form"}, kFmtZh, kFmtEn},
         {"test", {"运行规则文件里的试例", "runs the examples of rule files"}, kTestZh, kTestEn},
@@ -349,13 +379,17 @@ const std::array<HelpPage, 13>& pages() {
          kExplainZh,
          kExplainEn},
         {"graph", {"画办理流程图", "draws the procedure"}, kGraphZh, kGraphEn},
+        {"render",
+         {"写成条文、手册", "the statute form, or a handbook to print"},
+         kRenderZh,
+         kRenderEn},
         {"dump", {"列出编译后的规矩", "lists the compiled policy"}, kDumpZh, kDumpEn},
         {"db", {"建立、升级数据库，启用规矩", "makes and looks after databases"}, kDbZh, kDbEn},
         {"help",
          {"命令说明，提示编号说明", "explains commands and message codes"},
          kHelpZh,
          kHelpEn},
-    }};
+    });
     return kPages;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dsl/format/format.h"
 
+#include <sstream>
+
 #include "dsl/format/printers.h"
 
 namespace guiju::format {
@@ -62,6 +64,14 @@ void print_section(Page& page, const Section& section, const std::string& matter
     for (const auto& remark : section.remarks) page.remark(remark);
 }
 
+std::vector<std::string> lines_of(Page& page) {
+    std::vector<std::string> lines;
+    std::istringstream in(page.finish());
+    for (std::string line; std::getline(in, line);)
+        if (!line.empty()) lines.push_back(line);
+    return lines;
+}
+
 }  // namespace
 
 std::string format(const syntax::File& file, syntax::Skin skin) {
@@ -72,6 +82,22 @@ std::string format(const syntax::File& file, syntax::Skin skin) {
     for (const auto& section : file.sections) print_section(page, section, matter);
     page.trivia(file.at_end);
     return page.finish();
+}
+
+std::vector<std::string> head_lines(const syntax::File& file, syntax::Skin skin) {
+    const Tongue tongue(file, skin);
+    Page page(tongue);
+    print(page, file.head);
+    return lines_of(page);
+}
+
+std::vector<std::string> body_lines(const syntax::File& file, const Section& section,
+                                    syntax::Skin skin) {
+    const Tongue tongue(file, skin);
+    const auto matter = matter_of(tongue, file);
+    Page page(tongue);
+    std::visit(Body(page, matter), section.body);
+    return lines_of(page);
 }
 
 }  // namespace guiju::format

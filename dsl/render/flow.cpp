@@ -63,16 +63,7 @@ class FlowMaker {
         return program_.roles[static_cast<std::size_t>(index)].name.in(lang_);
     }
     [[nodiscard]] std::string period(const program::PeriodRef& ref) const {
-        if (!ref.given) return {};
-        const value::Period p = resolve(program_, ref);
-        const std::string n = std::to_string(p.amount);
-        switch (p.unit) {
-            case value::Period::Unit::workdays: return n + say("个工作日", " working days");
-            case value::Period::Unit::days: return n + say("日", " days");
-            case value::Period::Unit::months: return n + say("个月", " months");
-            case value::Period::Unit::hours: return n + say("小时", " hours");
-        }
-        return n;
+        return period_words(program_, ref, lang_);
     }
 
     void add_stage(std::size_t index) {
@@ -192,5 +183,19 @@ class FlowMaker {
 }  // namespace
 
 Flow flow_of(const Program& program, Lang lang) { return FlowMaker(program, lang).make(); }
+
+std::string period_words(const Program& program, const program::PeriodRef& ref, Lang lang) {
+    const auto say = [&](const char* zh, const char* en) { return lang == Lang::zh ? zh : en; };
+    if (!ref.given) return {};
+    const value::Period p = resolve(program, ref);
+    const std::string n = std::to_string(p.amount);
+    switch (p.unit) {
+        case value::Period::Unit::workdays: return n + say("个工作日", " working days");
+        case value::Period::Unit::days: return n + say("日", " days");
+        case value::Period::Unit::months: return n + say("个月", " months");
+        case value::Period::Unit::hours: return n + say("小时", " hours");
+    }
+    return n;
+}
 
 }  // namespace guiju::render

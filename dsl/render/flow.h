@@ -31,4 +31,8 @@ struct Flow {
 /// Nodes in the order of the file, the start first, results last.
 [[nodiscard]] Flow flow_of(const program::Program& program, base::Lang lang);
 
+/// "3个工作日" / "3 working days"; "" when there is no period.
+[[nodiscard]] std::string period_words(const program::Program& program,
+                                       const program::PeriodRef& ref, base::Lang lang);
+
 }  // namespace guiju::render

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "dsl/render/flow.h"
+#include "dsl/render/handbook.h"
 #include "dsl/text/source.h"
 
 namespace guiju::render {
@@ -11,23 +12,6 @@ namespace {
 
 constexpr const char* kFonts =
     "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,PingFang SC,sans-serif";
-
-std::string html(const std::string& text) {
-    std::string out;
-    for (char c : text) {
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '"')
-            out += "&quot;";
-        else
-            out += c;
-    }
-    return out;
-}
 
 /// Inches a line of this text needs at 12 points; Graphviz alone guesses CJK widths too small when
 /// the machine has no such font.
@@ -40,11 +24,11 @@ std::string inches(const FlowNode& node) {
 }
 
 std::string label(const FlowNode& node) {
-    std::string out = "<<B>" + html(node.lines.front()) + "</B>";
+    std::string out = "<<B>" + escaped_html(node.lines.front()) + "</B>";
     for (std::size_t i = 1; i < node.lines.size(); ++i)
         if (!node.lines[i].empty())
-            out +=
-                "<BR/><FONT POINT-SIZE=\"10\" COLOR=\"#555555\">" + html(node.lines[i]) + "</FONT>";
+            out += "<BR/><FONT POINT-SIZE=\"10\" COLOR=\"#555555\">" + escaped_html(node.lines[i]) +
+                   "</FONT>";
     return out + ">";
 }
 
@@ -154,7 +138,7 @@ std::string to_mermaid(const program::Program& program, base::Lang lang) {
     for (const FlowNode& node : flow.nodes) {
         std::string words;
         for (const std::string& line : node.lines)
-            if (!line.empty()) words += (words.empty() ? "" : "<br/>") + html(line);
+            if (!line.empty()) words += (words.empty() ? "" : "<br/>") + escaped_html(line);
         const bool round = node.kind != FlowNode::Kind::stage && node.kind != FlowNode::Kind::rung;
         out += "    " + node.id + (round ? "([\"" : "[\"") + words + (round ? "\"])\n" : "\"]\n");
     }
@@ -162,7 +146,7 @@ std::string to_mermaid(const program::Program& program, base::Lang lang) {
         const bool dashed =
             edge.kind == FlowEdge::Kind::correction || edge.kind == FlowEdge::Kind::stay;
         out += "    " + edge.from + (dashed ? " -.->" : " -->");
-        if (!edge.words.empty()) out += "|\"" + escaped(html(edge.words), "<br/>") + "\"|";
+        if (!edge.words.empty()) out += "|\"" + escaped(escaped_html(edge.words), "<br/>") + "\"|";
         out += " " + edge.to + "\n";
     }
     return out;

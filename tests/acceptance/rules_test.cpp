@@ -125,5 +125,19 @@ TEST_F(Rules, dump_and_graph_come_from_the_program) {
     EXPECT_NE(read(at("a.dot")).find("digraph"), std::string::npos);
 }
 
+class Render : public Program {};
+
+TEST_F(Render, a_rule_file_becomes_articles_and_a_handbook) {
+    const auto statute = guiju({"render", "rules/zhejiang/measures.guiju"});
+    EXPECT_EQ(statute.code, 0) << statute.err;
+    EXPECT_NE(statute.out.find("第九条　需求初筛〔（十三）2〕"), std::string::npos);
+    const auto page = guiju({"render", "rules/zhejiang/measures.guiju", "--format", "html", "--out",
+                             at("handbook.html")});
+    EXPECT_EQ(page.code, 0) << page.err;
+    EXPECT_NE(read(at("handbook.html")).find("谁、什么时候前办什么"), std::string::npos);
+    EXPECT_EQ(guiju({"render"}).code, 2);
+    EXPECT_EQ(guiju({"render", "rules/zhejiang/measures.guiju", "--format", "pdf"}).code, 2);
+}
+
 }  // namespace
 }  // namespace guiju::acceptance
