@@ -14,6 +14,8 @@ struct Scope {
     std::int32_t candidate = kNobody;  ///< fields of this register first
     bool indicators = false;
     bool period = false;  ///< 本期, 本级: only where cases are counted
+    std::int32_t columns = kNobody;  ///< columns of the row that is asked (columns_of)
+    std::int32_t group = kNobody;    ///< the list with these columns means the rows of one group
 };
 [[nodiscard]] inline Scope case_scope() { return {}; }
 [[nodiscard]] inline Scope candidate_scope(std::int32_t record_register) {
@@ -45,6 +47,25 @@ class Resolver {
     [[nodiscard]] Term qualified(const Expr& expr);
     [[nodiscard]] Term arithmetic(const Expr& expr);
     [[nodiscard]] Term overlap_share(const Expr& expr);
+
+    // resolve_rows.cpp
+    struct Rows {
+        Term list;
+        std::vector<Term> where;  ///< none or one
+    };
+    [[nodiscard]] std::optional<Rows> rows(const Expr& expr);
+    [[nodiscard]] Resolver in_row(std::int32_t columns) const;
+    [[nodiscard]] std::optional<Term> column(const Rows& rows, const syntax::Name& name);
+    /// A list of records stands for its number of rows.
+    [[nodiscard]] static Term counted(Term term);
+    [[nodiscard]] Term chosen(const Expr& expr);
+    [[nodiscard]] Term fold(const Expr& expr);
+    [[nodiscard]] Term pick(Rows rows, const Expr& expr);
+    [[nodiscard]] Term every(const Expr& expr);
+    [[nodiscard]] Term groups(const Expr& expr);
+    [[nodiscard]] Term months(const Expr& expr);
+    [[nodiscard]] Term tally(const Expr& expr);
+    [[nodiscard]] Term difference(const Expr& expr);
 
     [[nodiscard]] Term one_condition(const Expr& expr);
     [[nodiscard]] Term one_value(const Expr& expr);

@@ -2,11 +2,9 @@
 #pragma once
 // Grammar, part 2: conditions and values, one rule a line. Conditions and values share one ladder
 // (or, and, comparison, sum, product), so a bracket is read once whatever it turns out to hold.
-#include "dsl/parse/grammar_lexical.h"
+#include "dsl/parse/grammar_rows.h"
 
 namespace guiju::parse::grammar {
-
-struct any_expr;
 
 struct yes_no : node<S::truth, p::sor<soft<K::truth_yes>, soft<K::truth_no>>> {};
 struct builtin
@@ -26,7 +24,7 @@ struct primary;
 struct share_en : node<S::overlap_share, en, soft<K::cond_overlap_share>, primary,
                        kw<K::cond_and_word>, primary> {};
 struct primary : named<E::value, p::sor<paren, reached, negation, same_county, same_city, share_en,
-                                        builtin, date, quantity, name>> {};
+                                        over_rows, builtin, date, quantity, name>> {};
 struct comparator
     : named<E::comparator,
             any_of<K::op_at_least, K::op_at_most, K::op_not_equal, K::op_equal, K::op_not_earlier,
@@ -34,12 +32,19 @@ struct comparator
 struct negative : node<S::negative, p::sor<kw<K::cond_not_overlaps>>> {};
 struct with_end
     : p::sor<node<S::overlap_share, kw<K::cond_overlap_share>>,
+             node<S::difference, kw<K::rows_difference>>,
              node<S::overlaps, kw<K::cond_overlaps>>, negative, node<S::total, kw<K::cond_sum>>> {};
 struct with : node<S::with, zh, kw<K::cond_with>, primary, with_end> {};
-struct share_of : node<S::share_of, zh, kw<K::cond_takes>, primary, kw<K::cond_share_of>> {};
+struct share_of : node<S::share_of, zh, kw<K::cond_takes>, primary,
+                       p::sor<kw<K::cond_share_of>, kw<K::rows_share>>> {};
 struct mean_of : node<S::mean, zh, kw<K::cond_mean>> {};
+struct owner_follow
+    : p::sor<comparator, kw<K::cond_is>, kw<K::cond_is_not>, kw<K::cond_complete>,
+             kw<K::cond_not_complete>, kw<K::cond_contains>, kw<K::cond_not_contains>,
+             kw<K::cond_in_set>, kw<K::cond_not_in_set>, kw<K::cond_overlaps>, kw<K::cond_with>,
+             p::seq<en, kw<K::cond_and_word>>> {};
 struct owner : node<S::owner, p::sor<kw<K::cond_of>, kw<K::cond_possessive>>, name,
-                    p::at<p::sor<comparator, kw<K::cond_is>, kw<K::cond_is_not>>>> {};
+                    p::at<owner_follow>> {};
 struct pair : node<S::pair, primary, p::opt<p::sor<with, share_of, mean_of, owner>>> {};
 
 struct times_sign
