@@ -13,7 +13,7 @@ struct Scope {
     bool matter = true;                ///< fields and marks of the case
     std::int32_t candidate = kNobody;  ///< fields of this register first
     bool indicators = false;
-    bool period = false;  ///< 本期, 本级: only where cases are counted
+    bool period = false;             ///< 本期, 本级: only where cases are counted
     std::int32_t columns = kNobody;  ///< columns of the row that is asked (columns_of)
     std::int32_t group = kNobody;    ///< the list with these columns means the rows of one group
 };
@@ -91,6 +91,7 @@ class Resolver {
     [[nodiscard]] bool fit(const Term& left, const Term& right, const Expr& expr);
     /// The right side of 为: a label of the left side, yes/no, or another value.
     [[nodiscard]] Term counterpart(const Term& left, const Expr& expr);
+    [[nodiscard]] Term labels(const Term& left, const Expr& expr);
     [[nodiscard]] Term label(const Type& choice, const Expr& expr);
     [[nodiscard]] Term wrong_operand(const Expr& whole, const Term& operand, base::Text wanted);
     [[nodiscard]] SymbolKind expected() const;

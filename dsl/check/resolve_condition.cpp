@@ -64,7 +64,8 @@ Term measured(Term term, const Term& against) {
     if (against.type.kind != Kind::quantity) return term;
     const bool characters =
         term.type.kind == Kind::text && against.type.dimension == Dimension::characters;
-    const bool items = (is_list(term.type) || term.type.kind == Kind::rows) && against.type.dimension == Dimension::count;
+    const bool items = (is_list(term.type) || term.type.kind == Kind::rows) &&
+                       against.type.dimension == Dimension::count;
     if (!characters && !items) return term;
     const auto span = term.span;
     Term length{.op = Term::Op::length,
@@ -435,7 +436,7 @@ Term Resolver::contains(const Expr& expr) {
     auto left = subject(expr.parts.at(0));
     if (left.type.kind == Kind::nothing) return broken(expr.span);
     if (!is_list(left.type)) return wrong_operand(expr, left, {"清单或多选", "a list or choices"});
-    auto right = counterpart(left, expr.parts.at(1));
+    auto right = expr.parts.size() > 2 ? labels(left, expr) : counterpart(left, expr.parts.at(1));
     if (right.type.kind == Kind::nothing) return broken(expr.span);
     const bool of_units = left.type.kind == Kind::units;
     const bool units = right.type.kind == Kind::unit || right.type.kind == Kind::units;
@@ -450,6 +451,20 @@ Term Resolver::contains(const Expr& expr) {
     parts.push_back(std::move(left));
     parts.push_back(std::move(right));
     return opposite_if(expr.negated, condition_of(Term::Op::contains, expr.span, std::move(parts)));
+}
+
+/// 包含（A、B）: all of them.
+Term Resolver::labels(const Term& left, const Expr& expr) {
+    value::List all;
+    bool whole = true;
+    for (std::size_t i = 1; i < expr.parts.size(); ++i) {
+        auto item = label(left.type, expr.parts[i]);
+        whole = whole && item.type.kind != Kind::nothing;
+        all.push_back(std::move(item.constant));
+    }
+    if (!whole) return broken(expr.span);
+    return {
+        .op = Term::Op::constant, .constant = std::move(all), .type = left.type, .span = expr.span};
 }
 
 Term Resolver::overlaps(const Expr& expr) {

@@ -68,8 +68,7 @@ std::optional<Term> Resolver::column(const Rows& rows, const syntax::Name& name)
         return std::nullopt;
     }
     const auto& field = columns_at(symbols_, owner).at(static_cast<std::size_t>(*at));
-    return Term{
-        .op = Term::Op::column, .index = *at, .type = type_of(field), .span = name.span};
+    return Term{.op = Term::Op::column, .index = *at, .type = type_of(field), .span = name.span};
 }
 
 Term Resolver::counted(Term term) {
@@ -83,7 +82,8 @@ Term Resolver::counted(Term term) {
 Term Resolver::chosen(const Expr& expr) {
     auto rows = this->rows(expr);
     if (!rows) return broken(expr.span);
-    auto count = fold_of(Term::Fold::count, std::move(rows->list), std::move(rows->where), expr.span);
+    auto count =
+        fold_of(Term::Fold::count, std::move(rows->list), std::move(rows->where), expr.span);
     count.type = quantity(Dimension::count);
     return count;
 }
@@ -92,15 +92,15 @@ Term Resolver::fold(const Expr& expr) {
     auto rows = this->rows(expr.parts.at(0));
     if (!rows) return broken(expr.span);
     if (expr.text == "number" || expr.text == "share") {
-        auto part = fold_of(Term::Fold::count, rows->list, rows->where, expr.span);
+        const auto& meant = expr.parts.at(0).span;
+        auto part = fold_of(Term::Fold::count, rows->list, rows->where, meant);
         part.type = quantity(Dimension::count);
         if (expr.text == "number") return part;
         if (rows->where.empty()) {
             findings_.add(base::Code::gj2311, expr.span, {base::Text(word_of(expr.parts[0]))});
             return broken(expr.span);
         }
-        Term share{
-            .op = Term::Op::divide, .type = quantity(Dimension::share), .span = expr.span};
+        Term share{.op = Term::Op::divide, .type = quantity(Dimension::share), .span = expr.span};
         share.parts.push_back(std::move(part));
         share.parts.push_back(counted(std::move(rows->list)));
         return share;
@@ -110,8 +110,8 @@ Term Resolver::fold(const Expr& expr) {
     const auto how = fold_named(expr.text).value_or(Term::Fold::sum);
     const bool any = how == Term::Fold::distinct;
     const bool ordered = how == Term::Fold::least || how == Term::Fold::greatest;
-    const bool fits = any || of->type.kind == Kind::quantity ||
-                      (ordered && of->type.kind == Kind::date);
+    const bool fits =
+        any || of->type.kind == Kind::quantity || (ordered && of->type.kind == Kind::date);
     if (!fits) {
         findings_.add(base::Code::gj2312, expr.name.span,
                       {base::Text(expr.name.text), name_of(of->type)});
@@ -124,19 +124,19 @@ Term Resolver::fold(const Expr& expr) {
 }
 
 /// LIST的COLUMN: the different values of the column, as a list.
-Term Resolver::pick(Rows rows, const Expr& expr) {
-    const auto of = column(rows, expr.name);
+Term Resolver::pick(Rows from, const Expr& expr) {
+    const auto of = column(from, expr.name);
     if (!of) return broken(expr.span);
     using enum Type::Kind;
     Type type{.kind = labels, .labels = of->type.labels};
     if (of->type.kind == unit || of->type.kind == units) type.kind = units;
-    const bool fits = of->type.kind == text || of->type.kind == label ||
-                      of->type.kind == labels || type.kind == units;
+    const bool fits = of->type.kind == text || of->type.kind == label || of->type.kind == labels ||
+                      type.kind == units;
     if (!fits) {
         findings_.add(base::Code::gj2313, expr.span, {base::Text(expr.name.text)});
         return broken(expr.span);
     }
-    auto term = fold_of(Term::Fold::pick, std::move(rows.list), std::move(rows.where), expr.span);
+    auto term = fold_of(Term::Fold::pick, std::move(from.list), std::move(from.where), expr.span);
     term.index = of->index;
     term.type = type;
     return term;
@@ -182,16 +182,15 @@ Term Resolver::months(const Expr& expr) {
     if (!rows) return broken(expr.span);
     auto year = value(expr.parts.at(1));
     if (year.type.kind == Kind::nothing) return broken(expr.span);
-    const bool plain = year.type.kind == Kind::quantity &&
-                       (year.type.dimension == Dimension::none ||
-                        year.type.dimension == Dimension::months);
+    const bool plain =
+        year.type.kind == Kind::quantity &&
+        (year.type.dimension == Dimension::none || year.type.dimension == Dimension::months);
     if (!plain) return wrong_operand(expr, year, {"年份", "a year"});
     std::vector<Term> days;
     for (std::size_t i = 2; i < expr.parts.size(); ++i) {
         auto day = column(*rows, expr.parts[i].name);
         if (!day) return broken(expr.span);
-        if (day->type.kind != Kind::date)
-            return wrong_operand(expr, *day, {"日期", "a date"});
+        if (day->type.kind != Kind::date) return wrong_operand(expr, *day, {"日期", "a date"});
         days.push_back(std::move(*day));
     }
     auto term =
@@ -216,9 +215,9 @@ Term Resolver::tally(const Expr& expr) {
         counts.push_back(std::move(one));
     }
     if (!whole) return broken(expr.span);
-    const bool number = wanted.type.kind == Kind::quantity &&
-                        (wanted.type.dimension == Dimension::count ||
-                         wanted.type.dimension == Dimension::none);
+    const bool number =
+        wanted.type.kind == Kind::quantity &&
+        (wanted.type.dimension == Dimension::count || wanted.type.dimension == Dimension::none);
     if (!number) return wrong_operand(expr, wanted, {"数量", "a count"});
     while (counts.size() > 1) {
         std::vector<Term> joined;

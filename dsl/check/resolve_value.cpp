@@ -101,6 +101,10 @@ Term Resolver::one_value(const Expr& expr) {
         case Expr::Kind::builtin: return builtin(expr);
         case Expr::Kind::chosen: return chosen(expr);
         case Expr::Kind::fold: return fold(expr);
+        case Expr::Kind::pick: {
+            auto from = rows(expr.parts.at(0));
+            return from ? pick(std::move(*from), expr) : broken(expr.span);
+        }
         case Expr::Kind::months: return months(expr);
         case Expr::Kind::difference: return difference(expr);
         case Expr::Kind::mean:
@@ -120,9 +124,9 @@ Term Resolver::named(const syntax::Name& name) {
     };
     if (scope_.columns != kNobody) {
         if (const auto at = symbols_.find(SymbolKind::column, name.text, scope_.columns))
-            return take(Term::Op::column, *at,
-                        type_of(columns_at(symbols_, scope_.columns)
-                                    .at(static_cast<std::size_t>(*at))));
+            return take(
+                Term::Op::column, *at,
+                type_of(columns_at(symbols_, scope_.columns).at(static_cast<std::size_t>(*at))));
     }
     if (scope_.candidate != kNobody) {
         if (const auto at = symbols_.find(SymbolKind::register_field, name.text, scope_.candidate))
@@ -133,8 +137,8 @@ Term Resolver::named(const syntax::Name& name) {
     }
     if (scope_.matter) {
         if (const auto at = symbols_.find(SymbolKind::field, name.text)) {
-            const auto type = of_list(type_of(field_at(symbols_, SymbolKind::field, *at)),
-                                      kNobody, *at);
+            const auto type =
+                of_list(type_of(field_at(symbols_, SymbolKind::field, *at)), kNobody, *at);
             const bool group = type.kind == Kind::rows && type.columns == scope_.group;
             return take(group ? Term::Op::group : Term::Op::field, *at, type);
         }
@@ -173,10 +177,6 @@ std::vector<std::string> Resolver::candidates() const {
 }
 
 Term Resolver::qualified(const Expr& expr) {
-    if (expr.parts.front().kind != Expr::Kind::term) {
-        auto rows = this->rows(expr.parts.front());
-        return rows ? pick(std::move(*rows), expr) : broken(expr.span);
-    }
     const auto& owner = expr.parts.front().name;
     if (symbols_.find(SymbolKind::matter, owner.text)) {
         Scope only_matter = scope_;

@@ -111,7 +111,8 @@ struct Term {
     base::Span span{};
     std::vector<Term> parts{};
     std::vector<Term> where{};  ///< of fold: asked of each row; empty: every row counts
-    std::vector<Term> what{};   ///< of every, groups: asked of each row or group; of months: the year
+    std::vector<Term>
+        what{};  ///< of every, groups: asked of each row or group; of months: the year
 };
 
 /// Deepest nesting of a program's conditions.

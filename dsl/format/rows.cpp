@@ -34,11 +34,19 @@ std::string fold(const Tongue& tongue, const Expr& expr) {
     return tongue.words({word, column, tongue.word(Keyword::rows_of), rows});
 }
 
+/// LIST中的COLUMN / all COLUMN of LIST
+std::string pick(const Tongue& tongue, const Expr& expr) {
+    const auto rows = expression(tongue, expr.parts.at(0));
+    const auto word = tongue.word(Keyword::rows_pick);
+    const auto column = tongue.name(expr.name);
+    if (!tongue.zh()) return tongue.words({word, column, tongue.word(Keyword::rows_of), rows});
+    return rows + (expr.parts[0].kind == Kind::chosen ? "" : word) + column;
+}
+
 std::string months(const Tongue& tongue, const Expr& expr) {
     const auto part = [&](std::size_t i) { return expression(tongue, expr.parts.at(i)); };
     auto days = part(2);
-    if (expr.parts.size() > 3)
-        days = tongue.words({days, tongue.word(Keyword::word_to), part(3)});
+    if (expr.parts.size() > 3) days = tongue.words({days, tongue.word(Keyword::word_to), part(3)});
     const auto covers = tongue.word(Keyword::rows_covers);
     const auto of = tongue.word(Keyword::rows_months);
     if (tongue.zh()) return part(0) + tongue.word(Keyword::rows_by) + days + covers + part(1) + of;
@@ -68,8 +76,7 @@ std::string none_of(const Tongue& tongue, const Expr& expr) {
     const auto condition = expression(tongue, expr.parts.at(1));
     const auto no = tongue.word(Keyword::rows_none_of);
     if (tongue.zh()) return list + no + condition + "的";
-    return tongue.words(
-        {no, list, tongue.word(Keyword::rows_among), tongue.parens(condition)});
+    return tongue.words({no, list, tongue.word(Keyword::rows_among), tongue.parens(condition)});
 }
 
 std::string semicolons(const Tongue& tongue, const std::vector<std::string>& texts) {
@@ -92,8 +99,8 @@ std::string table(const Tongue& tongue, const Expr& expr) {
     for (const auto& row : expr.parts) {
         std::vector<std::string> cells;
         for (const auto& cell : row.parts)
-            cells.push_back(tongue.words(
-                {tongue.name(cell.name), given_value(tongue, cell.parts.at(0))}));
+            cells.push_back(
+                tongue.words({tongue.name(cell.name), given_value(tongue, cell.parts.at(0))}));
         const auto times = row.text.empty() ? "" : tongue.quantity(row.text, row.unit);
         rows.push_back(tongue.words({times, joined(cells, tongue.comma())}));
     }
@@ -106,6 +113,7 @@ std::string over_rows(const Tongue& tongue, const Expr& expr) {
     switch (expr.kind) {
         case Kind::chosen: return chosen(tongue, expr);
         case Kind::fold: return fold(tongue, expr);
+        case Kind::pick: return pick(tongue, expr);
         case Kind::months: return months(tongue, expr);
         case Kind::difference: return difference(tongue, expr);
         case Kind::groups: return groups(tongue, expr);
@@ -113,10 +121,9 @@ std::string over_rows(const Tongue& tongue, const Expr& expr) {
         case Kind::tally: return tally(tongue, expr);
         case Kind::table: return table(tongue, expr);
         default:
-            return tongue.words({tongue.word(Keyword::rows_every),
-                                 expression(tongue, expr.parts.at(0)),
-                                 tongue.word(Keyword::rows_holds),
-                                 expression(tongue, expr.parts.at(1))});
+            return tongue.words(
+                {tongue.word(Keyword::rows_every), expression(tongue, expr.parts.at(0)),
+                 tongue.word(Keyword::rows_holds), expression(tongue, expr.parts.at(1))});
     }
 }
 

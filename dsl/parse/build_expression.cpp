@@ -301,6 +301,13 @@ Expr Build::suffixed(const Node& node, const Node& suffix, Expr left) {
             e.parts.push_back(text_value(suffix.parts.back().text()));
             break;
         case Shape::contains:
+            e.kind = Kind::contains;
+            if (const Node* labels = suffix.find(Shape::labels)) {
+                for (const Node& label : labels->parts)
+                    e.parts.push_back(text_value(trim(label.text())));
+                break;
+            }
+            [[fallthrough]];
         case Shape::overlaps:
             e.kind = suffix.shape == Shape::contains ? Kind::contains : Kind::overlaps;
             e.parts.push_back(expr(suffix.parts.back()));

@@ -30,6 +30,11 @@ Expr Build::rows(const Node& node) {
             if (node.parts.size() > 2) e.name = name(at(1));
             return e;
         }
+        case Shape::pick_en: {
+            Expr e = made(Kind::pick, {&at(1)});
+            e.name = name(at(0));
+            return e;
+        }
         case Shape::groups_en: {
             Expr e = made(Kind::groups, {&at(0), &at(2)});
             e.name = name(at(1));
@@ -61,7 +66,7 @@ Expr Build::rows_zh(const Node& node) {
             e.name = name(after.parts.at(0));
             break;
         case Shape::months: e.kind = Kind::months; break;
-        default: e.kind = Kind::qualified; e.name = only_name(after);
+        default: e.kind = Kind::pick; e.name = only_name(after);
     }
     e.parts.push_back(std::move(list));
     if (after.shape == Shape::groups) e.parts.push_back(expr(after.parts.at(1)));

@@ -32,19 +32,19 @@ struct comparator
 struct negative : node<S::negative, p::sor<kw<K::cond_not_overlaps>>> {};
 struct with_end
     : p::sor<node<S::overlap_share, kw<K::cond_overlap_share>>,
-             node<S::difference, kw<K::rows_difference>>,
-             node<S::overlaps, kw<K::cond_overlaps>>, negative, node<S::total, kw<K::cond_sum>>> {};
+             node<S::difference, kw<K::rows_difference>>, node<S::overlaps, kw<K::cond_overlaps>>,
+             negative, node<S::total, kw<K::cond_sum>>> {};
 struct with : node<S::with, zh, kw<K::cond_with>, primary, with_end> {};
 struct share_of : node<S::share_of, zh, kw<K::cond_takes>, primary,
-                       p::sor<kw<K::cond_share_of>, kw<K::rows_share>>> {};
+                       p::sor<kw<K::cond_share_of>, kw<K::rows_ratio>>> {};
 struct mean_of : node<S::mean, zh, kw<K::cond_mean>> {};
 struct owner_follow
     : p::sor<comparator, kw<K::cond_is>, kw<K::cond_is_not>, kw<K::cond_complete>,
              kw<K::cond_not_complete>, kw<K::cond_contains>, kw<K::cond_not_contains>,
              kw<K::cond_in_set>, kw<K::cond_not_in_set>, kw<K::cond_overlaps>, kw<K::cond_with>,
              p::seq<en, kw<K::cond_and_word>>> {};
-struct owner : node<S::owner, p::sor<kw<K::cond_of>, kw<K::cond_possessive>>, name,
-                    p::at<owner_follow>> {};
+struct owner
+    : node<S::owner, p::sor<kw<K::cond_of>, kw<K::cond_possessive>>, name, p::at<owner_follow>> {};
 struct pair : node<S::pair, primary, p::opt<p::sor<with, share_of, mean_of, owner>>> {};
 
 struct times_sign
@@ -81,7 +81,7 @@ struct in_register
            inside> {};
 struct contains
     : node<S::contains, p::sor<node<S::negative, kw<K::cond_not_contains>>, kw<K::cond_contains>>,
-           sum> {};
+           p::sor<labels, sum>> {};
 struct overlaps_en
     : node<S::overlaps, en,
            p::sor<node<S::negative, kw<K::cond_not_overlaps>>, kw<K::cond_overlaps>>, sum> {};

@@ -39,11 +39,11 @@ struct plain_role : p::seq<role_kind_node, p::star<comma, role_part>> {};
 struct role_line : line<p::sor<skins<means_zh, means_en>, plain_role>> {};
 
 // 事项, 名录: 选项（A、B），必填
-struct plain_type : any_of<K::type_text, K::type_number, K::type_money, K::type_share, K::type_date,
-                           K::type_yes_no, K::type_choices, K::type_choice, K::type_list,
-                           K::type_units, K::type_unit, K::type_territory, K::type_credit_code,
-                           K::type_phone, K::type_confidentiality, K::type_judgement,
-                           K::type_rows> {};
+struct plain_type
+    : any_of<K::type_text, K::type_number, K::type_money, K::type_share, K::type_date,
+             K::type_yes_no, K::type_choices, K::type_choice, K::type_list, K::type_units,
+             K::type_unit, K::type_territory, K::type_credit_code, K::type_phone,
+             K::type_confidentiality, K::type_judgement, K::type_rows> {};
 struct type : named<E::type, node<S::type, plain_type>> {};
 struct flag_word
     : node<S::flag, soft_of<K::flag_reason_required, K::flag_secret, K::flag_optional>> {};
@@ -63,8 +63,8 @@ struct when_en : node<S::cond_flag,
 struct flag
     : named<E::flag, p::sor<flag_word, size_low, size_high, skins<judged_zh, judged_en>,
                             p::seq<en, when_en>, required_alone, range, p::seq<zh, when_zh>>> {};
-struct column_flag
-    : named<E::flag, p::sor<flag_word, size_low, size_high, required_alone, range>> {};
+struct column_flag : named<E::flag, p::sor<flag_word, size_low, size_high, required_alone, range>> {
+};
 struct field_body : p::seq<type, p::opt<p::sor<columns, labels>>, p::star<comma, flag>> {};
 struct field_line : line<field_body> {};
 

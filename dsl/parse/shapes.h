@@ -59,6 +59,7 @@ enum class Shape : std::uint8_t {
     fold_en,
     months,
     months_en,
+    pick_en,
     groups,
     groups_en,
     every,

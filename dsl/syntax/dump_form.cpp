@@ -5,11 +5,12 @@ namespace guiju::syntax {
 namespace {
 
 constexpr std::string_view kKinds[] = {
-    "term",    "of",      "number",      "text",     "date",     "arithmetic",  "overlap-share",
-    "mean",    "chosen", "fold", "months", "difference", "table", "row", "cell",
-    "builtin", "compare",     "is",       "filled",   "complete",    "format-ok",
-    "in-set",  "within",  "in-register", "contains", "overlaps", "same-county", "same-city",
-    "reached", "all",     "any",         "not", "every", "none-of", "groups", "tally"};
+    "term",      "of",      "number",  "text",        "date",     "arithmetic", "overlap-share",
+    "mean",      "chosen",  "fold",    "pick",        "months",   "difference", "table",
+    "row",       "cell",    "builtin", "compare",     "is",       "filled",     "complete",
+    "format-ok", "in-set",  "within",  "in-register", "contains", "overlaps",   "same-county",
+    "same-city", "reached", "all",     "any",         "not",      "every",      "none-of",
+    "groups",    "tally"};
 constexpr std::string_view kCompare[] = {">=", "<=",          ">",         "<",     "=",
                                          "/=", "not-earlier", "not-later", "later", "earlier"};
 constexpr std::string_view kMarkers[] = {

@@ -114,7 +114,7 @@ class Change {
         const Value have = value(n.a);
         const auto* there = have.get_if<value::List>();
         const auto* wanted =
-            program_.constants[static_cast<std::size_t>(n.b)].get_if<value::List>();
+            program_.constants[static_cast<std::size_t>(node(n.b).a)].get_if<value::List>();
         if (wanted == nullptr) return "";
         std::string out;
         for (const auto& item : *wanted) {
@@ -160,7 +160,9 @@ std::vector<std::string> what_would_change(const program::Program& program,
     for (const auto& asked : decision.criteria) {
         if (asked.answer == Truth::yes) continue;
         std::string change;
-        if (stage != nullptr)
+        for (const auto& remark : asked.remarks)
+            change += (change.empty() ? "" : (lang == Lang::zh ? "；" : "; ")) + remark.in(lang);
+        if (stage != nullptr && change.empty())
             for (const auto& criterion : stage->criteria)
                 if (criterion.number == asked.number)
                     change = change_for(program, criterion, asked, lang);
