@@ -87,8 +87,9 @@ std::string compared(const Tongue& tongue, const Expr& expr) {
     if (!tongue.zh() || !terms || unit != Keyword::unit_percent) return expression(tongue, left);
     return tongue.words({expression(tongue, left.parts[0]), tongue.word(Keyword::cond_takes),
                          expression(tongue, left.parts[1]),
-                         left.parts[1].kind == Kind::chosen ? tongue.word(Keyword::rows_ratio)  // the 的 is there already
-                                                            : tongue.word(Keyword::cond_share_of)});
+                         left.parts[1].kind == Kind::chosen
+                             ? tongue.word(Keyword::rows_ratio)  // the 的 is there already
+                             : tongue.word(Keyword::cond_share_of)});
 }
 
 std::string filled(const Tongue& tongue, const Expr& expr) {

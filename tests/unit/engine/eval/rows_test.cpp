@@ -77,8 +77,7 @@ class Lists : public ::testing::Test {
                    folded(fold(RowFold::Kind::count)));
     }
     Expression at_least(Expression x, Value limit) {
-        return two(Op::compare, std::move(x), build_.constant(std::move(limit)),
-                   Compare::at_least);
+        return two(Op::compare, std::move(x), build_.constant(std::move(limit)), Compare::at_least);
     }
     Truth ask(Expression expression) {
         const auto code = build_.code(std::move(expression));
@@ -175,8 +174,7 @@ TEST_F(Lists, ASumWithDoubtfulRowsIsARange) {
 
 TEST_F(Lists, DifferentValuesAreCountedOnce) {
     values_[0] = value::List{row("甲", true), row("乙", true), row("甲", false)};
-    EXPECT_EQ(compute(folded(fold(RowFold::Kind::distinct, name))),
-              quantity(2, Dimension::count));
+    EXPECT_EQ(compute(folded(fold(RowFold::Kind::distinct, name))), quantity(2, Dimension::count));
     EXPECT_EQ(compute(folded(fold(RowFold::Kind::pick, name))),
               Value(value::List{Value("甲"), Value("乙")}));
 }
@@ -184,8 +182,8 @@ TEST_F(Lists, DifferentValuesAreCountedOnce) {
 TEST_F(Lists, EveryNamesItsExceptions) {
     values_[0] = value::List{row("甲", true), row("乙", false), row("", std::nullopt)};
     const auto every = [&] {
-        return folded(fold(RowFold::Kind::every, program::kNone, program::kNone,
-                           build_.code(is_firm())));
+        return folded(
+            fold(RowFold::Kind::every, program::kNone, program::kNone, build_.code(is_firm())));
     };
     EXPECT_EQ(ask(every()), Truth::no);
     EXPECT_NE(said(Code::gj5025).find("不符合的：乙"), std::string::npos);
@@ -245,11 +243,11 @@ TEST_F(Lists, WhatIsLackingIsNamed) {
 TEST_F(Lists, TooManyRowsIsAnErrorAndNeverAnAnswer) {
     // Each of 2400 rows looks at all 2400 again: 5.76 million operations.
     values_[0] = value::List(2400, row("甲", true));
-    const auto inner = build_.code(at_least(
-        folded(fold(RowFold::Kind::count, program::kNone, build_.code(is_firm()))),
-        quantity(1, Dimension::count)));
-    const auto code = build_.code(
-        folded(fold(RowFold::Kind::every, program::kNone, program::kNone, inner)));
+    const auto inner = build_.code(
+        at_least(folded(fold(RowFold::Kind::count, program::kNone, build_.code(is_firm()))),
+                 quantity(1, Dimension::count)));
+    const auto code =
+        build_.code(folded(fold(RowFold::Kind::every, program::kNone, program::kNone, inner)));
     Facts facts;
     facts.fields = values_;
     Scratch scratch;
