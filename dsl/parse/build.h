@@ -53,6 +53,7 @@ class Build {
     syntax::Expr leaf(const Node& node);
     syntax::Expr folded(const Node& node);
     syntax::Expr paired(const Node& node);
+    syntax::Expr followed(const Node& node, syntax::Expr left, const Node& after);
     syntax::Expr compared(const Node& node);
     syntax::Expr suffixed(const Node& node, const Node& suffix, syntax::Expr left);
     syntax::Expr listed(const Node& node, const Node& suffix, syntax::Expr left);

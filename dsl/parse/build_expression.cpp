@@ -205,9 +205,13 @@ Expr Build::folded(const Node& node) {
 }
 
 Expr Build::paired(const Node& node) {
-    Expr left = expr(node.parts.at(0));
-    if (node.parts.size() < 2) return left;
-    const Node& after = node.parts[1];
+    Expr whole = expr(node.parts.at(0));
+    for (std::size_t i = 1; i < node.parts.size(); ++i)
+        whole = followed(node, std::move(whole), node.parts[i]);
+    return whole;
+}
+
+Expr Build::followed(const Node& node, Expr left, const Node& after) {
     Expr e = make(Kind::term, node);
     if (after.shape == Shape::owner) {
         e.kind = Kind::qualified;

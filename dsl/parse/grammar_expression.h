@@ -21,8 +21,11 @@ struct same_city : node<S::same_city, soft<K::cond_same_city>> {};
 
 // primary and what may follow it: A与B的重合比例, A占B的比例, A的平均值, owner 的 name
 struct primary;
-struct share_en : node<S::overlap_share, en, soft<K::cond_overlap_share>, primary,
-                       kw<K::cond_and_word>, primary> {};
+struct owner;
+struct owned : node<S::pair, primary, p::opt<owner>> {};
+struct share_en
+    : node<S::overlap_share, en, soft<K::cond_overlap_share>, owned, kw<K::cond_and_word>, owned> {
+};
 struct primary : named<E::value, p::sor<paren, reached, negation, same_county, same_city, share_en,
                                         over_rows, builtin, date, quantity, name>> {};
 struct comparator
@@ -45,7 +48,9 @@ struct owner_follow
              p::seq<en, kw<K::cond_and_word>>> {};
 struct owner
     : node<S::owner, p::sor<kw<K::cond_of>, kw<K::cond_possessive>>, name, p::at<owner_follow>> {};
-struct pair : node<S::pair, primary, p::opt<p::sor<with, share_of, mean_of, owner>>> {};
+struct pair
+    : node<S::pair, primary, p::opt<p::sor<with, share_of, mean_of, p::seq<owner, p::opt<with>>>>> {
+};
 
 struct times_sign
     : node<S::op, ws, p::sor<p::one<'*', '/'>, p::utf8::one<U'×', U'÷', U'／', U'＊'>>> {};

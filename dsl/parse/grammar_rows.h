@@ -8,6 +8,7 @@ namespace guiju::parse::grammar {
 
 struct any_expr;
 struct primary;
+struct owned;
 struct sum;
 struct type;
 struct labels;
@@ -49,7 +50,7 @@ struct months_en : node<S::months_en, en, soft<K::rows_covers>, sum, kw<K::rows_
 struct groups_en : node<S::groups_en, en, soft<K::rows_group>, rows, kw<K::rows_by>, name,
                         kw<K::rows_holds>, any_expr> {};
 struct difference_en
-    : node<S::difference, en, soft<K::rows_difference>, primary, kw<K::cond_and_word>, primary> {};
+    : node<S::difference, en, soft<K::rows_difference>, owned, kw<K::cond_and_word>, owned> {};
 
 struct every : node<S::every, soft<K::rows_every>, rows, kw<K::rows_holds>, any_expr> {};
 // The last 的 may belong to the line: LIST中没有C的，退回.
