@@ -28,6 +28,15 @@ base::Result<value::Value> value_of(std::string_view name, const json::value& fr
         }
         return value::Value(std::move(list));
     }
+    if (from.is_object()) {  // a row of a list
+        value::Record row;
+        for (const auto& member : from.get_object()) {
+            auto value = value_of(member.key(), member.value());
+            if (!value) return value.error();
+            row[std::string(member.key())] = std::move(*value);
+        }
+        return value::Value(std::move(row));
+    }
     return Error{ErrorKind::misuse, Code::gj5663, {std::string(name)}};
 }
 
