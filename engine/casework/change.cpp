@@ -131,9 +131,25 @@ class Change {
     Lang lang_;
 };
 
+/// Of lists of records the decision itself says what is lacking.
+bool asks_rows(const program::Code& code) {
+    return std::any_of(code.nodes.begin(), code.nodes.end(), [](const Node& node) {
+        return node.op == Op::fold || node.op == Op::tally;
+    });
+}
+
+std::string remarks_in(const AskedCriterion& asked, Lang lang) {
+    std::string out;
+    for (const auto& remark : asked.remarks)
+        out += (out.empty() ? "" : lang == Lang::zh ? "；" : "; ") + remark.in(lang);
+    return out;
+}
+
 std::string change_for(const program::Program& program, const program::Criterion& criterion,
                        const AskedCriterion& asked, Lang lang) {
     if (criterion.code == program::kNone) return "";
+    if (asks_rows(program.codes[static_cast<std::size_t>(criterion.code)]))
+        return remarks_in(asked, lang);
     value::Record seen;
     for (const auto& [field, v] : asked.seen) seen[field] = v;
     const auto fields = eval::by_slot(program.matter.fields, seen);
@@ -160,9 +176,7 @@ std::vector<std::string> what_would_change(const program::Program& program,
     for (const auto& asked : decision.criteria) {
         if (asked.answer == Truth::yes) continue;
         std::string change;
-        for (const auto& remark : asked.remarks)
-            change += (change.empty() ? "" : (lang == Lang::zh ? "；" : "; ")) + remark.in(lang);
-        if (stage != nullptr && change.empty())
+        if (stage != nullptr)
             for (const auto& criterion : stage->criteria)
                 if (criterion.number == asked.number)
                     change = change_for(program, criterion, asked, lang);
