@@ -15,6 +15,19 @@ using base::Code;
 using base::Error;
 using base::ErrorKind;
 
+base::Result<value::Value> value_of(std::string_view name, const json::value& from);
+
+/// A row of a list of records.
+base::Result<value::Value> row_of(const json::object& from) {
+    value::Record row;
+    for (const auto& member : from) {
+        auto value = value_of(member.key(), member.value());
+        if (!value) return value.error();
+        row[std::string(member.key())] = std::move(*value);
+    }
+    return value::Value(std::move(row));
+}
+
 base::Result<value::Value> value_of(std::string_view name, const json::value& from) {
     if (from.is_null()) return value::Value();
     if (from.is_bool()) return value::Value(from.get_bool());
@@ -22,7 +35,7 @@ base::Result<value::Value> value_of(std::string_view name, const json::value& fr
     if (from.is_array()) {
         value::List list;
         for (const auto& item : from.get_array()) {
-            auto value = value_of(name, item);
+            auto value = item.is_object() ? row_of(item.get_object()) : value_of(name, item);
             if (!value) return value.error();
             list.push_back(std::move(*value));
         }

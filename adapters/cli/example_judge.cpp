@@ -121,6 +121,7 @@ std::string all_said(const Rehearsal& rehearsal) {
         all += "\n" + asked.wording + " " + asked.basis;
         for (const auto& [name, value] : asked.seen) all += "\n" + name + value::say_zh(value);
         for (const auto& name : asked.missing) all += "\n" + name;
+        for (const auto& remark : asked.remarks) all += "\n" + remark.zh;
     }
     for (const auto& line : decision.not_lines) all += "\n" + line.wording;
     for (const auto& parameter : decision.parameters) all += "\n" + parameter;

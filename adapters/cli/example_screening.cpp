@@ -3,6 +3,7 @@
 
 #include "adapters/cli/example_runner.h"
 #include "adapters/cli/wording.h"
+#include "engine/casework/reasons.h"
 #include "engine/casework/sheet.h"
 #include "engine/eval/ruling.h"
 
@@ -46,6 +47,7 @@ std::string said_of(const program::Stage& stage, const eval::Ruling& ruling) {
         all += stage.criteria[i].origin.wording + stage.criteria[i].origin.basis;
         for (const auto& [name, value] : answer.why.seen) all += "\n" + name + value::say_zh(value);
         for (const auto& missing : answer.why.missing) all += "\n" + missing.field;
+        for (const auto& remark : casework::remarks_of(answer.why)) all += "\n" + remark.zh;
         all += "\n";
     }
     return all;

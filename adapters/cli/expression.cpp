@@ -2,6 +2,7 @@
 #include "adapters/cli/expression.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "dsl/compile/compile.h"
@@ -67,6 +68,24 @@ std::string type_of(const Value& value, const std::string& expression, bool as_c
     return as_choice ? "选项（" + listed(labels) + "）" : "文字";
 }
 
+/// 名单（…) with the columns that the rows have; "" when they are no rows.
+std::string rows_type(const Value& value, const std::string& expression) {
+    const auto* list = value.get_if<value::List>();
+    if (list == nullptr || list->empty() || list->front().record() == nullptr) return "";
+    std::map<std::string, const Value*> columns;
+    for (const auto& row : *list) {
+        if (row.record() == nullptr) return "";
+        for (const auto& [name, cell] : *row.record()) {
+            auto& known = columns[name];
+            if (known == nullptr || !known->known()) known = &cell;
+        }
+    }
+    std::string all;
+    for (const auto& [name, cell] : columns)
+        all += (all.empty() ? "" : "，") + name + "：" + type_of(*cell, expression, false);
+    return "名单（" + all + "）";
+}
+
 std::string policy_around(const std::string& condition, const std::string& fields) {
     return "规矩　算式\n版本：1\n性质：公共服务\n状态：施行\n施行：自2000-01-01起\n\n"
            "一、角色\n求值人：单位\n\n二、事项　数据\n" +
@@ -77,7 +96,9 @@ std::string policy_around(const std::string& condition, const std::string& field
 std::string with_data(const std::string& expression, const value::Record& data, bool as_choice) {
     std::string fields;
     for (const auto& [name, value] : data) {
-        fields += name + "：" + type_of(value, expression, as_choice) + "，可不填\n";
+        const auto rows = rows_type(value, expression);
+        fields += name + "：" + (rows.empty() ? type_of(value, expression, as_choice) : rows) +
+                  "，可不填\n";
     }
     if (fields.empty()) fields = "无：文字，可不填\n";
     return fields;

@@ -194,6 +194,7 @@ base::Result<Value> read_field(const Field& field, std::string_view written,
         case Type::choices:
         case Type::list:
         case Type::units: return labels_of(field, text);
+        case Type::rows: return read_rows(field, text);
         case Type::text:
         case Type::unit:
         case Type::territory:

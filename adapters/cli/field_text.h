@@ -31,6 +31,10 @@ struct FieldName {
 [[nodiscard]] base::Result<value::Value> read_field(const program::Field& field,
                                                     std::string_view text,
                                                     std::string_view unit = "");
+/// The rows of a list of records: JSON ([{"姓名":"张三","类别":"企业"}]), or rows with ；, cells with
+/// ，, as 姓名=张三，类别=企业；…; a row may begin with how often it stands there (3行，类别=企业).
+[[nodiscard]] base::Result<value::Value> read_rows(const program::Field& field,
+                                                   std::string_view text);
 /// Without a field: yes/no, a date, a number with or without a unit, else text.
 [[nodiscard]] value::Value read_any(std::string_view text);
 /// "12.5", "１８０万元", "45%": empty when it is not a number, or its unit is not known.

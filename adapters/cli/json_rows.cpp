@@ -15,6 +15,9 @@ std::string cell_of(const json::value& value) {
     if (value.is_string()) return std::string(value.get_string());
     if (value.is_bool()) return value.get_bool() ? "是" : "否";
     if (value.is_null()) return "";
+    const bool records =
+        value.is_array() && !value.get_array().empty() && value.get_array().front().is_object();
+    if (records) return json::serialize(value);
     if (value.is_array()) {
         std::string items;
         for (const auto& item : value.get_array()) {

@@ -44,6 +44,9 @@ bool Screening::rests_on_judgement(program::CodeId code) const {
             is_judgement(program_.matter.fields[static_cast<std::size_t>(node.a)])) {
             return true;
         }
+        if (node.op != program::Op::fold) continue;
+        const auto& fold = program_.folds[static_cast<std::size_t>(node.b)];
+        if (rests_on_judgement(fold.where) || rests_on_judgement(fold.what)) return true;
     }
     return false;
 }

@@ -78,12 +78,30 @@ void field_of(const Examination& examination, const Field& field, Scope scope) {
         (void)refer(examination.symbols, *field.judged_by, SymbolKind::role, examination.findings);
 }
 
+/// Columns hold plain values: no lists of records in a record, no conditions of their own.
+void columns_of(const Examination& examination, const Field& field) {
+    if (field.type == "rows" && field.columns.empty())
+        examination.findings.add(base::Code::gj2314, field.name.span,
+                                 {base::Text(field.name.text)});
+    for (const auto& column : field.columns) {
+        if (column.type == "rows" || column.type == "judgement")
+            examination.findings.add(base::Code::gj2315, column.name.span,
+                                     {base::Text(column.name.text)});
+        labels_of(examination, column);
+        bound(examination, column, column.at_least);
+        bound(examination, column, column.at_most);
+        bound(examination, column, column.range_low);
+        bound(examination, column, column.range_high);
+    }
+}
+
 void record_of(const Examination& examination, const In<syntax::RecordSection>& record,
                Scope scope) {
     const auto& symbols = examination.symbols;
     examination.findings.rest_on(record.section->basis);
     for (const auto& field : record.body->fields) {
         field_of(examination, field, scope);
+        columns_of(examination, field);
         reason_beside(examination, record, field);
     }
     if (record.body->kept_by)

@@ -13,7 +13,9 @@ struct Scope {
     bool matter = true;                ///< fields and marks of the case
     std::int32_t candidate = kNobody;  ///< fields of this register first
     bool indicators = false;
-    bool period = false;  ///< 本期, 本级: only where cases are counted
+    bool period = false;             ///< 本期, 本级: only where cases are counted
+    std::int32_t columns = kNobody;  ///< columns of the row that is asked (columns_of)
+    std::int32_t group = kNobody;    ///< the list with these columns means the rows of one group
 };
 [[nodiscard]] inline Scope case_scope() { return {}; }
 [[nodiscard]] inline Scope candidate_scope(std::int32_t record_register) {
@@ -46,6 +48,25 @@ class Resolver {
     [[nodiscard]] Term arithmetic(const Expr& expr);
     [[nodiscard]] Term overlap_share(const Expr& expr);
 
+    // resolve_rows.cpp
+    struct Rows {
+        Term list;
+        std::vector<Term> where;  ///< none or one
+    };
+    [[nodiscard]] std::optional<Rows> rows(const Expr& expr);
+    [[nodiscard]] Resolver in_row(std::int32_t columns) const;
+    [[nodiscard]] std::optional<Term> column(const Rows& rows, const syntax::Name& name);
+    /// A list of records stands for its number of rows.
+    [[nodiscard]] static Term counted(Term term);
+    [[nodiscard]] Term chosen(const Expr& expr);
+    [[nodiscard]] Term fold(const Expr& expr);
+    [[nodiscard]] Term pick(Rows rows, const Expr& expr);
+    [[nodiscard]] Term every(const Expr& expr);
+    [[nodiscard]] Term groups(const Expr& expr);
+    [[nodiscard]] Term months(const Expr& expr);
+    [[nodiscard]] Term tally(const Expr& expr);
+    [[nodiscard]] Term difference(const Expr& expr);
+
     [[nodiscard]] Term one_condition(const Expr& expr);
     [[nodiscard]] Term one_value(const Expr& expr);
     /// The whole term, unless it is nested deeper than a program may be (GJ2220).
@@ -70,6 +91,7 @@ class Resolver {
     [[nodiscard]] bool fit(const Term& left, const Term& right, const Expr& expr);
     /// The right side of 为: a label of the left side, yes/no, or another value.
     [[nodiscard]] Term counterpart(const Term& left, const Expr& expr);
+    [[nodiscard]] Term labels(const Term& left, const Expr& expr);
     [[nodiscard]] Term label(const Type& choice, const Expr& expr);
     [[nodiscard]] Term wrong_operand(const Expr& whole, const Term& operand, base::Text wanted);
     [[nodiscard]] SymbolKind expected() const;

@@ -64,7 +64,8 @@ Term measured(Term term, const Term& against) {
     if (against.type.kind != Kind::quantity) return term;
     const bool characters =
         term.type.kind == Kind::text && against.type.dimension == Dimension::characters;
-    const bool items = is_list(term.type) && against.type.dimension == Dimension::count;
+    const bool items = (is_list(term.type) || term.type.kind == Kind::rows) &&
+                       against.type.dimension == Dimension::count;
     if (!characters && !items) return term;
     const auto span = term.span;
     Term length{.op = Term::Op::length,
@@ -107,6 +108,10 @@ Term Resolver::one_condition(const Expr& expr) {
         case Expr::Kind::same_county:
         case Expr::Kind::same_city: return same_place(expr);
         case Expr::Kind::reached: return reached(expr);
+        case Expr::Kind::every:
+        case Expr::Kind::none_of: return every(expr);
+        case Expr::Kind::groups: return groups(expr);
+        case Expr::Kind::tally: return tally(expr);
         default: break;
     }
     const auto term = value(expr);
@@ -206,6 +211,8 @@ Term Resolver::counterpart(const Term& left, const Expr& expr) {
     if (!word) return value(expr);
     if (expr.kind == Expr::Kind::term && !expr.name.quoted) {
         const bool another = symbols_.find(SymbolKind::parameter, expr.name.text) ||
+                             (scope_.columns != kNobody &&
+                              symbols_.find(SymbolKind::column, expr.name.text, scope_.columns)) ||
                              (scope_.matter && symbols_.find(SymbolKind::field, expr.name.text));
         const bool a_label =
             left.type.labels != nullptr &&
@@ -300,7 +307,8 @@ Term Resolver::filled(const Expr& expr) {
         }
         auto field = subject(part);
         if (field.type.kind == Kind::nothing) return broken(expr.span);
-        if (field.op != Term::Op::field && field.op != Term::Op::candidate)
+        if (field.op != Term::Op::field && field.op != Term::Op::candidate &&
+            field.op != Term::Op::column)
             return wrong_operand(expr, field, {"字段", "a field"});
         const auto span = part.span;
         std::vector<Term> one;
@@ -362,8 +370,9 @@ Term Resolver::format_ok(const Expr& expr) {
 Term Resolver::in_set(const Expr& expr) {
     auto left = subject(expr.parts.at(0));
     if (left.type.kind == Kind::nothing) return broken(expr.span);
-    if (left.type.kind != Kind::label && left.type.kind != Kind::text)
-        return wrong_operand(expr, left, {"选项或文字", "a choice or text"});
+    const bool words = left.type.kind == Kind::label || left.type.kind == Kind::text ||
+                       left.type.kind == Kind::labels;
+    if (!words) return wrong_operand(expr, left, {"选项或文字", "a choice or text"});
     value::List set;
     bool whole = true;
     for (std::size_t i = 1; i < expr.parts.size(); ++i) {
@@ -427,7 +436,7 @@ Term Resolver::contains(const Expr& expr) {
     auto left = subject(expr.parts.at(0));
     if (left.type.kind == Kind::nothing) return broken(expr.span);
     if (!is_list(left.type)) return wrong_operand(expr, left, {"清单或多选", "a list or choices"});
-    auto right = counterpart(left, expr.parts.at(1));
+    auto right = expr.parts.size() > 2 ? labels(left, expr) : counterpart(left, expr.parts.at(1));
     if (right.type.kind == Kind::nothing) return broken(expr.span);
     const bool of_units = left.type.kind == Kind::units;
     const bool units = right.type.kind == Kind::unit || right.type.kind == Kind::units;
@@ -442,6 +451,20 @@ Term Resolver::contains(const Expr& expr) {
     parts.push_back(std::move(left));
     parts.push_back(std::move(right));
     return opposite_if(expr.negated, condition_of(Term::Op::contains, expr.span, std::move(parts)));
+}
+
+/// 包含（A、B）: all of them.
+Term Resolver::labels(const Term& left, const Expr& expr) {
+    value::List all;
+    bool whole = true;
+    for (std::size_t i = 1; i < expr.parts.size(); ++i) {
+        auto item = label(left.type, expr.parts[i]);
+        whole = whole && item.type.kind != Kind::nothing;
+        all.push_back(std::move(item.constant));
+    }
+    if (!whole) return broken(expr.span);
+    return {
+        .op = Term::Op::constant, .constant = std::move(all), .type = left.type, .span = expr.span};
 }
 
 Term Resolver::overlaps(const Expr& expr) {

@@ -18,6 +18,12 @@ Term broken(base::Span span) { return {.op = Term::Op::constant, .span = span}; 
 
 Type quantity(Dimension dimension) { return {.kind = Kind::quantity, .dimension = dimension}; }
 
+/// A list of records knows whose columns its rows have.
+Type of_list(Type type, std::int32_t record_register, std::int32_t field) {
+    if (type.kind == Kind::rows) type.columns = columns_of(record_register, field);
+    return type;
+}
+
 bool plain(Dimension dimension) {
     return dimension == kNoDimension || dimension == Dimension::count;
 }
@@ -93,6 +99,14 @@ Term Resolver::one_value(const Expr& expr) {
         case Expr::Kind::arithmetic: return arithmetic(expr);
         case Expr::Kind::overlap_share: return overlap_share(expr);
         case Expr::Kind::builtin: return builtin(expr);
+        case Expr::Kind::chosen: return chosen(expr);
+        case Expr::Kind::fold: return fold(expr);
+        case Expr::Kind::pick: {
+            auto from = rows(expr.parts.at(0));
+            return from ? pick(std::move(*from), expr) : broken(expr.span);
+        }
+        case Expr::Kind::months: return months(expr);
+        case Expr::Kind::difference: return difference(expr);
         case Expr::Kind::mean:
             findings_.add(base::Code::gj2208, expr.span, {{"平均值", "a mean"}});
             return broken(expr.span);
@@ -108,15 +122,26 @@ Term Resolver::named(const syntax::Name& name) {
         term.type = type;
         return term;
     };
+    if (scope_.columns != kNobody) {
+        if (const auto at = symbols_.find(SymbolKind::column, name.text, scope_.columns))
+            return take(
+                Term::Op::column, *at,
+                type_of(columns_at(symbols_, scope_.columns).at(static_cast<std::size_t>(*at))));
+    }
     if (scope_.candidate != kNobody) {
         if (const auto at = symbols_.find(SymbolKind::register_field, name.text, scope_.candidate))
-            return take(
-                Term::Op::candidate, *at,
-                type_of(field_at(symbols_, SymbolKind::register_field, *at, scope_.candidate)));
+            return take(Term::Op::candidate, *at,
+                        of_list(type_of(field_at(symbols_, SymbolKind::register_field, *at,
+                                                 scope_.candidate)),
+                                scope_.candidate, *at));
     }
     if (scope_.matter) {
-        if (const auto at = symbols_.find(SymbolKind::field, name.text))
-            return take(Term::Op::field, *at, type_of(field_at(symbols_, SymbolKind::field, *at)));
+        if (const auto at = symbols_.find(SymbolKind::field, name.text)) {
+            const auto type =
+                of_list(type_of(field_at(symbols_, SymbolKind::field, *at)), kNobody, *at);
+            const bool group = type.kind == Kind::rows && type.columns == scope_.group;
+            return take(group ? Term::Op::group : Term::Op::field, *at, type);
+        }
     }
     if (scope_.indicators) {
         if (const auto at = symbols_.find(SymbolKind::indicator, name.text)) {
@@ -143,6 +168,7 @@ std::vector<std::string> Resolver::candidates() const {
     const auto append = [&](std::vector<std::string> more) {
         names.insert(names.end(), more.begin(), more.end());
     };
+    if (scope_.columns != kNobody) append(symbols_.names(SymbolKind::column, scope_.columns));
     if (scope_.matter) append(symbols_.names(SymbolKind::field));
     if (scope_.indicators) append(symbols_.names(SymbolKind::indicator));
     if (scope_.candidate != kNobody)
@@ -164,6 +190,11 @@ Term Resolver::qualified(const Expr& expr) {
         auto term = named(expr.name);
         term.span = expr.span;
         return term;
+    }
+    if (symbols_.find(SymbolKind::field, owner.text) ||
+        symbols_.find(SymbolKind::register_field, owner.text, scope_.candidate)) {
+        auto rows = this->rows(expr.parts.front());
+        return rows ? pick(std::move(*rows), expr) : broken(expr.span);
     }
     findings_.unknown(symbols_, owner, SymbolKind::matter);
     return broken(expr.span);
@@ -223,8 +254,8 @@ Term Resolver::builtin(const Expr& expr) {
 }
 
 Term Resolver::arithmetic(const Expr& expr) {
-    Term left = subject(expr.parts.at(0));
-    Term right = subject(expr.parts.at(1));
+    Term left = counted(subject(expr.parts.at(0)));
+    Term right = counted(subject(expr.parts.at(1)));
     if (left.type.kind == Kind::nothing || right.type.kind == Kind::nothing)
         return broken(expr.span);
     const bool numbers = left.type.kind == Kind::quantity && right.type.kind == Kind::quantity;

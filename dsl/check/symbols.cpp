@@ -33,7 +33,7 @@ std::string single_blanks(const std::string& written) {
 }  // namespace
 
 base::Text name_of(SymbolKind kind) {
-    static const std::array<base::Text, 12> kNames{base::Text{"参数", "a parameter"},
+    static const std::array<base::Text, 13> kNames{base::Text{"参数", "a parameter"},
                                                    {"角色", "a role"},
                                                    {"名录", "a register"},
                                                    {"事项", "the matter"},
@@ -44,7 +44,8 @@ base::Text name_of(SymbolKind kind) {
                                                    {"匹配", "a matching"},
                                                    {"指标", "an indicator"},
                                                    {"标记（记为“…”）", "a mark"},
-                                                   {"评价", "an evaluation"}};
+                                                   {"评价", "an evaluation"},
+                                                   {"名单的列", "a column"}};
     return kNames.at(static_cast<std::size_t>(kind));
 }
 
@@ -162,12 +163,20 @@ void Symbols::collect_records(const syntax::Section& section, const syntax::Reco
     const auto kind = is_register ? SymbolKind::record_register : SymbolKind::matter;
     declare(kind, kNobody, section.name, is_register ? registers.size() : 0, findings);
     const auto field_kind = is_register ? SymbolKind::register_field : SymbolKind::field;
-    for (std::size_t i = 0; i < body.fields.size(); ++i)
+    for (std::size_t i = 0; i < body.fields.size(); ++i) {
         declare(field_kind, owner, body.fields[i].name, i, findings);
+        declare_columns(columns_of(owner, static_cast<std::int32_t>(i)), body.fields[i], findings);
+    }
     if (is_register)
         registers.push_back({&section, &body});
     else
         matter = In<syntax::RecordSection>{&section, &body};
+}
+
+void Symbols::declare_columns(std::int32_t owner, const syntax::Field& field,
+                              std::vector<Diagnostic>& findings) {
+    for (std::size_t i = 0; i < field.columns.size(); ++i)
+        declare(SymbolKind::column, owner, field.columns[i].name, i, findings);
 }
 
 void Symbols::collect_stage(const syntax::Section& section, const syntax::Stage& stage,
@@ -220,6 +229,12 @@ bool keeps_reason(const syntax::Field& field) {
 base::Text reason_name(const Symbols& symbols, const syntax::Field& field) {
     const auto name = symbols.both(field.name.text);
     return {name.zh + "理由", name.en + " reason"};
+}
+
+const std::vector<syntax::Field>& columns_at(const Symbols& symbols, std::int32_t owner) {
+    const auto record = owner / 4096 - 1;
+    const auto kind = record == kNobody ? SymbolKind::field : SymbolKind::register_field;
+    return field_at(symbols, kind, owner % 4096, record).columns;
 }
 
 const syntax::Field& field_at(const Symbols& symbols, SymbolKind kind, std::int32_t index,

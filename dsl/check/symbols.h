@@ -27,11 +27,17 @@ enum class SymbolKind : std::uint8_t {
     indicator,
     mark,
     evaluation,
+    column,
 };
 /// "参数" / "a parameter", for messages.
 [[nodiscard]] base::Text name_of(SymbolKind kind);
 
 inline constexpr std::int32_t kNobody = -1;
+
+/// Owner of the columns of a list of records: the field of a register, or of the matter (kNobody).
+[[nodiscard]] constexpr std::int32_t columns_of(std::int32_t record_register, std::int32_t field) {
+    return (record_register + 1) * 4096 + field;
+}
 
 /// A section together with its body.
 template <class Body>
@@ -90,6 +96,8 @@ class Symbols {
                        std::vector<base::Diagnostic>& findings);
     void declare(SymbolKind kind, std::int32_t owner, const syntax::Name& name, std::size_t index,
                  std::vector<base::Diagnostic>& findings);
+    void declare_columns(std::int32_t owner, const syntax::Field& field,
+                         std::vector<base::Diagnostic>& findings);
     /// Verbs and marks: many places may name one.
     void mention(SymbolKind kind, const syntax::Name& name, std::vector<std::string>& all);
 
@@ -104,6 +112,10 @@ class Symbols {
                                     const syntax::Name& name, std::int32_t owner = kNobody);
 [[nodiscard]] const syntax::Field& field_at(const Symbols& symbols, SymbolKind kind,
                                             std::int32_t index, std::int32_t owner = kNobody);
+
+/// The columns of a list of records by their owner (columns_of).
+[[nodiscard]] const std::vector<syntax::Field>& columns_at(const Symbols& symbols,
+                                                           std::int32_t owner);
 
 /// A judgement (判断) keeps its reason in a text field of its own, “<字段>理由” / "<field> reason".
 [[nodiscard]] bool keeps_reason(const syntax::Field& field);

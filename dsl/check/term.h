@@ -26,11 +26,13 @@ struct Type {
         units,
         territory,
         level,
+        rows,  ///< a list of records
     };
     Kind kind = Kind::nothing;
     value::Dimension dimension = value::Dimension::none;  ///< of a quantity
     const std::vector<syntax::Name>* labels = nullptr;    ///< of label, labels; null if undeclared
     bool has_form = false;                                ///< credit code, phone
+    std::int32_t columns = -1;                            ///< of rows: owner of the columns
 };
 
 /// "金额" / "money", for messages.
@@ -75,18 +77,42 @@ struct Term {
         all,
         any,
         negate,
+        column,
+        group,
+        fold,
+        tally,
+        difference,
     };
     enum class Compare : std::uint8_t { equal, not_equal, less, at_most, more, at_least };
     enum class Builtin : std::uint8_t { highest_level, own_level, rounds_used };
 
+    /// What a fold makes of the rows that satisfy `where`.
+    enum class Fold : std::uint8_t {
+        count,
+        distinct,
+        sum,
+        mean,
+        least,
+        greatest,
+        pick,    ///< the different values of the column, as a list
+        every,   ///< `what` holds for each row
+        groups,  ///< `what` holds for the rows of each value of the column
+        months,  ///< months of the year `what` that the days of the column (until …) cover
+    };
+
     Op op{};
     Compare compare{};
+    Fold fold{};
+    std::int32_t until = -1;  ///< of months: the column of the last day
     std::int32_t index =
         -1;  ///< of field, candidate, parameter, indicator, register, mark, builtin
     value::Value constant{};  ///< of constant; the set of in_set, complete; the code of within
     Type type{};
     base::Span span{};
     std::vector<Term> parts{};
+    std::vector<Term> where{};  ///< of fold: asked of each row; empty: every row counts
+    std::vector<Term>
+        what{};  ///< of every, groups: asked of each row or group; of months: the year
 };
 
 /// Deepest nesting of a program's conditions.

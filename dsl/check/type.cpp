@@ -13,7 +13,7 @@ base::Text name_of(const Type& type) {
     if (type.kind == Type::Kind::quantity)
         return {std::string(value::dimension_name_zh(type.dimension)),
                 std::string(value::dimension_name_en(type.dimension))};
-    static const std::array<base::Text, 12> kNames{base::Text{"不明", "unknown"},
+    static const std::array<base::Text, 13> kNames{base::Text{"不明", "unknown"},
                                                    {"条件", "a condition"},
                                                    {"数", "a number"},
                                                    {"是否", "yes/no"},
@@ -24,7 +24,8 @@ base::Text name_of(const Type& type) {
                                                    {"单位", "a unit"},
                                                    {"单位清单", "units"},
                                                    {"属地", "a territory"},
-                                                   {"层级", "a level"}};
+                                                   {"层级", "a level"},
+                                                   {"名单", "rows"}};
     return kNames.at(static_cast<std::size_t>(type.kind));
 }
 
@@ -47,6 +48,7 @@ Type type_of(const syntax::Field& field) {
         {"phone", {.kind = text, .has_form = true}},
         {"confidentiality", {.kind = label}},
         {"judgement", {.kind = label}},
+        {"rows", {.kind = rows}},
     };
     const auto found = kTypes.find(field.type);
     if (found == kTypes.end()) return {};

@@ -126,7 +126,8 @@ std::optional<Value> example_value(const check::Symbols& symbols, const syntax::
                                    const syntax::Expr& expr, const UnitNames& units) {
     const auto type = check::type_of(field);
     using Kind = Type::Kind;
-    const bool list = type.kind == Kind::labels || type.kind == Kind::units;
+    const bool list =
+        type.kind == Kind::labels || type.kind == Kind::units || type.kind == Kind::rows;
     if (is_none(expr)) return list ? Value(value::List{}) : Value(value::Absent::not_filled);
     const auto words = words_of(expr);
     switch (type.kind) {

@@ -17,6 +17,8 @@ namespace {
 
 using check::SymbolKind;
 using syntax::ExampleSection;
+constexpr std::int64_t kMostRows = 100'000;  // of one list in an example
+
 using Pairs = std::vector<std::pair<syntax::Name, syntax::Expr>>;
 
 class Resolver {
@@ -114,11 +116,50 @@ class Resolver {
 
     value::Value typed(const syntax::Field& field, const syntax::Name& name,
                        const syntax::Expr& expr) {
+        if (expr.kind == syntax::Expr::Kind::table) return table(field, name, expr);
         auto value = example_value(symbols_, field, expr, units_);
         if (value) return std::move(*value);
         findings_.add(base::Code::gj2301, expr.span,
                       {base::Text(name.text), check::name_of(check::type_of(field))});
         return {};
+    }
+
+    /// The rows of a list of records; “3名类别“企业””stands for three rows.
+    value::Value table(const syntax::Field& field, const syntax::Name& name,
+                       const syntax::Expr& expr) {
+        if (field.columns.empty()) {
+            findings_.add(base::Code::gj2301, expr.span,
+                          {base::Text(name.text), check::name_of(check::type_of(field))});
+            return {};
+        }
+        value::List rows;
+        for (const auto& written : expr.parts) {
+            value::Record row;
+            for (const auto& cell : written.parts) this->cell(row, field, cell);
+            const auto times = value::Number::parse(written.text.empty() ? "1" : written.text);
+            const auto count = times ? times->whole() : std::nullopt;
+            const bool fits = count && *count >= 0 &&
+                              *count + static_cast<std::int64_t>(rows.size()) <= kMostRows;
+            if (!fits) {
+                findings_.add(base::Code::gj2316, written.span, {base::Text(written.text)});
+                return {};
+            }
+            for (std::int64_t i = 0; i < *count; ++i) rows.emplace_back(row);
+        }
+        return rows;
+    }
+
+    void cell(value::Record& row, const syntax::Field& list, const syntax::Expr& cell) {
+        const auto wanted = identity(cell.name.text);
+        std::vector<std::string> known;
+        for (const auto& column : list.columns) {
+            known.push_back(column.name.text);
+            if (identity(column.name.text) != wanted) continue;
+            auto value = typed(column, cell.name, cell.parts.front());
+            if (value.known()) row[wanted] = std::move(value);
+            return;
+        }
+        findings_.unknown_word(cell.name, check::name_of(SymbolKind::column), known);
     }
 
     /// Values of the matter's fields, and the reasons of its judgements.

@@ -81,7 +81,7 @@ std::string when_text(const Tongue& tongue, const Disposition& line,
         text += tongue.zh() ? (pause ? "，" : "") : " ";
         text += tongue.words({tongue.word(Keyword::cond_and_), condition});
     }
-    if (tongue.zh()) return text + "的";
+    if (tongue.zh()) return text.ends_with("的") ? text : text + "的";
     return line.when == When::otherwise ? text : tongue.word(Keyword::when_if_) + " " + text;
 }
 

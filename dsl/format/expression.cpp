@@ -80,13 +80,16 @@ std::string arithmetic(const Tongue& tongue, const Expr& expr) {
 /// The left side of a comparison; a quotient against a percentage is A占B的比例.
 std::string compared(const Tongue& tongue, const Expr& expr) {
     const auto& left = expr.parts.at(0);
-    const bool terms = left.op_char == '/' && left.parts.at(0).kind == Kind::term &&
-                       left.parts.at(1).kind == Kind::term;
+    const auto named = [](const Expr& e) { return e.kind == Kind::term || e.kind == Kind::chosen; };
+    const bool terms = left.op_char == '/' && named(left.parts.at(0)) && named(left.parts.at(1));
     const auto& right = expr.parts.at(1);
     const auto unit = syntax::find_keyword("unit", right.unit, tongue.source_skin());
     if (!tongue.zh() || !terms || unit != Keyword::unit_percent) return expression(tongue, left);
     return tongue.words({expression(tongue, left.parts[0]), tongue.word(Keyword::cond_takes),
-                         expression(tongue, left.parts[1]), tongue.word(Keyword::cond_share_of)});
+                         expression(tongue, left.parts[1]),
+                         left.parts[1].kind == Kind::chosen
+                             ? tongue.word(Keyword::rows_ratio)  // the 的 is there already
+                             : tongue.word(Keyword::cond_share_of)});
 }
 
 std::string filled(const Tongue& tongue, const Expr& expr) {
@@ -107,7 +110,9 @@ std::string in_set(const Tongue& tongue, const Expr& expr) {
         syntax::Name label{text, value.span, false};
         values.push_back(bare ? tongue.name(label) : expression(tongue, value));
     }
-    const auto keyword = expr.negated ? Keyword::cond_not_in_set : Keyword::cond_in_set;
+    auto keyword = expr.negated ? Keyword::cond_not_in_set : Keyword::cond_in_set;
+    if (expr.kind == Kind::contains)
+        keyword = expr.negated ? Keyword::cond_not_contains : Keyword::cond_contains;
     return tongue.words({expression(tongue, expr.parts.at(0)), tongue.word(keyword),
                          tongue.parens(tongue.list(values))});
 }
@@ -162,7 +167,8 @@ std::string combined(const Tongue& tongue, const Expr& expr) {
     std::vector<std::string> texts;
     for (const auto& part : expr.parts) {
         const auto text = expression(tongue, part);
-        const bool brackets = part.kind == Kind::any || (all && part.kind == Kind::all);
+        const bool greedy = part.kind == Kind::every || part.kind == Kind::groups;
+        const bool brackets = greedy || part.kind == Kind::any || (all && part.kind == Kind::all);
         texts.push_back(brackets ? tongue.parens(text) : text);
     }
     const auto word = tongue.word(all ? Keyword::cond_and_ : Keyword::cond_or_);
@@ -180,6 +186,12 @@ std::string value(const Tongue& tongue, const Expr& expr) {
         case Kind::date: return expr.text;
         case Kind::arithmetic: return arithmetic(tongue, expr);
         case Kind::overlap_share: return overlap_share(tongue, expr);
+        case Kind::chosen:
+        case Kind::fold:
+        case Kind::pick:
+        case Kind::months:
+        case Kind::difference:
+        case Kind::table: return over_rows(tongue, expr);
         case Kind::mean: {
             const auto of = expression(tongue, expr.parts.at(0));
             const auto word = tongue.word(Keyword::cond_mean);
@@ -212,11 +224,16 @@ std::string expression(const Tongue& tongue, const Expr& expr) {
         case Kind::within: return within(tongue, expr);
         case Kind::in_register: return in_register(tongue, expr);
         case Kind::contains:
+            if (expr.parts.size() > 2) return in_set(tongue, expr);
             return relation(tongue, expr, Keyword::cond_contains, Keyword::cond_not_contains);
         case Kind::overlaps: return overlaps(tongue, expr);
         case Kind::same_county: return tongue.word(Keyword::cond_same_county);
         case Kind::same_city: return tongue.word(Keyword::cond_same_city);
         case Kind::reached: return reached(tongue, expr);
+        case Kind::every:
+        case Kind::none_of:
+        case Kind::groups:
+        case Kind::tally: return over_rows(tongue, expr);
         case Kind::all:
         case Kind::any: return combined(tongue, expr);
         case Kind::negation:

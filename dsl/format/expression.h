@@ -7,6 +7,8 @@ namespace guiju::format {
 
 /// A condition or a value.
 [[nodiscard]] std::string expression(const Tongue& tongue, const syntax::Expr& expr);
+/// What is said of lists of records (rows.cpp).
+[[nodiscard]] std::string over_rows(const Tongue& tongue, const syntax::Expr& expr);
 /// A condition that is joined to something by 且 / and: alternatives are put in brackets.
 [[nodiscard]] std::string conjunct(const Tongue& tongue, const syntax::Expr& expr);
 /// “text”, number with unit, or the word for nothing: what stands after a field in 给定.

@@ -105,7 +105,7 @@ std::string clock_text(const Tongue& tongue, const syntax::ClockStart& start) {
     auto text = tongue.list(levels);
     if (start.condition) {
         const auto condition = expression(tongue, *start.condition);
-        text += tongue.zh() ? condition + "的"
+        text += tongue.zh() ? condition + (condition.ends_with("的") ? "" : "的")
                             : " " + tongue.word(Keyword::word_where_) + " " + condition;
     }
     const auto action = tongue.name(start.action);

@@ -105,6 +105,11 @@ std::string role_text(const Tongue& tongue, const syntax::Role& role) {
 
 std::string type_text(const Tongue& tongue, const Field& field) {
     auto text = tongue.word("type", field.type);
+    if (!field.columns.empty()) {
+        std::vector<std::string> columns;
+        for (const auto& column : field.columns) columns.push_back(field_text(tongue, column));
+        return text + tongue.say("", " ") + tongue.parens(joined(columns, tongue.comma()));
+    }
     if (field.labels.empty()) return text;
     std::vector<std::string> labels;
     for (const auto& label : field.labels) labels.push_back(tongue.name(label));

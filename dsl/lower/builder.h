@@ -62,6 +62,7 @@ class Builder {
     [[nodiscard]] program::CodeId value(const syntax::Expr& expr, check::Scope scope);
     [[nodiscard]] program::CodeId code_of(const check::Term& term);
     std::int32_t append(program::Code& code, const check::Term& term);
+    std::int32_t fold_of(const check::Term& term);
     std::int32_t append_joined(program::Code& code, const check::Term& term, std::size_t from,
                                std::size_t count);
     std::int32_t append_constant(program::Code& code, const value::Value& value, base::Span span);

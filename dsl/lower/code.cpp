@@ -43,6 +43,11 @@ Op op_of(Term::Op op) {
         case Term::Op::all: return Op::all;
         case Term::Op::any: return Op::any;
         case Term::Op::negate: return Op::negate;
+        case Term::Op::column: return Op::column;
+        case Term::Op::group: return Op::group;
+        case Term::Op::fold: return Op::fold;
+        case Term::Op::tally: return Op::tally;
+        case Term::Op::difference: return Op::difference;
     }
     return Op::constant;
 }
@@ -108,13 +113,28 @@ std::int32_t Builder::append(program::Code& code, const Term& term) {
         return push(code, node);
     }
     node.a = append(code, term.parts[0]);
-    if (term.parts.size() > 1)
+    if (term.op == Term::Op::fold)
+        node.b = fold_of(term);
+    else if (term.parts.size() > 1)
         node.b = append(code, term.parts[1]);
     else if (term.constant.known())
         node.b = append_constant(code, term.constant, term.span);
     else if (term.index >= 0)
         node.b = term.index;
     return push(code, node);
+}
+
+/// The conditions on rows come before the code that asks them.
+std::int32_t Builder::fold_of(const Term& term) {
+    program::RowFold fold;
+    fold.kind = static_cast<program::RowFold::Kind>(term.fold);
+    fold.column = term.index;
+    fold.until = term.until;
+    if (!term.where.empty()) fold.where = code_of(term.where.front());
+    if (!term.what.empty()) fold.what = code_of(term.what.front());
+    fold.wording = wording(term.span, {});
+    program_.folds.push_back(std::move(fold));
+    return static_cast<std::int32_t>(program_.folds.size()) - 1;
 }
 
 std::int32_t Builder::append_joined(program::Code& code, const Term& term, std::size_t from,

@@ -12,11 +12,11 @@ namespace {
 using Type = program::Field::Type;
 
 Type type_of(const std::string& id) {
-    static constexpr std::array<std::string_view, 16> kIds{
-        "text",        "number", "money",           "share",
-        "date",        "yes_no", "choice",          "choices",
-        "list",        "unit",   "units",           "territory",
-        "credit_code", "phone",  "confidentiality", "judgement"};
+    static constexpr std::array<std::string_view, 17> kIds{
+        "text",      "number",    "money",       "share", "date",
+        "yes_no",    "choice",    "choices",     "list",  "unit",
+        "units",     "territory", "credit_code", "phone", "confidentiality",
+        "judgement", "rows"};
     const auto found = std::find(kIds.begin(), kIds.end(), id);
     return found == kIds.end() ? Type::text : static_cast<Type>(found - kIds.begin());
 }
@@ -53,6 +53,10 @@ program::Field Builder::field(const syntax::Field& from, const syntax::Section& 
     field.secret = from.secret;
     field.reason_required = from.reason_required;
     field.origin = origin(from.span, from.tail, &section);
+    for (const auto& column : from.columns)
+        field.columns.push_back(this->field(column, section, scope));
+    // A list with a secret column is shown to nobody who may not see that column.
+    for (const auto& column : field.columns) field.secret = field.secret || column.secret;
     return field;
 }
 

@@ -53,9 +53,15 @@ class Build {
     syntax::Expr leaf(const Node& node);
     syntax::Expr folded(const Node& node);
     syntax::Expr paired(const Node& node);
+    syntax::Expr followed(const Node& node, syntax::Expr left, const Node& after);
     syntax::Expr compared(const Node& node);
     syntax::Expr suffixed(const Node& node, const Node& suffix, syntax::Expr left);
     syntax::Expr listed(const Node& node, const Node& suffix, syntax::Expr left);
+    // build_rows.cpp
+    [[nodiscard]] syntax::Expr rows(const Node& node);
+    [[nodiscard]] syntax::Expr rows_zh(const Node& node);
+    [[nodiscard]] syntax::Expr tally(const Node& node);
+    [[nodiscard]] syntax::Expr table(const Node& node);
     void warn_of_opposite(const Node& comparator);
     void demand(const syntax::Expr& expr, bool condition);
 

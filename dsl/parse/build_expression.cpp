@@ -67,6 +67,25 @@ Expr Build::either(const Node& node) {
     return e;
 }
 
+namespace {
+
+/// Which parts of an expression are conditions.
+bool part_is_condition(const Expr& e, std::size_t part) {
+    switch (e.kind) {
+        case Kind::all:
+        case Kind::any:
+        case Kind::negation: return true;
+        case Kind::tally: return part > 0;
+        case Kind::chosen:
+        case Kind::every:
+        case Kind::none_of:
+        case Kind::groups: return part == 1;
+        default: return false;
+    }
+}
+
+}  // namespace
+
 // One finding for an expression: the outermost place where the kind is wrong.
 void Build::demand(const Expr& e, bool want_condition) {
     if (is_condition(e.kind) != want_condition) {
@@ -79,11 +98,9 @@ void Build::demand(const Expr& e, bool want_condition) {
         findings_.push_back(std::move(finding));
         return;
     }
-    const bool parts_are_conditions =
-        e.kind == Kind::all || e.kind == Kind::any || e.kind == Kind::negation;
-    for (const Expr& part : e.parts) {
+    for (std::size_t i = 0; i < e.parts.size(); ++i) {
         const auto before = findings_.size();
-        demand(part, parts_are_conditions);
+        demand(e.parts[i], part_is_condition(e, i));
         if (findings_.size() != before) return;
     }
 }
@@ -158,7 +175,8 @@ Expr Build::leaf(const Node& node) {
             for (const Node& part : node.parts) e.parts.push_back(expr(part));
             return e;
         }
-        default: return text_value(node.text());
+        case Shape::table: return table(node);
+        default: return rows(node);
     }
 }
 
@@ -187,9 +205,13 @@ Expr Build::folded(const Node& node) {
 }
 
 Expr Build::paired(const Node& node) {
-    Expr left = expr(node.parts.at(0));
-    if (node.parts.size() < 2) return left;
-    const Node& after = node.parts[1];
+    Expr whole = expr(node.parts.at(0));
+    for (std::size_t i = 1; i < node.parts.size(); ++i)
+        whole = followed(node, std::move(whole), node.parts[i]);
+    return whole;
+}
+
+Expr Build::followed(const Node& node, Expr left, const Node& after) {
     Expr e = make(Kind::term, node);
     if (after.shape == Shape::owner) {
         e.kind = Kind::qualified;
@@ -201,6 +223,8 @@ Expr Build::paired(const Node& node) {
         e.op_char = '/';
     } else if (after.find(Shape::overlap_share) != nullptr) {
         e.kind = Kind::overlap_share;
+    } else if (after.find(Shape::difference) != nullptr) {
+        e.kind = Kind::difference;
     } else if (after.find(Shape::total) != nullptr) {
         e.kind = Kind::arithmetic;
         e.op_char = '+';
@@ -281,6 +305,13 @@ Expr Build::suffixed(const Node& node, const Node& suffix, Expr left) {
             e.parts.push_back(text_value(suffix.parts.back().text()));
             break;
         case Shape::contains:
+            e.kind = Kind::contains;
+            if (const Node* labels = suffix.find(Shape::labels)) {
+                for (const Node& label : labels->parts)
+                    e.parts.push_back(text_value(trim(label.text())));
+                break;
+            }
+            [[fallthrough]];
         case Shape::overlaps:
             e.kind = suffix.shape == Shape::contains ? Kind::contains : Kind::overlaps;
             e.parts.push_back(expr(suffix.parts.back()));

@@ -77,6 +77,15 @@ syntax::Deadline Build::deadline(const Node& parts) {
 
 void Build::field(const Node& parts, syntax::Field& field) {
     field.type = id(*parts.find(Shape::type), "type");
+    if (const Node* columns = parts.find(Shape::columns)) {
+        for (const Node& part : columns->parts) {
+            syntax::Field column;
+            column.name = name(part.parts.at(0));
+            column.span = span(part);
+            this->field(part, column);
+            field.columns.push_back(std::move(column));
+        }
+    }
     if (const Node* labels = parts.find(Shape::labels))
         for (const Node& label : labels->parts) field.labels.push_back(name(label));
     for (const Node& part : parts.parts) {

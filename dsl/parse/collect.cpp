@@ -28,11 +28,38 @@ bool has_reason(std::string_view rest, Skin skin) {
     return rest.starts_with(judgement) || rest.find(reason) != std::string_view::npos;
 }
 
+bool is_list_of_records(std::string_view rest, Skin skin) {
+    for (const auto word : syntax::entry(Keyword::type_rows).spellings(skin)) {
+        if (!rest.starts_with(word)) continue;
+        const auto after = trim(rest.substr(word.size()));
+        if (after.starts_with("（") || after.starts_with('(')) return true;
+    }
+    return false;
+}
+
+/// The columns of 名单（姓名：文字，类别：选项（企业、高校））: what stands before a colon.
+void collect_columns(std::string_view rest, Names& names) {
+    const auto is = [&](std::size_t i, std::string_view wide, char narrow) {
+        return rest.substr(i).starts_with(wide) || rest[i] == narrow;
+    };
+    int depth = 0;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < rest.size(); i += code_point_length(rest.substr(i))) {
+        const auto next = i + code_point_length(rest.substr(i));
+        if (is(i, "（", '(') && ++depth == 1) begin = next;
+        if (is(i, "）", ')') && --depth == 0) return;
+        if (depth != 1) continue;
+        if (is(i, "，", ',')) begin = next;
+        if (is(i, "：", ':')) names.add(unquoted(trim(rest.substr(begin, i - begin))));
+    }
+}
+
 void collect_labels(const OutlineSection& section, Skin skin, Names& names) {
     for (const Line& line : section.lines) {
         const auto split = split_label(line);
         if (!split.found || is_label(split.label, skin)) continue;
         names.add(unquoted(split.label));
+        if (is_list_of_records(split.rest, skin)) collect_columns(split.rest, names);
         if (has_reason(split.rest, skin)) {
             const auto reason = syntax::spelling(Keyword::step_reason, skin);
             names.add(std::string(unquoted(split.label)) + (skin == Skin::english ? " " : "") +

@@ -2,11 +2,9 @@
 #pragma once
 // Grammar, part 2: conditions and values, one rule a line. Conditions and values share one ladder
 // (or, and, comparison, sum, product), so a bracket is read once whatever it turns out to hold.
-#include "dsl/parse/grammar_lexical.h"
+#include "dsl/parse/grammar_rows.h"
 
 namespace guiju::parse::grammar {
-
-struct any_expr;
 
 struct yes_no : node<S::truth, p::sor<soft<K::truth_yes>, soft<K::truth_no>>> {};
 struct builtin
@@ -23,10 +21,13 @@ struct same_city : node<S::same_city, soft<K::cond_same_city>> {};
 
 // primary and what may follow it: A与B的重合比例, A占B的比例, A的平均值, owner 的 name
 struct primary;
-struct share_en : node<S::overlap_share, en, soft<K::cond_overlap_share>, primary,
-                       kw<K::cond_and_word>, primary> {};
+struct owner;
+struct owned : node<S::pair, primary, p::opt<owner>> {};
+struct share_en
+    : node<S::overlap_share, en, soft<K::cond_overlap_share>, owned, kw<K::cond_and_word>, owned> {
+};
 struct primary : named<E::value, p::sor<paren, reached, negation, same_county, same_city, share_en,
-                                        builtin, date, quantity, name>> {};
+                                        over_rows, builtin, date, quantity, name>> {};
 struct comparator
     : named<E::comparator,
             any_of<K::op_at_least, K::op_at_most, K::op_not_equal, K::op_equal, K::op_not_earlier,
@@ -34,13 +35,22 @@ struct comparator
 struct negative : node<S::negative, p::sor<kw<K::cond_not_overlaps>>> {};
 struct with_end
     : p::sor<node<S::overlap_share, kw<K::cond_overlap_share>>,
-             node<S::overlaps, kw<K::cond_overlaps>>, negative, node<S::total, kw<K::cond_sum>>> {};
+             node<S::difference, kw<K::rows_difference>>, node<S::overlaps, kw<K::cond_overlaps>>,
+             negative, node<S::total, kw<K::cond_sum>>> {};
 struct with : node<S::with, zh, kw<K::cond_with>, primary, with_end> {};
-struct share_of : node<S::share_of, zh, kw<K::cond_takes>, primary, kw<K::cond_share_of>> {};
+struct share_of : node<S::share_of, zh, kw<K::cond_takes>, primary,
+                       p::sor<kw<K::cond_share_of>, kw<K::rows_ratio>>> {};
 struct mean_of : node<S::mean, zh, kw<K::cond_mean>> {};
-struct owner : node<S::owner, p::sor<kw<K::cond_of>, kw<K::cond_possessive>>, name,
-                    p::at<p::sor<comparator, kw<K::cond_is>, kw<K::cond_is_not>>>> {};
-struct pair : node<S::pair, primary, p::opt<p::sor<with, share_of, mean_of, owner>>> {};
+struct owner_follow
+    : p::sor<comparator, kw<K::cond_is>, kw<K::cond_is_not>, kw<K::cond_complete>,
+             kw<K::cond_not_complete>, kw<K::cond_contains>, kw<K::cond_not_contains>,
+             kw<K::cond_in_set>, kw<K::cond_not_in_set>, kw<K::cond_overlaps>, kw<K::cond_with>,
+             p::seq<en, kw<K::cond_and_word>>> {};
+struct owner
+    : node<S::owner, p::sor<kw<K::cond_of>, kw<K::cond_possessive>>, name, p::at<owner_follow>> {};
+struct pair
+    : node<S::pair, primary, p::opt<p::sor<with, share_of, mean_of, p::seq<owner, p::opt<with>>>>> {
+};
 
 struct times_sign
     : node<S::op, ws, p::sor<p::one<'*', '/'>, p::utf8::one<U'×', U'÷', U'／', U'＊'>>> {};
@@ -76,7 +86,7 @@ struct in_register
            inside> {};
 struct contains
     : node<S::contains, p::sor<node<S::negative, kw<K::cond_not_contains>>, kw<K::cond_contains>>,
-           sum> {};
+           p::sor<labels, sum>> {};
 struct overlaps_en
     : node<S::overlaps, en,
            p::sor<node<S::negative, kw<K::cond_not_overlaps>>, kw<K::cond_overlaps>>, sum> {};

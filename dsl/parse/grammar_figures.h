@@ -81,7 +81,7 @@ struct days_line : line<p::sor<day_range, p::seq<title, comma, day_range>>> {};
 // 试例
 struct texts : node<S::quoted, p::list<quoted, part_sep>> {};
 struct none : node<S::none, soft<K::cond_none>> {};
-struct given_value : named<E::value, p::sor<texts, none, date, quantity, yes_no>> {};
+struct given_value : named<E::value, p::sor<texts, none, date, quantity, yes_no, table>> {};
 struct given_pair : node<S::given, name, p::opt<p::sor<kw<K::cond_is>>>, given_value> {};
 struct given_line : line<p::list<given_pair, p::sor<comma, sep_zh>>> {};
 struct setting_line : line<p::list<given_pair, comma>> {};

@@ -39,10 +39,11 @@ struct plain_role : p::seq<role_kind_node, p::star<comma, role_part>> {};
 struct role_line : line<p::sor<skins<means_zh, means_en>, plain_role>> {};
 
 // 事项, 名录: 选项（A、B），必填
-struct plain_type : any_of<K::type_text, K::type_number, K::type_money, K::type_share, K::type_date,
-                           K::type_yes_no, K::type_choices, K::type_choice, K::type_list,
-                           K::type_units, K::type_unit, K::type_territory, K::type_credit_code,
-                           K::type_phone, K::type_confidentiality, K::type_judgement> {};
+struct plain_type
+    : any_of<K::type_text, K::type_number, K::type_money, K::type_share, K::type_date,
+             K::type_yes_no, K::type_choices, K::type_choice, K::type_list, K::type_units,
+             K::type_unit, K::type_territory, K::type_credit_code, K::type_phone,
+             K::type_confidentiality, K::type_judgement, K::type_rows> {};
 struct type : named<E::type, node<S::type, plain_type>> {};
 struct flag_word
     : node<S::flag, soft_of<K::flag_reason_required, K::flag_secret, K::flag_optional>> {};
@@ -62,7 +63,9 @@ struct when_en : node<S::cond_flag,
 struct flag
     : named<E::flag, p::sor<flag_word, size_low, size_high, skins<judged_zh, judged_en>,
                             p::seq<en, when_en>, required_alone, range, p::seq<zh, when_zh>>> {};
-struct field_body : p::seq<type, p::opt<labels>, p::star<comma, flag>> {};
+struct column_flag : named<E::flag, p::sor<flag_word, size_low, size_high, required_alone, range>> {
+};
+struct field_body : p::seq<type, p::opt<p::sor<columns, labels>>, p::star<comma, flag>> {};
 struct field_line : line<field_body> {};
 
 // 查重：A、B相同，PERIOD内，提示“…”
@@ -99,7 +102,7 @@ struct by_zh : node<S::by, kw<K::part_by>, names_by<part_sep>, kw<K::part_handle
 struct by_en : node<S::by, kw<K::part_by>, names_by<part_sep>> {};
 struct fill : node<S::fill, kw<K::part_fill>, names_by<part_sep>> {};
 struct may_fill : node<S::may_fill, kw<K::part_may_fill>, names_by<part_sep>> {};
-struct require : node<S::require, kw<K::part_require>, condition> {};
+struct require : node<S::require, kw<K::part_require>, condition, p::opt<of>> {};
 struct reason : node<S::reason, kw<K::part_reason>> {};
 struct choose_zh
     : node<S::choose, kw<K::part_choose_from>, name, kw<K::part_among>, kw<K::part_choose>, name> {

@@ -5,10 +5,12 @@ namespace guiju::syntax {
 namespace {
 
 constexpr std::string_view kKinds[] = {
-    "term",    "of",      "number",      "text",     "date",     "arithmetic",  "overlap-share",
-    "mean",    "builtin", "compare",     "is",       "filled",   "complete",    "format-ok",
-    "in-set",  "within",  "in-register", "contains", "overlaps", "same-county", "same-city",
-    "reached", "all",     "any",         "not"};
+    "term",      "of",      "number",  "text",        "date",     "arithmetic", "overlap-share",
+    "mean",      "chosen",  "fold",    "pick",        "months",   "difference", "table",
+    "row",       "cell",    "builtin", "compare",     "is",       "filled",     "complete",
+    "format-ok", "in-set",  "within",  "in-register", "contains", "overlaps",   "same-county",
+    "same-city", "reached", "all",     "any",         "not",      "every",      "none-of",
+    "groups",    "tally"};
 constexpr std::string_view kCompare[] = {">=", "<=",          ">",         "<",     "=",
                                          "/=", "not-earlier", "not-later", "later", "earlier"};
 constexpr std::string_view kMarkers[] = {
@@ -97,6 +99,9 @@ std::string form_of(const Expr& expr, Skin skin) {
                                                           : at(kKinds, expr.kind));
     if (expr.negated) head = "not-" + head;
     if (expr.in_period) head += "-in-period";
+    if (expr.kind == Expr::Kind::tally) head += std::string(at(kCompare, expr.compare));
+    if (expr.kind == Expr::Kind::fold) head = expr.text;
+    if (expr.kind == Expr::Kind::table_row && !expr.text.empty()) head = "rows " + expr.text;
     Form form(head, skin);
     for (const Expr& part : expr.parts) form.add(form_of(part, skin));
     if (!expr.name.text.empty()) form.add("\"" + expr.name.text + "\"");
@@ -132,6 +137,7 @@ std::string form_of(const ScoreRow& row, Skin skin) {
 std::string form_of(const Field& f, Skin skin) {
     Form form("field", skin);
     form.add(f.name).add(f.type).add("labels", f.labels);
+    for (const Field& column : f.columns) form.add(form_of(column, skin));
     form.flag(f.required, "required").flag(f.optional_written, "optional");
     form.flag(f.secret, "secret").flag(f.reason_required, "with-reason");
     form.add("required-when", f.required_when).add("forbidden-when", f.forbidden_when);

@@ -40,7 +40,15 @@ struct Expr {
         arithmetic,     // op_char + - * /: parts = [left, right]
         overlap_share,  // A与B的重合比例: parts = [A, B]
         mean,           // X 的平均值: parts = [term]
-        builtin,        // 最高处置层级, 本级, 补正轮次 …: text = keyword id
+        chosen,         // LIST 中 C 的: parts = [term list, C]
+        fold,    // ROWS 的 COLUMN 之和: parts = [rows], text = sum …, name = column (or none)
+        pick,    // ROWS中的COLUMN: parts = [rows], name = column
+        months,  // ROWS 按 A 至 B 覆盖 Y 的月数: parts = [rows, Y, term A, (term B)]
+        difference,  // A与B的差集: parts = [A, B]
+        table,       // （3名类别“企业”；…): parts = table_row …; only in examples
+        table_row,   // text = how many such rows; parts = table_cell …
+        table_cell,  // name = column, parts = [value]
+        builtin,     // 最高处置层级, 本级, 补正轮次 …: text = keyword id
         // conditions
         compare,      // parts = [left, right], compare
         is,           // 为 / 不为: parts = [left, right]; negated
@@ -58,6 +66,10 @@ struct Expr {
         all,
         any,       // 且 / 或者: parts
         negation,  // 并非（…）: parts = [x]
+        every,     // 每一 ROWS 均 C: parts = [rows, C]
+        none_of,   // LIST 中没有 C 的: parts = [term list, C]
+        groups,    // ROWS 按 COLUMN 分组后每组均 C: parts = [rows, C], name = column
+        tally,     // 至少 N 项符合（A；B；…): parts = [N, A, B, …], compare
     };
     Kind kind{};
     base::Span span;

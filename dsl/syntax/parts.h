@@ -111,8 +111,9 @@ struct Roles {
 struct Field {
     Name name;
     std::string type;  ///< keyword id: text number money share date yes_no choice choices list
-                       ///< unit units territory credit_code phone confidentiality judgement
-    std::vector<Name> labels;  ///< of choice, choices, list, confidentiality, judgement
+                       ///< unit units territory credit_code phone confidentiality judgement rows
+    std::vector<Name> labels;    ///< of choice, choices, list, confidentiality, judgement
+    std::vector<Field> columns;  ///< of rows
     bool required = false;
     bool optional_written = false;       ///< 可不填 was written
     std::optional<Expr> required_when;   ///< X 的必填

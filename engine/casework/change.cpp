@@ -114,7 +114,7 @@ class Change {
         const Value have = value(n.a);
         const auto* there = have.get_if<value::List>();
         const auto* wanted =
-            program_.constants[static_cast<std::size_t>(n.b)].get_if<value::List>();
+            program_.constants[static_cast<std::size_t>(node(n.b).a)].get_if<value::List>();
         if (wanted == nullptr) return "";
         std::string out;
         for (const auto& item : *wanted) {
@@ -131,9 +131,25 @@ class Change {
     Lang lang_;
 };
 
+/// Of lists of records the decision itself says what is lacking.
+bool asks_rows(const program::Code& code) {
+    return std::any_of(code.nodes.begin(), code.nodes.end(), [](const Node& node) {
+        return node.op == Op::fold || node.op == Op::tally;
+    });
+}
+
+std::string remarks_in(const AskedCriterion& asked, Lang lang) {
+    std::string out;
+    for (const auto& remark : asked.remarks)
+        out += (out.empty() ? "" : lang == Lang::zh ? "；" : "; ") + remark.in(lang);
+    return out;
+}
+
 std::string change_for(const program::Program& program, const program::Criterion& criterion,
                        const AskedCriterion& asked, Lang lang) {
     if (criterion.code == program::kNone) return "";
+    if (asks_rows(program.codes[static_cast<std::size_t>(criterion.code)]))
+        return remarks_in(asked, lang);
     value::Record seen;
     for (const auto& [field, v] : asked.seen) seen[field] = v;
     const auto fields = eval::by_slot(program.matter.fields, seen);

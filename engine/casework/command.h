@@ -56,6 +56,7 @@ struct AskedCriterion {
     std::string wording{}, basis{};
     std::vector<std::pair<std::string, value::Value>> seen{};  ///< field → value it looked at
     std::vector<std::string> missing{};                        ///< fields that were not known
+    std::vector<base::Text> remarks{};  ///< of lists: shares, rows that do not satisfy, what lacks
 };
 
 /// An earlier line of 处理 that did not decide: it does not hold, or it cannot be told.

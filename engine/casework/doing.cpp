@@ -93,7 +93,12 @@ Outcome check_requirements(Sheet& sheet, const Action& action) {
         const auto& origin = action.require[static_cast<std::size_t>(u.requirement)].origin;
         const auto& basis = origin.basis.empty() ? action.origin.basis : origin.basis;
         const auto& words = origin.wording.empty() ? action.origin.wording : origin.wording;
-        clauses.emplace_back(words + (basis.empty() ? "" : "〔" + basis + "〕"));
+        Text clause(words + (basis.empty() ? "" : "〔" + basis + "〕"));
+        for (const auto& remark : remarks_of(u.why)) {
+            clause.zh += "；" + remark.zh;
+            clause.en += "; " + remark.en;
+        }
+        clauses.push_back(std::move(clause));
         if (u.truth == value::Truth::unknown) eval::join(missing, u.why);
     }
     if (missing.missing.empty())

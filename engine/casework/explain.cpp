@@ -67,6 +67,7 @@ void say_criterion(Page& page, const AskedCriterion& c) {
     std::string text =
         "  " + item_mark(c.number) + c.wording + page.say("：", ": ") + page.say(zh, en);
     if (!c.basis.empty()) text += page.say("〔", " {") + c.basis + page.say("〕", "}");
+    for (const auto& remark : c.remarks) text += page.say("；", "; ") + remark.in(page.lang());
     if (!seen.empty()) text += page.say("；", "; ") + seen;
     page.line(text);
 }

@@ -14,6 +14,16 @@ bool is_secret(const program::Program& program, const std::string& field) {
     return slot != kNone && program.matter.fields[static_cast<std::size_t>(slot)].secret;
 }
 
+/// Remarks name rows: none are made of a list that not everybody may see.
+bool looks_at_secret_list(const program::Program& program, const eval::Explanation& why) {
+    return std::any_of(why.seen.begin(), why.seen.end(), [&](const auto& seen) {
+        const auto slot = eval::slot_named(program.matter.fields, seen.first);
+        if (slot == kNone) return false;
+        const auto& field = program.matter.fields[static_cast<std::size_t>(slot)];
+        return field.type == program::Field::Type::rows && field.secret;
+    });
+}
+
 AskedCriterion asked(const program::Program& program, const program::Stage& stage,
                      const eval::Answer& answer) {
     AskedCriterion out;
@@ -29,6 +39,7 @@ AskedCriterion asked(const program::Program& program, const program::Stage& stag
         out.seen.emplace_back(field, hide ? value::Value(kRedacted) : value);
     }
     for (const auto& missing : answer.why.missing) out.missing.push_back(missing.field);
+    if (!looks_at_secret_list(program, answer.why)) out.remarks = remarks_of(answer.why);
     return out;
 }
 
@@ -110,6 +121,14 @@ std::vector<Text> missing_of(const eval::Explanation& why) {
     for (const auto& missing : why.missing)
         if (std::find(out.begin(), out.end(), Text(missing.field)) == out.end())
             out.emplace_back(missing.field);
+    return out;
+}
+
+std::vector<Text> remarks_of(const eval::Explanation& why) {
+    std::vector<Text> out;
+    for (const auto& remark : why.remarks)
+        out.emplace_back(base::sentence(remark.code, remark.args, base::Lang::zh),
+                         base::sentence(remark.code, remark.args, base::Lang::en));
     return out;
 }
 

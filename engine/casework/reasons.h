@@ -22,6 +22,8 @@ void describe(Sheet& sheet, const program::Origin& origin);
 [[nodiscard]] std::string item_mark(int number);
 /// What a condition still needs: field names, each once.
 [[nodiscard]] std::vector<Text> missing_of(const eval::Explanation& why);
+/// What an explanation says of lists of records, one sentence each.
+[[nodiscard]] std::vector<Text> remarks_of(const eval::Explanation& why);
 /// The failing and open criteria with their wording: "（二）需求内容不少于30字；…".
 [[nodiscard]] std::string say_items(const program::Stage& stage, const std::vector<int>& items);
 /// Unit id → explained score: the best kRankedKept and all of `chosen`, best first; then those of

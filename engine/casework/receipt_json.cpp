@@ -76,8 +76,13 @@ json::object object_of(const AskedCriterion& c) {
     json::array seen;
     for (const auto& [field, value] : c.seen)
         seen.push_back(json::array{field, value::to_canonical(value)});
-    return {{"number", c.number}, {"answer", word_of(c.answer)}, {"wording", c.wording},
-            {"basis", c.basis},   {"seen", std::move(seen)},     {"missing", texts(c.missing)}};
+    json::object out{{"number", c.number},      {"answer", word_of(c.answer)},
+                     {"wording", c.wording},    {"basis", c.basis},
+                     {"seen", std::move(seen)}, {"missing", texts(c.missing)}};
+    json::array remarks;
+    for (const auto& remark : c.remarks) remarks.push_back(json::array{remark.zh, remark.en});
+    if (!remarks.empty()) out["remarks"] = std::move(remarks);
+    return out;
 }
 
 json::object object_of(const Decision& d) {
@@ -122,6 +127,9 @@ AskedCriterion criterion_of(const json::object& object, bool& ok) {
     for (const auto& [field, text] : read_pairs(r.items("seen"), r.ok))
         c.seen.emplace_back(field, value::from_canonical(text, r.ok));
     c.missing = read_texts(r.items("missing"), r.ok);
+    if (object.contains("remarks"))
+        for (const auto& [zh, en] : read_pairs(r.items("remarks"), r.ok))
+            c.remarks.emplace_back(zh, en);
     ok = ok && r.ok;
     return c;
 }

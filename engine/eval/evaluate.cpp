@@ -10,7 +10,9 @@ namespace {
 
 base::Error broken(const Program& program, program::CodeId code, Fault fault) {
     return {base::ErrorKind::broken,
-            fault == Fault::too_large ? base::Code::gj5121 : base::Code::gj5122,
+            fault == Fault::too_large  ? base::Code::gj5121
+            : fault == Fault::too_much ? base::Code::gj5029
+                                       : base::Code::gj5122,
             {clause_of(program, code)}};
 }
 
@@ -25,6 +27,8 @@ const program::Code* find(const Program& program, program::CodeId code) {
 
 Cell* Scratch::prepare(std::size_t nodes) {
     if (cells_.size() < nodes) cells_.resize(nodes);
+    if (!work_.made.empty()) work_.made.clear();
+    work_.fuel = kFuel;
     return cells_.data();
 }
 
@@ -33,7 +37,7 @@ base::Result<Truth> decide(const Program& program, program::CodeId code, const F
     const program::Code* found = find(program, code);
     if (found == nullptr) return Truth::yes;
     Cell* cells = scratch.prepare(found->nodes.size());
-    Fault fault = Run(program, facts, cells).all(*found);
+    Fault fault = Run(program, facts, cells, scratch.work()).all(*found);
     Truth truth = Truth::unknown;
     if (fault == Fault::none) fault = Run::truth_of(cells[found->nodes.size() - 1], truth);
     if (fault != Fault::none) return broken(program, code, fault);
@@ -45,10 +49,11 @@ base::Result<value::Value> value_of(const Program& program, program::CodeId code
     const program::Code* found = find(program, code);
     if (found == nullptr) return value::Value();
     Cell* cells = scratch.prepare(found->nodes.size());
-    const Fault fault = Run(program, facts, cells).all(*found);
+    const Fault fault = Run(program, facts, cells, scratch.work()).all(*found);
     if (fault != Fault::none) return broken(program, code, fault);
     const Cell& last = cells[found->nodes.size() - 1];
     switch (last.kind) {
+        case Cell::Kind::range: return value::Value();
         case Cell::Kind::unknown: return last.value != nullptr ? *last.value : value::Value();
         case Cell::Kind::value: return *last.value;
         case Cell::Kind::quantity: return value::Value(last.quantity);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/eval/evaluate.h"
+#include "engine/eval/explain_rows.h"
 
 namespace guiju::eval {
 
@@ -15,13 +16,23 @@ class Collector {
    public:
     Collector(const Program& program, const program::Code& code, const Facts& facts,
               const std::vector<Cell>& cells)
-        : program_(program), code_(code), facts_(facts), cells_(cells) {}
+        : program_(program),
+          code_(code),
+          facts_(facts),
+          cells_(cells),
+          rows_(program, code, facts, cells, out_) {}
 
     Explanation run() {
-        for (const Node& node : code_.nodes) {
-            if (node.op == Op::field || node.op == Op::candidate) see(node);
-            if (node.op == Op::parameter) parameter(node.a);
+        std::vector<const program::Code*> codes{&code_};
+        RowsExplained::inner_codes(program_, code_, codes);
+        for (const auto* code : codes) {
+            for (const Node& node : code->nodes) {
+                if (node.op == Op::field || node.op == Op::candidate) see(node);
+                if (node.op == Op::parameter) parameter(node.a);
+            }
         }
+        for (std::size_t i = 0; i < code_.nodes.size(); ++i)
+            rows_.remark(code_.nodes[i], cells_[i]);
         blame(static_cast<std::int32_t>(code_.nodes.size()) - 1);
         return std::move(out_);
     }
@@ -54,7 +65,7 @@ class Collector {
             out_.missing.push_back({field, why, of_candidate});
     }
     bool is_unknown(const Cell& cell) const {
-        return cell.kind == Cell::Kind::unknown ||
+        return cell.kind == Cell::Kind::unknown || cell.kind == Cell::Kind::range ||
                (cell.kind == Cell::Kind::truth && cell.truth == Truth::unknown);
     }
 
@@ -76,6 +87,9 @@ class Collector {
             case Op::builtin: miss("本级", value::Absent::not_filled, false); return;
             case Op::same_county:
             case Op::same_city: place(); return;
+            case Op::fold: fold(node); return;
+            case Op::column:
+            case Op::group:
             case Op::constant:
             case Op::parameter:
             case Op::reached:
@@ -91,7 +105,24 @@ class Collector {
     }
     static bool has_second(Op op) {
         return op != Op::negate && op != Op::length && op != Op::filled && op != Op::well_formed &&
-               op != Op::in_register && op != Op::in_matching;
+               op != Op::in_register && op != Op::in_matching && op != Op::tally;
+    }
+    /// The list itself, cells of its rows, or fields its conditions look at; an empty list else.
+    void fold(const Node& node) {
+        const std::size_t before = out_.missing.size();
+        blame(node.a);
+        if (rows_.blame(node)) return;
+        program::Code self;
+        self.nodes.push_back(node);
+        std::vector<const program::Code*> codes;
+        RowsExplained::inner_codes(program_, self, codes);
+        for (const auto* code : codes)
+            for (const Node& inner : code->nodes)
+                if (inner.op == Op::field)
+                    if (const auto* why = facts_.fields[static_cast<std::size_t>(inner.a)]
+                                              .get_if<value::Absent>())
+                        miss(name_of(inner), *why, false);
+        if (out_.missing.size() == before) out_.not_computable = true;
     }
     void place() {
         if (program::level_of_territory(facts_.case_territory) == Level::none) {
@@ -110,6 +141,7 @@ class Collector {
     const Facts& facts_;
     const std::vector<Cell>& cells_;
     Explanation out_;
+    RowsExplained rows_;
 };
 
 }  // namespace
@@ -133,6 +165,9 @@ void join(Explanation& into, const Explanation& more) {
         if (std::none_of(into.missing.begin(), into.missing.end(), same))
             into.missing.push_back(missing);
     }
+    for (const auto& remark : more.remarks)
+        if (std::find(into.remarks.begin(), into.remarks.end(), remark) == into.remarks.end())
+            into.remarks.push_back(remark);
     for (const std::int32_t parameter : more.parameters)
         if (std::find(into.parameters.begin(), into.parameters.end(), parameter) ==
             into.parameters.end())

@@ -48,6 +48,10 @@ struct Facts {
     std::int64_t rounds_used = 0;                              ///< 补正轮次数 in this stage
     std::span<const std::optional<value::Number>> indicators;  ///< by index; empty: not computable
     value::Instant period_from, period_until;                  ///< half-open
+    const value::Record* row = nullptr;  ///< the row that is asked; its columns:
+    const std::vector<program::Field>* columns = nullptr;
+    const value::Value* group = nullptr;  ///< the rows of the group that is asked; their columns:
+    const std::vector<program::Field>* group_columns = nullptr;
 };
 
 /// The values of a record in the order of the fields; not filled in where there is none.

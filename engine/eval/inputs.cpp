@@ -10,6 +10,7 @@ namespace {
 using base::Code;
 using base::Text;
 using program::Field;
+using program::kNone;
 using Type = Field::Type;
 using value::Value;
 
@@ -24,6 +25,7 @@ Text takes(Type type) {
         case Type::choices: return {"一个或者几个可选项", "one or more of its labels"};
         case Type::list: return {"清单", "a list"};
         case Type::units: return {"单位清单", "a list of units"};
+        case Type::rows: return {"名单（若干行）", "a list of records"};
         case Type::choice:
         case Type::confidentiality:
         case Type::judgement: return {"一个可选项", "one of its labels"};
@@ -34,6 +36,11 @@ Text takes(Type type) {
 bool all_texts(const value::List& items) {
     return std::all_of(items.begin(), items.end(),
                        [](const Value& item) { return item.get_if<std::string>() != nullptr; });
+}
+
+bool all_records(const value::List& items) {
+    return std::all_of(items.begin(), items.end(),
+                       [](const Value& item) { return item.record() != nullptr; });
 }
 
 bool right_kind(Type type, const Value& value) {
@@ -52,6 +59,10 @@ bool right_kind(Type type, const Value& value) {
         case Type::units: {
             const auto* list = value.get_if<value::List>();
             return list != nullptr && all_texts(*list);
+        }
+        case Type::rows: {
+            const auto* list = value.get_if<value::List>();
+            return list != nullptr && all_records(*list);
         }
         default: return value.get_if<std::string>() != nullptr;
     }
@@ -82,6 +93,7 @@ class ValueCheck {
             add(Code::gj5102, {takes(field_.type)});
             return std::move(found_);
         }
+        if (field_.type == Type::rows) rows();
         labels();
         bounds();
         form();
@@ -92,6 +104,31 @@ class ValueCheck {
     void add(Code code, std::vector<Text> more = {}) {
         more.insert(more.begin(), field_.name);
         found_.push_back({slot_, code, std::move(more)});
+    }
+    /// Every cell as its column wants it; 必填 columns are filled in each row.
+    void rows() {
+        const auto& list = *value_.get_if<value::List>();
+        for (std::size_t row = 0; row < list.size(); ++row) {
+            const auto number = std::to_string(row + 1);
+            const Text where(field_.name.zh + "第" + number + "行",
+                             field_.name.en + " row " + number);
+            const auto& record = *list[row].record();
+            for (auto& defect : check_inputs(field_.columns, record))
+                cell(where, std::move(defect));
+            for (const Field& column : field_.columns) {
+                const auto found = record.find(column.name.zh);
+                if (column.required && (found == record.end() || !is_filled(found->second)))
+                    cell(where, {kNone, Code::gj5109, {column.name}});
+            }
+        }
+    }
+    void cell(const Text& where, Defect defect) {
+        if (!defect.args.empty()) {
+            defect.args[0].zh = where.zh + "的" + defect.args[0].zh;
+            defect.args[0].en = where.en + " " + defect.args[0].en;
+        }
+        defect.field = slot_;
+        found_.push_back(std::move(defect));
     }
     void label(const Value& item) {
         const auto* text = item.get_if<std::string>();

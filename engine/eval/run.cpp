@@ -96,6 +96,41 @@ std::optional<Dimension> of_quotient(Dimension a, Dimension b) {
     return std::nullopt;
 }
 
+/// Decided only when every pair of values from both ranges decides it alike.
+Truth of_ranges(program::Compare how, const value::Number& a_low, const value::Number& a_high,
+                const value::Number& b_low, const value::Number& b_high) {
+    using program::Compare;
+    switch (how) {
+        case Compare::equal:
+        case Compare::not_equal: {
+            const bool apart = a_high < b_low || b_high < a_low;
+            if (!apart) return Truth::unknown;  // a range is never one value
+            return value::truth(how == Compare::not_equal);
+        }
+        case Compare::less:
+        case Compare::at_most:
+            if (holds(how, a_high, b_low)) return Truth::yes;
+            return holds(how, a_low, b_high) ? Truth::unknown : Truth::no;
+        default:
+            if (holds(how, a_low, b_high)) return Truth::yes;
+            return holds(how, a_high, b_low) ? Truth::unknown : Truth::no;
+    }
+}
+
+Fault compare_ranges(program::Compare how, const Cell& a, const Cell& b, Cell& out) {
+    const auto low = [](const Cell& cell) -> const Quantity* {
+        return cell.kind == Cell::Kind::range ? &cell.quantity : Run::quantity_of(cell);
+    };
+    const Quantity* x = low(a);
+    const Quantity* y = low(b);
+    if (x == nullptr || y == nullptr || !comparable(x->dimension, y->dimension))
+        return Fault::wrong_kind;
+    const auto high = [](const Cell& cell, const Quantity& from) {
+        return cell.kind == Cell::Kind::range ? cell.high : from.number;
+    };
+    return put(out, of_ranges(how, x->number, high(a, *x), y->number, high(b, *y)));
+}
+
 template <class T>
 bool there(std::int32_t i, const std::span<T>& items) {
     return i >= 0 && static_cast<std::size_t>(i) < items.size();
@@ -168,8 +203,67 @@ Fault Run::one(const program::Code& code, const Node& node, Cell& out) {
         case Op::all:
         case Op::any:
         case Op::negate: return logic(node, out);
+        case Op::column: return column(node, out);
+        case Op::group:
+            return facts_.group == nullptr ? Fault::wrong_kind : put(out, *facts_.group);
+        case Op::fold: return fold(code, node, out);
+        case Op::tally: {
+            Truth truth = Truth::unknown;
+            const Fault fault = truth_of(at(node.a), truth);
+            (void)range(out, truth == Truth::yes ? 1 : 0, truth == Truth::no ? 0 : 1,
+                        Dimension::count);
+            return fault;
+        }
+        case Op::difference: return lists(node, out);
     }
     return Fault::wrong_kind;
+}
+
+Fault Run::column(const Node& node, Cell& out) const {
+    static const Value kNotFilled;
+    if (facts_.row == nullptr || facts_.columns == nullptr) return Fault::wrong_kind;
+    const auto& name = (*facts_.columns)[static_cast<std::size_t>(node.a)].name.zh;
+    const auto found = facts_.row->find(name);
+    return put(out, found == facts_.row->end() ? kNotFilled : found->second);
+}
+
+/// Arithmetic where a side is a range: the least and the greatest of what the ends give.
+Fault Run::ranges(const Node& node, Cell& out) {
+    std::optional<value::Number> low;
+    std::optional<value::Number> high;
+    Dimension dimension = Dimension::none;
+    const Cell& a = at(node.a);
+    const Cell& b = at(node.b);
+    if (node.op == Op::divide && b.kind == Cell::Kind::range && b.quantity.number.sign() <= 0 &&
+        b.high.sign() >= 0)
+        return put_unknown(out);
+    Cell ends[2] = {a, b};
+    Run corner(program_, facts_, ends, work_);
+    for (const bool upper_a : {false, true}) {
+        for (const bool upper_b : {false, true}) {
+            const auto end = [](const Cell& cell, bool upper) {
+                Cell one = cell;
+                if (cell.kind != Cell::Kind::range) return one;
+                one.kind = Cell::Kind::quantity;
+                if (upper) one.quantity.number = cell.high;
+                return one;
+            };
+            ends[0] = end(a, upper_a);
+            ends[1] = end(b, upper_b);
+            Node flat = node;
+            flat.a = 0;
+            flat.b = 1;
+            Cell result;
+            if (const Fault fault = corner.arithmetic(flat, result); fault != Fault::none)
+                return fault;
+            if (result.kind != Cell::Kind::quantity) return put_unknown(out);
+            const auto& number = result.quantity.number;
+            if (!low || number < *low) low = number;
+            if (!high || number > *high) high = number;
+            dimension = result.quantity.dimension;
+        }
+    }
+    return range(out, *low, *high, dimension);
 }
 
 Fault Run::leaf(const Node& node, Cell& out) {
@@ -217,6 +311,8 @@ Fault Run::logic(const Node& node, Cell& out) {
 
 Fault Run::arithmetic(const Node& node, Cell& out) {
     if (unknown(at(node.a)) || unknown(at(node.b))) return put_unknown(out);
+    if (at(node.a).kind == Cell::Kind::range || at(node.b).kind == Cell::Kind::range)
+        return ranges(node, out);
     const Quantity* a = quantity_of(at(node.a));
     const Quantity* b = quantity_of(at(node.b));
     if (a == nullptr || b == nullptr) return Fault::wrong_kind;
@@ -252,6 +348,8 @@ Fault Run::compare(const Node& node, Cell& out) {
         if (a.kind != b.kind) return Fault::wrong_kind;
         return put(out, value::truth(holds(node.compare, a.level, b.level)));
     }
+    if (a.kind == Cell::Kind::range || b.kind == Cell::Kind::range)
+        return compare_ranges(node.compare, a, b, out);
     const Quantity* x = quantity_of(a);
     const Quantity* y = quantity_of(b);
     if (x != nullptr && y != nullptr) {
@@ -300,7 +398,7 @@ Fault Run::equal(const Cell& a, const Cell& b, Truth& out) {
 }
 
 Fault Run::lists(const Node& node, Cell& out) {
-    const bool share = node.op == Op::overlap_share;
+    const bool share = node.op == Op::overlap_share || node.op == Op::difference;
     if (unknown(at(node.a)) || unknown(at(node.b)))
         return share ? put_unknown(out) : put(out, Truth::unknown);
     std::span<const Value> a;
@@ -309,6 +407,12 @@ Fault Run::lists(const Node& node, Cell& out) {
     if (node.op == Op::overlaps)
         return put(out, value::truth(std::any_of(b.begin(), b.end(),
                                                  [&](const Value& x) { return has(a, x); })));
+    if (node.op == Op::difference) {
+        value::List rest;
+        for (const Value& item : a)
+            if (!has(b, item) && !has(rest, item)) rest.push_back(item);
+        return made(out, std::move(rest));
+    }
     if (!share) return put(out, value::truth(has_all(a, b)));
     std::int64_t common = 0;
     std::int64_t different = 0;  // items count once, however often they are listed
@@ -377,7 +481,10 @@ Fault Run::well_formed(const program::Code& code, const Node& node, Cell& out) {
     if (unknown(at(node.a))) return put(out, Truth::unknown);
     const Node& source = code.nodes[static_cast<std::size_t>(node.a)];
     const std::vector<program::Field>* fields = &program_.matter.fields;
-    if (source.op == Op::candidate) {
+    if (source.op == Op::column) {
+        if (facts_.columns == nullptr) return Fault::wrong_kind;
+        fields = facts_.columns;
+    } else if (source.op == Op::candidate) {
         if (facts_.candidate_register == program::kNone) return Fault::wrong_kind;
         fields = &program_.registers[static_cast<std::size_t>(facts_.candidate_register)].fields;
     }

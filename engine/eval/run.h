@@ -11,13 +11,16 @@ namespace guiju::eval {
 enum class Fault : std::uint8_t {
     none,
     too_large,   ///< a number does not fit
+    too_much,    ///< more rows than one evaluation may look at
     wrong_kind,  ///< a value of another kind than the program says
 };
 
+class Rows;
+
 class Run {
    public:
-    Run(const Program& program, const Facts& facts, Cell* cells)
-        : program_(program), facts_(facts), cells_(cells) {}
+    Run(const Program& program, const Facts& facts, Cell* cells, Workspace& work)
+        : program_(program), facts_(facts), cells_(cells), work_(work) {}
 
     /// Fills one cell a node. After a fault the rest is undefined.
     [[nodiscard]] Fault all(const program::Code& code);
@@ -45,11 +48,32 @@ class Run {
     [[nodiscard]] Truth same_place(const Node& node) const;
     [[nodiscard]] Fault mark(const Node& node, Cell& out) const;
 
+    [[nodiscard]] Fault column(const Node& node, Cell& out) const;
+    [[nodiscard]] Fault ranges(const Node& node, Cell& out);
+
+    // run_rows.cpp
+    [[nodiscard]] Fault fold(const program::Code& code, const Node& node, Cell& out);
+    [[nodiscard]] static Fault count(Rows& rows, Cell& out);
+    [[nodiscard]] Fault kinds(Rows& rows, const program::RowFold& fold, Cell& out);
+    [[nodiscard]] static Fault total(Rows& rows, const program::RowFold& fold,
+                                     value::Dimension dimension, Cell& out);
+    [[nodiscard]] static Fault measure(Rows& rows, const program::RowFold& fold, Cell& out);
+    [[nodiscard]] static Fault every(Rows& rows, Cell& out);
+    [[nodiscard]] static Fault each_group(Rows& rows, Cell& out);
+    [[nodiscard]] Fault months(Rows& rows, const program::RowFold& fold, Cell& out);
+    [[nodiscard]] static Fault truth(Cell& out, Truth truth);
+    [[nodiscard]] static Fault open(Cell& out, const value::Value* why);
+    [[nodiscard]] static Fault shown(Cell& out, const value::Value& value);
+    [[nodiscard]] Fault made(Cell& out, value::List list);
+    [[nodiscard]] static Fault range(Cell& out, const value::Number& low, const value::Number& high,
+                                     value::Dimension dimension);
+
     [[nodiscard]] const Cell& at(std::int32_t i) const { return cells_[i]; }
 
     const Program& program_;
     const Facts& facts_;
     Cell* cells_;
+    Workspace& work_;
 };
 
 }  // namespace guiju::eval

@@ -43,6 +43,12 @@ enum class Op : std::uint8_t {
     all,
     any,     ///< Kleene
     negate,  ///< a
+    // lists of records (engine/program/rows.h)
+    column,      ///< a = column of the row in scope
+    group,       ///< a = field slot of the list: the rows of the group in scope
+    fold,        ///< a = node (list of records), b = index into Program::folds
+    tally,       ///< a = condition: 1 when it holds, else 0
+    difference,  ///< a, b = nodes (lists): the items of a that are not in b
 };
 
 enum class Compare : std::uint8_t { equal, not_equal, less, at_most, more, at_least };

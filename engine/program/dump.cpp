@@ -16,7 +16,11 @@ constexpr std::string_view kOps[] = {"constant",  "field",       "candidate",
                                      "within",    "in_register", "in_matching",
                                      "contains",  "overlaps",    "same_county",
                                      "same_city", "reached",     "reached_in_period",
-                                     "all",       "any",         "negate"};
+                                     "all",       "any",         "negate",
+                                     "column",    "group",       "fold",
+                                     "tally",     "difference"};
+constexpr std::string_view kFolds[] = {"count",    "distinct", "sum",   "mean",   "least",
+                                       "greatest", "pick",     "every", "groups", "months"};
 constexpr std::string_view kCompare[] = {"=", "<>", "<", "<=", ">", ">="};
 constexpr std::string_view kWhen[] = {"all pass",  "any fails",       "items fail",
                                       "undecided", "rounds exceeded", "correction expired",
@@ -114,6 +118,9 @@ class Dumper {
                 return "in_register(" + operand(n.a) + ", " + name(p_.registers, n.b) + ")";
             case Op::in_matching:
                 return "in_matching(" + operand(n.a) + ", " + name(p_.matchings, n.b) + ")";
+            case Op::column: return "column#" + std::to_string(n.a);
+            case Op::group: return "group";
+            case Op::fold: return fold(operand(n.a), n.b);
             case Op::builtin: return "builtin#" + std::to_string(n.a);
             case Op::same_county:
             case Op::same_city: return std::string(kOps[static_cast<std::size_t>(n.op)]);
@@ -123,6 +130,16 @@ class Dumper {
         text += "(" + operand(n.a);
         if (n.b >= 0) text += ", " + operand(n.b);
         return text + ")";
+    }
+
+    /// "count(专家 where …)", "every(平台: …)"
+    std::string fold(const std::string& list, std::int32_t at) const {
+        if (at < 0 || static_cast<std::size_t>(at) >= p_.folds.size()) return "?";
+        const RowFold& f = p_.folds[static_cast<std::size_t>(at)];
+        std::string text(kFolds[static_cast<std::size_t>(f.kind)]);
+        text += "(" + list;
+        if (f.column != kNone) text += "." + std::to_string(f.column);
+        return text + condition(" where ", f.where) + condition(": ", f.what) + ")";
     }
 
     std::string period(const PeriodRef& ref) const {

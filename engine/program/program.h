@@ -10,6 +10,7 @@
 
 #include "engine/base/result.h"
 #include "engine/program/code.h"
+#include "engine/program/rows.h"
 #include "engine/value/value.h"
 
 namespace guiju::program {
@@ -93,7 +94,9 @@ struct Field {
         phone,
         confidentiality,
         judgement,
+        rows,  ///< a list of records with `columns`
     } type{};
+    std::vector<Field> columns;
     std::vector<Text> labels;
     bool required = false;
     CodeId required_when = kNone, forbidden_when = kNone;
@@ -287,6 +290,7 @@ struct Program {
     Head head;
     std::vector<value::Value> constants;
     std::vector<Code> codes;
+    std::vector<RowFold> folds;
     std::vector<Parameter> parameters;
     std::vector<Role> roles;
     std::vector<std::int32_t> ladder;  ///< 上报顺序: roles, lowest first

@@ -107,6 +107,17 @@ void describe(Archive& a, Field& x) {
     a.is("reason_field", x.reason_field);
     a.is("reason_required", x.reason_required);
     a.shown("origin", x.origin);
+    a.is("columns", x.columns);
+}
+
+template <class Archive>
+void describe(Archive& a, RowFold& x) {
+    a.is("kind", x.kind);
+    a.is("column", x.column);
+    a.is("until", x.until);
+    a.is("where", x.where);
+    a.is("what", x.what);
+    a.shown("wording", x.wording);
 }
 
 template <class Archive>
@@ -311,13 +322,16 @@ void describe(Archive& a, Program& x) {
     a.is("indicators", x.indicators);
     a.is("evaluations", x.evaluations);
     a.is("calendar", x.calendar);
+    a.is("folds", x.folds);
 }
 
 /// Last enumerator of each enum in the serial form: what is beyond it is not one of ours.
 template <class E>
 inline constexpr int kLast = -1;
 template <>
-inline constexpr int kLast<Op> = static_cast<int>(Op::negate);
+inline constexpr int kLast<Op> = static_cast<int>(Op::difference);
+template <>
+inline constexpr int kLast<RowFold::Kind> = static_cast<int>(RowFold::Kind::months);
 template <>
 inline constexpr int kLast<Compare> = static_cast<int>(Compare::at_least);
 template <>
@@ -333,7 +347,7 @@ inline constexpr int kLast<value::Period::Unit> = static_cast<int>(value::Period
 template <>
 inline constexpr int kLast<Role::Kind> = static_cast<int>(Role::Kind::system);
 template <>
-inline constexpr int kLast<Field::Type> = static_cast<int>(Field::Type::judgement);
+inline constexpr int kLast<Field::Type> = static_cast<int>(Field::Type::rows);
 template <>
 inline constexpr int kLast<ClockRule::Start> = static_cast<int>(ClockRule::Start::each);
 template <>

@@ -8,6 +8,7 @@ namespace guiju::program {
 namespace {
 
 constexpr std::size_t kMostDepth = 64;
+constexpr int kMostFolds = 4;
 
 template <class T>
 bool in_range(std::int32_t index, const std::vector<T>& items) {
@@ -17,14 +18,15 @@ bool in_range(std::int32_t index, const std::vector<T>& items) {
 /// Sorts of all nodes of one code, first to last; stops at the first fault.
 class CodeCheck {
    public:
-    CodeCheck(const Program& program, const Code& code, std::int32_t scope)
-        : program_(program), code_(code), scope_(scope) {}
+    CodeCheck(const Program& program, const Code& code, const CodeScope& scope)
+        : program_(program), code_(code), rows_(scope), scope_(scope.candidate) {}
 
     std::optional<CodeFault> run(Sort wanted) {
         for (std::size_t i = 0; i < code_.nodes.size(); ++i) {
             node_ = i;
             const Node& node = code_.nodes[i];
-            if (static_cast<int>(node.op) > static_cast<int>(Op::negate)) return fault(kUnknownOp);
+            if (static_cast<int>(node.op) > static_cast<int>(Op::difference))
+                return fault(kUnknownOp);
             const Sort sort = sort_of_node(node);
             if (fault_) return fault_;
             if (sort == Sort::none) return fault(kOperand);
@@ -34,7 +36,7 @@ class CodeCheck {
         }
         node_ = code_.nodes.empty() ? 0 : code_.nodes.size() - 1;
         const Sort result = sorts_.empty() ? Sort::truth : sorts_.back();
-        if (result != wanted) return fault(kResult);
+        if (wanted != Sort::none && result != wanted) return fault(kResult);
         return std::nullopt;
     }
 
@@ -63,7 +65,15 @@ class CodeCheck {
             const auto& fields = program_.registers[static_cast<std::size_t>(scope_)].fields;
             if (in_range(node.a, fields)) return &fields[static_cast<std::size_t>(node.a)];
         }
+        if (node.op == Op::column && rows_.columns != nullptr && in_range(node.a, *rows_.columns))
+            return &(*rows_.columns)[static_cast<std::size_t>(node.a)];
         return nullptr;
+    }
+    /// The columns of the list of records a node gives.
+    const std::vector<Field>* columns_of(const Node& node) {
+        if (node.op == Op::group) return rows_.group;
+        const Field* field = field_of(node);
+        return field == nullptr || field->type != Field::Type::rows ? nullptr : &field->columns;
     }
     std::size_t depth(const Node& node) const {
         std::size_t deepest = 0;
@@ -82,6 +92,8 @@ class CodeCheck {
             case Op::same_county:
             case Op::same_city:
             case Op::reached:
+            case Op::column:
+            case Op::group:
             case Op::reached_in_period: return false;
             default: return true;
         }
@@ -95,6 +107,8 @@ class CodeCheck {
             case Op::well_formed:
             case Op::in_register:
             case Op::in_matching:
+            case Op::fold:
+            case Op::tally:
             case Op::negate: return false;
             default: return uses_a(node.op) && is_node(node.b);
         }
@@ -110,7 +124,9 @@ class CodeCheck {
                 if (!in_range(node.a, program_.parameters)) return fail(kIndex);
                 return sort_of(program_.parameters[static_cast<std::size_t>(node.a)].value);
             }
+            case Op::group: return rows_.group == nullptr ? fail(kIndex) : Sort::rows;
             case Op::field:
+            case Op::column:
             case Op::candidate: {
                 const Field* field = field_of(node);
                 return field == nullptr ? fail(kIndex) : sort_of(field->type);
@@ -137,7 +153,9 @@ class CodeCheck {
         if (fault_) return Sort::none;
         switch (node.op) {
             case Op::filled: return Sort::truth;
-            case Op::length: return when(listable(a), Sort::quantity);
+            case Op::length: return when(listable(a) || a == Sort::rows, Sort::quantity);
+            case Op::tally: return when(a == Sort::truth, Sort::quantity);
+            case Op::fold: return fold(node, a);
             case Op::negate: return when(a == Sort::truth, Sort::truth);
             case Op::well_formed: return well_formed(node, a);
             case Op::in_register:
@@ -159,6 +177,49 @@ class CodeCheck {
                                                    field->type == Field::Type::territory);
         return when(has_form && a == Sort::text, Sort::truth);
     }
+    /// A fold with its conditions on rows. Codes only name codes before them, so this ends.
+    Sort fold(const Node& node, Sort a) {
+        if (!in_range(node.b, program_.folds)) return fail(kIndex);
+        if (rows_.depth >= kMostFolds) return fail(kDepth);
+        const RowFold& f = program_.folds[static_cast<std::size_t>(node.b)];
+        const auto* columns = columns_of(code_.nodes[static_cast<std::size_t>(node.a)]);
+        if (a != Sort::rows || columns == nullptr) return Sort::none;
+        using Kind = RowFold::Kind;
+        const bool by_row = f.kind == Kind::count || f.kind == Kind::every;
+        if (!by_row && !in_range(f.column, *columns)) return fail(kIndex);
+        if (f.kind == Kind::months && !in_range(f.until, *columns)) return fail(kIndex);
+        CodeScope row = rows_;
+        row.columns = columns;
+        ++row.depth;
+        CodeScope what = f.kind == Kind::every ? row : rows_;
+        if (f.kind == Kind::groups) what.group = columns;
+        what.depth = row.depth;
+        const Sort wanted = f.kind == Kind::months ? Sort::quantity : Sort::truth;
+        const bool asks =
+            f.kind == Kind::every || f.kind == Kind::groups || wanted == Sort::quantity;
+        if (!asked(f.where, row, Sort::truth, false) || !asked(f.what, what, wanted, asks))
+            return Sort::none;
+        switch (f.kind) {
+            case Kind::every:
+            case Kind::groups: return Sort::truth;
+            case Kind::pick: return Sort::list;
+            case Kind::least:
+            case Kind::greatest:
+                return when(ordered(sort_of((*columns)[static_cast<std::size_t>(f.column)].type)),
+                            sort_of((*columns)[static_cast<std::size_t>(f.column)].type));
+            default: return Sort::quantity;
+        }
+    }
+    bool asked(CodeId id, const CodeScope& scope, Sort wanted, bool needed) {
+        if (id == kNone) return !needed;
+        const bool before =
+            in_range(id, program_.codes) && &program_.codes[static_cast<std::size_t>(id)] < &code_;
+        if (!before) return fail(kOrder) != Sort::none;
+        const auto found =
+            check_code(program_, program_.codes[static_cast<std::size_t>(id)], scope, wanted);
+        if (found) fault_ = fault(found->what);
+        return !found;
+    }
     static bool ordered(Sort sort) {
         return sort == Sort::quantity || sort == Sort::date || sort == Sort::level;
     }
@@ -172,6 +233,7 @@ class CodeCheck {
             case Op::overlap_share: return when(listable(a) && listable(b), Sort::quantity);
             case Op::compare: return when(a == b && ordered(a), Sort::truth);
             case Op::is: return when(a == b || (listable(a) && listable(b)), Sort::truth);
+            case Op::difference: return when(listable(a) && listable(b), Sort::list);
             case Op::complete:
             case Op::contains:
             case Op::overlaps: return when(listable(a) && listable(b), Sort::truth);
@@ -185,6 +247,7 @@ class CodeCheck {
 
     const Program& program_;
     const Code& code_;
+    CodeScope rows_;
     std::int32_t scope_;
     std::size_t node_ = 0;
     std::vector<Sort> sorts_;
@@ -204,6 +267,7 @@ Sort sort_of(Field::Type type) {
         case Field::Type::choices:
         case Field::Type::list:
         case Field::Type::units: return Sort::list;
+        case Field::Type::rows: return Sort::rows;
         default: return Sort::text;
     }
 }
@@ -219,6 +283,11 @@ Sort sort_of(const value::Value& value) {
 
 std::optional<CodeFault> check_code(const Program& program, const Code& code, std::int32_t scope,
                                     Sort wanted) {
+    return check_code(program, code, CodeScope{.candidate = scope}, wanted);
+}
+
+std::optional<CodeFault> check_code(const Program& program, const Code& code,
+                                    const CodeScope& scope, Sort wanted) {
     return CodeCheck(program, code, scope).run(wanted);
 }
 

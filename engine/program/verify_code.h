@@ -11,7 +11,7 @@
 namespace guiju::program {
 
 /// What an operation gives. `none` = no such thing (an error).
-enum class Sort : std::uint8_t { none, truth, quantity, text, list, date, level };
+enum class Sort : std::uint8_t { none, truth, quantity, text, list, date, level, rows };
 
 [[nodiscard]] Sort sort_of(Field::Type type);
 [[nodiscard]] Sort sort_of(const value::Value& value);
@@ -22,8 +22,18 @@ struct CodeFault {
     Text what;
 };
 
+/// What a code may look at besides the case.
+struct CodeScope {
+    std::int32_t candidate = kNone;               ///< register whose entry is in scope
+    const std::vector<Field>* columns = nullptr;  ///< of the row in scope
+    const std::vector<Field>* group = nullptr;    ///< of the list whose group is in scope
+    int depth = 0;                                ///< how many folds stand around it
+};
+
 /// `scope`: register whose entries are in scope, or kNone. `wanted`: truth or quantity.
 [[nodiscard]] std::optional<CodeFault> check_code(const Program& program, const Code& code,
                                                   std::int32_t scope, Sort wanted);
+[[nodiscard]] std::optional<CodeFault> check_code(const Program& program, const Code& code,
+                                                  const CodeScope& scope, Sort wanted);
 
 }  // namespace guiju::program

@@ -64,6 +64,7 @@ std::vector<Unit> make_units() {
         {"户", "household", count, 1},
         {"篇", "paper", count, 1},
         {"位", "expert", count, 1},
+        {"行", "row", count, 1},
         {"人次", "attendance", count, 1},
     };
     const auto characters_of = [](std::string_view name) {

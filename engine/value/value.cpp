@@ -168,6 +168,21 @@ std::string say_quantity(const Quantity& quantity, base::Lang lang) {
     return out.append(shown == 1 ? std::string(unit.en) : plural(unit));
 }
 
+std::string say(const Value& value, base::Lang lang);
+
+/// A few records in full; of a long list only how many there are.
+std::string say_rows(const List& rows, base::Lang lang) {
+    constexpr std::size_t kInFull = 3;
+    const bool zh = lang == base::Lang::zh;
+    if (rows.size() > kInFull) {
+        const auto count = std::to_string(rows.size());
+        return zh ? "共" + count + "行" : count + " rows";
+    }
+    std::string out;
+    for (const Value& row : rows) out += (out.empty() ? "" : zh ? "；" : "; ") + say(row, lang);
+    return out;
+}
+
 std::string say(const Value& value, base::Lang lang) {
     const bool zh = lang == base::Lang::zh;
     const std::string separator = zh ? "、" : ", ";
@@ -183,6 +198,8 @@ std::string say(const Value& value, base::Lang lang) {
             [&](const std::string& text) { return text; },
             [&](Date date) { return zh ? chinese(date) : iso(date); },
             [&](const List& items) {
+                if (!items.empty() && items.front().record() != nullptr)
+                    return say_rows(items, lang);
                 std::string out;
                 for (const Value& item : items)
                     out += (out.empty() ? "" : separator) + say(item, lang);

@@ -22,6 +22,7 @@ inline Expression field(std::int32_t slot) { return leaf(Op::field, slot); }
 inline Expression candidate(std::int32_t slot) { return leaf(Op::candidate, slot); }
 
 inline bool has_first(Op op) {
+    if (op == Op::column || op == Op::group) return false;
     return op == Op::length || (op >= Op::add && op <= Op::overlaps) || op >= Op::all;
 }
 inline bool has_second(Op op) {
@@ -31,6 +32,8 @@ inline bool has_second(Op op) {
         case Op::well_formed:
         case Op::in_register:
         case Op::in_matching:
+        case Op::fold:
+        case Op::tally:
         case Op::negate: return false;
         default: return has_first(op);
     }

@@ -108,5 +108,50 @@ TEST(Verify, depth_has_a_limit) {
     EXPECT_NE(fault(b.program), "");
 }
 
+/// A list 名单 with one yes/no column, and criteria over it.
+class ListProgram {
+   public:
+    Builder b;
+
+    ListProgram() {
+        b.field("名单", Field::Type::rows);
+        auto& columns = b.program.matter.fields[0].columns;
+        columns.emplace_back();
+        columns.back().name = Text("是企业");
+        columns.back().type = Field::Type::yes_no;
+        b.stage("一");
+    }
+    void every(CodeId what, std::int32_t column = kNone) {
+        b.program.folds.push_back({RowFold::Kind::every, column, kNone, kNone, what, ""});
+        b.criterion(0, build::one(Op::fold, build::field(0), 0));
+    }
+};
+
+TEST(Verify, conditions_on_rows_are_codes_before_and_stay_in_their_list) {
+    ListProgram good;
+    good.every(good.b.code(build::leaf(Op::column, 0)));
+    EXPECT_EQ(fault(good.b.program), "");
+
+    ListProgram no_such_column;
+    no_such_column.every(no_such_column.b.code(build::leaf(Op::column, 1)));
+    EXPECT_NE(fault(no_such_column.b.program), "");
+
+    ListProgram asks_itself;
+    asks_itself.every(0);
+    EXPECT_NE(fault(asks_itself.b.program), "");
+
+    ListProgram asks_nothing;
+    asks_nothing.every(kNone);
+    EXPECT_NE(fault(asks_nothing.b.program), "");
+
+    ListProgram outside;
+    outside.b.criterion(0, build::leaf(Op::column, 0));
+    EXPECT_NE(fault(outside.b.program), "");
+
+    ListProgram group_outside;
+    group_outside.b.criterion(0, build::one(Op::filled, build::leaf(Op::group, 0)));
+    EXPECT_NE(fault(group_outside.b.program), "");
+}
+
 }  // namespace
 }  // namespace guiju::program
