@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "adapters/cli/acting.h"
+#include "adapters/cli/evaluate_targets.h"
 #include "adapters/cli/parameters.h"
 #include "adapters/cli/policy_files.h"
 #include "adapters/cli/run_report.h"
@@ -178,9 +179,12 @@ Exit deliver(const Call& call, const program::Evaluation& evaluation,
 Exit evaluate_with(const Call& call, Database& database, const Program& program,
                    const casework::PeriodOfTime& period) {
     const auto& console = call.console;
+    const auto table = casework::target_table(program, call.arguments.words[1]);
+    if (table != program::kNone) return evaluate_targets(call, database, program, table);
     const auto* evaluation = evaluation_named(program, call.arguments.words[1]);
     if (!evaluation) {
         std::vector<std::string> known;
+        for (const auto& one : program.targets) known.push_back(console.in(one.name));
         for (const auto& one : program.evaluations) known.push_back(console.in(one.name));
         return console.fail(
             {ErrorKind::not_found, Code::gj5642, {call.arguments.words[1], joined(known)}});

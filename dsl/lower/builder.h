@@ -49,6 +49,13 @@ class Builder {
     void matchings();
     void indicators();
     void evaluations();
+    // targets.cpp
+    void targets();
+    [[nodiscard]] program::TargetRow target(const syntax::TargetTable& table,
+                                            const syntax::TargetRow& from,
+                                            const syntax::Section& in,
+                                            program::TargetTable& to);
+    [[nodiscard]] program::NumberRef number(const std::optional<syntax::Expr>& expr) const;
     [[nodiscard]] std::vector<program::ScoreRow> rows(const std::vector<syntax::ScoreRow>& from,
                                                       const syntax::Section& in,
                                                       check::Scope scope);

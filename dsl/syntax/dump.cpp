@@ -95,6 +95,15 @@ struct Bodies {
             out += line(Form("grade", skin).add(grade.name).add("from", grade.from));
         return out;
     }
+    std::string operator()(const TargetTable& t) const {
+        Form form("targets", skin);
+        form.add("subjects", t.subjects).add(t.period).add("about", t.about_points);
+        form.add("base", t.base_year == 0 ? "" : std::to_string(t.base_year)).add(t.path);
+        form.add("about", t.about_share).add("stable", t.stable).add("blue", t.blue);
+        std::string out = line(form.add("yellow", t.yellow).add("reds", t.red_run));
+        for (const TargetRow& row : t.rows) out += "  " + form_of(t, row, skin) + "\n";
+        return out;
+    }
     std::string operator()(const CalendarSection& calendar) const {
         std::string out;
         for (const auto& d : calendar.days)

@@ -3,6 +3,7 @@
 // The sections of a rule file: stages with criteria, actions and what follows; ladders; matching;
 // indicators; evaluations; examples, local rules. See tree.h for the file itself and parts.h for the small parts.
 #include "dsl/syntax/parts.h"
+#include "dsl/syntax/targets.h"
 
 namespace guiju::syntax {
 
@@ -300,6 +301,7 @@ struct ExampleSection {
     std::vector<std::pair<Name, Expr>> given;       ///< 给定
     std::vector<std::pair<Name, Expr>> parameters;  ///< 参数 overrides
     std::vector<std::pair<Name, Expr>> figures;     ///< 指标 values
+    std::vector<PeriodFigures> period_figures;      ///< 指标：2025年，…
     std::optional<Name> start_stage;  ///< 经过：STAGE (the short form of the samples)
     std::vector<Step> steps;
     std::vector<Expectation> expectations;  ///< before/without steps

@@ -10,18 +10,13 @@
 
 #include "engine/base/result.h"
 #include "engine/program/code.h"
+#include "engine/program/origin.h"
+#include "engine/program/targets.h"
 #include "engine/value/value.h"
 
 namespace guiju::program {
 
 using base::Text;
-
-/// Where a clause stands and what it rests on. Spans and wording are shown, never hashed.
-struct Origin {
-    base::Span span;
-    std::string basis;    ///< article (依据), own or inherited from the section: "（十三）2"
-    std::string wording;  ///< the clause as its author wrote it
-};
 
 enum class Level : std::uint8_t { none, county, city, province };  // ordered: higher is greater
 enum class Duty : std::uint8_t { must, unless_excused, may, encouraged, strive, pilot };
@@ -299,6 +294,7 @@ struct Program {
     std::vector<Matching> matchings;
     std::vector<Indicator> indicators;
     std::vector<Evaluation> evaluations;
+    std::vector<TargetTable> targets;
     value::WorkCalendar calendar;  ///< empty when head.calendar is ""
 
     /// Every index in range, codes well formed (operands before their node, depth <= 64, types of
@@ -321,6 +317,8 @@ struct Program {
 [[nodiscard]] base::Result<Program> with_parameter(Program program, const std::string& name,
                                                    const value::Value& value);
 
+/// The number a reference stands for: a literal, or the parameter's number in base units.
+[[nodiscard]] value::Number resolve(const Program& program, const NumberRef& ref);
 /// The period a reference stands for in this program.
 [[nodiscard]] value::Period resolve(const Program& program, const PeriodRef& ref);
 

@@ -294,6 +294,70 @@ void describe(Archive& a, Evaluation& x) {
 }
 
 template <class Archive>
+void describe(Archive& a, TargetCell& x) {
+    a.is("kind", x.kind);
+    a.is("numbers", x.numbers);
+    a.is("other", x.other);
+    a.is("provisional", x.provisional);
+    a.shown("words", x.words);
+}
+
+template <class Archive>
+void describe(Archive& a, TargetSeries& x) {
+    a.is("name", x.name);
+    a.is("row", x.row);
+    a.is("indicator", x.indicator);
+}
+
+template <class Archive>
+void describe(Archive& a, TargetRow& x) {
+    a.is("number", x.number);
+    a.is("own", x.own);
+    a.is("name", x.name);
+    a.is("unit", x.unit);
+    a.is("factor", x.factor);
+    a.is("kind", x.kind);
+    a.is("series", x.series);
+    a.is("part_of", x.part_of);
+    a.is("sum_table", x.sum_table);
+    a.is("sum_of", x.sum_of);
+    a.is("since", x.since);
+    a.is("cells", x.cells);
+    a.is("owners", x.owners);
+    a.shown("source", x.source);
+    a.shown("system", x.system);
+    a.shown("task", x.task);
+    a.shown("remark", x.remark);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, NumberRef& x) {
+    a.is("parameter", x.parameter);
+    a.is("literal", x.literal);
+    a.is("given", x.given);
+}
+
+template <class Archive>
+void describe(Archive& a, TargetTable& x) {
+    a.is("name", x.name);
+    a.is("subjects", x.subjects);
+    a.is("every", x.every);
+    a.is("base_year", x.base_year);
+    a.is("linear", x.linear);
+    a.is("about_points", x.about_points);
+    a.is("about_share", x.about_share);
+    a.is("stable", x.stable);
+    a.is("blue", x.blue);
+    a.is("yellow", x.yellow);
+    a.is("red_run", x.red_run);
+    a.is("years", x.years);
+    a.is("series", x.series);
+    a.is("rows", x.rows);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
 void describe(Archive& a, Program& x) {
     a.is("head", x.head);
     a.is("constants", x.constants);
@@ -310,6 +374,7 @@ void describe(Archive& a, Program& x) {
     a.is("matchings", x.matchings);
     a.is("indicators", x.indicators);
     a.is("evaluations", x.evaluations);
+    a.is("targets", x.targets);
     a.is("calendar", x.calendar);
 }
 
@@ -352,5 +417,11 @@ template <>
 inline constexpr int kLast<Evaluation::Every> = static_cast<int>(Evaluation::Every::month);
 template <>
 inline constexpr int kLast<Evaluation::Missing> = static_cast<int>(Evaluation::Missing::block);
+template <>
+inline constexpr int kLast<TargetCell::Kind> = static_cast<int>(TargetCell::Kind::stated);
+template <>
+inline constexpr int kLast<TargetRow::Kind> = static_cast<int>(TargetRow::Kind::rank);
+template <>
+inline constexpr int kLast<TargetTable::Every> = static_cast<int>(TargetTable::Every::month);
 
 }  // namespace guiju::program
