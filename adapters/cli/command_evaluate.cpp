@@ -79,6 +79,8 @@ void show_table(const Console& console, const program::Evaluation& evaluation,
         const auto weight = value::multiply(row.weight, 100);
         table.header.push_back(console.in(row.name) + " " + (weight ? weight->text() : "?") + "%");
     }
+    const bool follows = !evaluation.rules.consequences.empty();
+    if (follows) table.header.push_back(zh ? "结果运用" : "consequence");
     table.header.push_back(zh ? "说明" : "notes");
     for (const auto& score : scores) {
         std::vector<std::string> cells{
@@ -92,6 +94,7 @@ void show_table(const Console& console, const program::Evaluation& evaluation,
         for (const auto& line : score.lines) {
             cells.push_back(number_or_dash(line.points, evaluation.decimals));
         }
+        if (follows) cells.push_back(score.consequence);
         cells.push_back(notes_of(score, console.lang()));
         table.rows.push_back(std::move(cells));
     }
@@ -120,6 +123,7 @@ json::object json_of(const program::Evaluation& evaluation, const Score& score) 
             {"total", text_or_null(score.total)},
             {"shown", number_or_dash(score.total, evaluation.decimals)},
             {"grade", score.grade},
+            {"consequence", score.consequence},
             {"lines", std::move(lines)},
             {"flags", json::array(score.flags.begin(), score.flags.end())}};
 }

@@ -75,8 +75,9 @@ base::Result<std::string> said_of_all(const program::Program& program, const Exa
             const auto verdict =
                 eval::judge(program, table, static_cast<std::int32_t>(i), period, figures);
             if (!verdict) return verdict.error();
-            const bool given = std::any_of(verdict->figures.begin(), verdict->figures.end(),
-                                           [](const Figure& one) { return one.number.has_value(); });
+            const bool given =
+                std::any_of(verdict->figures.begin(), verdict->figures.end(),
+                            [](const Figure& one) { return one.number.has_value(); });
             if (given || named(table.rows[i].name.zh))
                 said += said_of(table.rows[i], *verdict) + "\n";
         }
@@ -86,7 +87,10 @@ base::Result<std::string> said_of_all(const program::Program& program, const Exa
 }  // namespace
 
 bool is_about_targets(const program::Program& program, const Example& example) {
-    if (!example.period_figures.empty()) return true;
+    for (const auto& given : example.period_figures)
+        for (const auto& table : program.targets)
+            for (const auto& one : table.series)
+                if (one.name.zh == given.name) return true;
     return std::any_of(example.expectations.begin(), example.expectations.end(),
                        [&](const ExampleExpectation& one) {
                            return place_of(program, one.name).table != nullptr;
@@ -98,8 +102,7 @@ base::Result<std::vector<Difference>> compare_targets(const program::Program& pr
                                                       const text::Source& source) {
     std::vector<Difference> differences;
     const auto differs = [&](const ExampleExpectation& expected, const Text& is) {
-        differences.push_back(
-            {expected.span, std::string(source.slice(expected.span)), is, {}});
+        differences.push_back({expected.span, std::string(source.slice(expected.span)), is, {}});
     };
     GivenFigures figures(example);
     const auto period = last_period(example);

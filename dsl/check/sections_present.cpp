@@ -7,7 +7,8 @@ namespace guiju::check {
 void sections_present(const Examination& examination) {
     const auto& symbols = examination.symbols;
     const auto& head = symbols.file().head;
-    const bool measures = !symbols.targets.empty() || !symbols.evaluations.empty();
+    const bool measures =
+        !symbols.targets.empty() || !symbols.evaluations.empty() || !symbols.indicators.empty();
     if (measures && !symbols.matter && symbols.stages.empty()) return;  // handles no cases
     if (!symbols.matter || symbols.matter->section->name.text.empty())
         examination.findings.add(base::Code::gj3035, symbols.matter

@@ -20,6 +20,16 @@ std::optional<Number> number_at(const TargetCell& cell, std::size_t component) {
     return Number::parse(cell.numbers[component]);
 }
 
+/// A row that another one is compared with, or is a part of, needs no target of its own.
+bool referred_to(const TargetTable& table, const TargetRow& row) {
+    return std::any_of(table.rows.begin(), table.rows.end(), [&](const TargetRow& one) {
+        return (one.part_of != 0 && one.part_of == row.number) ||
+               std::any_of(one.cells.begin(), one.cells.end(), [&](const TargetCell& cell) {
+                   return cell.other && cell.other->text == row.name.text;
+               });
+    });
+}
+
 bool asks(const TargetCell& cell) { return cell.kind != TargetCell::Kind::none; }
 
 /// GJ3153: a plain target that is worse than the baseline reads like a slip of the pen.
@@ -31,17 +41,16 @@ void below_baseline(Findings& findings, const TargetRow& row, const TargetCell& 
         if (!from || !to) continue;
         const bool worse = smaller_is_better(row) ? *to > *from : *to < *from;
         if (worse)
-            findings.add(Code::gj3153, cell.span,
-                         {base::Text(row.name.text), base::Text(to->text()),
-                          base::Text(from->text())});
+            findings.add(
+                Code::gj3153, cell.span,
+                {base::Text(row.name.text), base::Text(to->text()), base::Text(from->text())});
     }
 }
 
 /// GJ3155: in every year a part is no larger than its whole.
 void part_in_whole(Findings& findings, const TargetTable& table, const TargetRow& row) {
-    const auto whole = std::find_if(table.rows.begin(), table.rows.end(), [&](const auto& one) {
-        return one.number == row.part_of;
-    });
+    const auto whole = std::find_if(table.rows.begin(), table.rows.end(),
+                                    [&](const auto& one) { return one.number == row.part_of; });
     if (row.part_of == 0 || whole == table.rows.end()) return;
     for (std::size_t i = 0; i < row.cells.size() && i < whole->cells.size(); ++i) {
         const auto part = number_at(row.cells[i], 0);
@@ -67,10 +76,9 @@ void rows(Findings& findings, const TargetTable& table) {
         bool targeted = false;
         for (std::size_t i = 0; i < row.cells.size(); ++i)
             targeted = targeted || (i != base && asks(row.cells[i]));
-        if (!targeted)
+        if (!targeted && !referred_to(table, row))
             findings.add(Code::gj3151, row.span, {base::Text(row.name.text)});
-        if (row.owners.empty())
-            findings.add(Code::gj3152, row.span, {base::Text(row.name.text)});
+        if (row.owners.empty()) findings.add(Code::gj3152, row.span, {base::Text(row.name.text)});
         if (base < row.cells.size()) below_baseline(findings, row, row.cells[base]);
         part_in_whole(findings, table, row);
     }

@@ -60,6 +60,9 @@ Run rule_of(Form form) {
         case Form::path: return run<g::path_line>;
         case Form::colours: return run<g::colours_line>;
         case Form::supervision: return run<g::supervision_line>;
+        case Form::peers: return run<g::peers_line>;
+        case Form::consequence: return run<g::consequence_line>;
+        case Form::objection: return run<g::objection_line>;
     }
     return nullptr;
 }

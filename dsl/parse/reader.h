@@ -88,13 +88,15 @@ class Reader {
     void read_evaluation_line(const Line& line, Table& table, syntax::Evaluation& evaluation);
     void read_evaluation_label(const Line& line, const Labelled& split, K label,
                                syntax::Evaluation& evaluation);
+    void read_evaluation_rule(const Line& line, const Labelled& split, K label,
+                              syntax::EvaluationRules& rules);
     void read_score_row(const Line& line, const std::vector<std::string_view>& cells,
                         std::vector<syntax::ScoreRow>& rows);
 
     // reader_targets.cpp: targets, figures of a period
     void read_target_line(const Line& line, TargetReading& reading, syntax::TargetTable& table);
-    void read_target_label(const Line& line, const Labelled& split, K label,
-                           TargetReading& reading, syntax::TargetTable& table);
+    void read_target_label(const Line& line, const Labelled& split, K label, TargetReading& reading,
+                           syntax::TargetTable& table);
     void read_target_header(const Line& line, const std::vector<std::string_view>& cells,
                             TargetReading& reading, syntax::TargetTable& table);
     void read_target_row(const Line& line, const std::vector<std::string_view>& cells,

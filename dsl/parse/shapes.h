@@ -181,6 +181,7 @@ enum class Shape : std::uint8_t {
     cell_numbers,
     part_of,
     sum_of,
+    evaluation,
 };
 
 /// Kinds of things a rule can expect; their names for people are in expected.cpp.
@@ -265,6 +266,9 @@ enum class Form : std::uint8_t {
     path,
     colours,
     supervision,
+    peers,
+    consequence,
+    objection,
 };
 
 }  // namespace guiju::parse

@@ -10,6 +10,7 @@
 
 #include "engine/base/result.h"
 #include "engine/program/code.h"
+#include "engine/program/evaluation_rules.h"
 #include "engine/program/origin.h"
 #include "engine/program/targets.h"
 #include "engine/value/value.h"
@@ -246,7 +247,7 @@ struct Matching {
 
 struct Indicator {
     Text name;
-    enum class Kind : std::uint8_t { reported, count, mean, formula } kind{};
+    enum class Kind : std::uint8_t { reported, count, mean, formula, result } kind{};
     std::string unit;
     std::int32_t reporter = kNone;  ///< role
     CodeId condition = kNone;
@@ -254,6 +255,7 @@ struct Indicator {
     bool without_withdrawn = false;  ///< leaves out withdrawn and merged cases
     std::int32_t field = kNone;
     CodeId formula = kNone;
+    std::int32_t evaluation = kNone;  ///< result: the score of the same unit and period in it
     bool has_target = false;
     Duty target_strength = Duty::strive;
     Compare target_compare = Compare::at_least;
@@ -275,6 +277,7 @@ struct Evaluation {
         value::Number from;
     };
     std::vector<Grade> grades;
+    EvaluationRules rules;
     Origin origin;
 };
 

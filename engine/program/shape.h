@@ -3,6 +3,7 @@
 // The members of every part of a program, in the fixed order of the serial form. Written once, used by the
 // writer, the reader and the hash. `is` = part of the meaning, `shown` = for people only. Not an API.
 #include "engine/program/program.h"
+#include "engine/program/shape_measures.h"
 
 namespace guiju::program {
 
@@ -266,6 +267,7 @@ void describe(Archive& a, Indicator& x) {
     a.is("without_withdrawn", x.without_withdrawn);
     a.is("field", x.field);
     a.is("formula", x.formula);
+    a.is("evaluation", x.evaluation);
     a.is("has_target", x.has_target);
     a.is("target_strength", x.target_strength);
     a.is("target_compare", x.target_compare);
@@ -290,70 +292,7 @@ void describe(Archive& a, Evaluation& x) {
     a.is("missing", x.missing);
     a.is("tie_breaker", x.tie_breaker);
     a.is("grades", x.grades);
-    a.shown("origin", x.origin);
-}
-
-template <class Archive>
-void describe(Archive& a, TargetCell& x) {
-    a.is("kind", x.kind);
-    a.is("numbers", x.numbers);
-    a.is("other", x.other);
-    a.is("provisional", x.provisional);
-    a.shown("words", x.words);
-}
-
-template <class Archive>
-void describe(Archive& a, TargetSeries& x) {
-    a.is("name", x.name);
-    a.is("row", x.row);
-    a.is("indicator", x.indicator);
-}
-
-template <class Archive>
-void describe(Archive& a, TargetRow& x) {
-    a.is("number", x.number);
-    a.is("own", x.own);
-    a.is("name", x.name);
-    a.is("unit", x.unit);
-    a.is("factor", x.factor);
-    a.is("kind", x.kind);
-    a.is("series", x.series);
-    a.is("part_of", x.part_of);
-    a.is("sum_table", x.sum_table);
-    a.is("sum_of", x.sum_of);
-    a.is("since", x.since);
-    a.is("cells", x.cells);
-    a.is("owners", x.owners);
-    a.shown("source", x.source);
-    a.shown("system", x.system);
-    a.shown("task", x.task);
-    a.shown("remark", x.remark);
-    a.shown("origin", x.origin);
-}
-
-template <class Archive>
-void describe(Archive& a, NumberRef& x) {
-    a.is("parameter", x.parameter);
-    a.is("literal", x.literal);
-    a.is("given", x.given);
-}
-
-template <class Archive>
-void describe(Archive& a, TargetTable& x) {
-    a.is("name", x.name);
-    a.is("subjects", x.subjects);
-    a.is("every", x.every);
-    a.is("base_year", x.base_year);
-    a.is("linear", x.linear);
-    a.is("about_points", x.about_points);
-    a.is("about_share", x.about_share);
-    a.is("stable", x.stable);
-    a.is("blue", x.blue);
-    a.is("yellow", x.yellow);
-    a.is("red_run", x.red_run);
-    a.is("years", x.years);
-    a.is("series", x.series);
-    a.is("rows", x.rows);
+    a.is("rules", x.rules);
     a.shown("origin", x.origin);
 }
 
@@ -412,7 +351,7 @@ inline constexpr int kLast<GeneralRule::Verb> = static_cast<int>(GeneralRule::Ve
 template <>
 inline constexpr int kLast<ScoreRow::Kind> = static_cast<int>(ScoreRow::Kind::condition);
 template <>
-inline constexpr int kLast<Indicator::Kind> = static_cast<int>(Indicator::Kind::formula);
+inline constexpr int kLast<Indicator::Kind> = static_cast<int>(Indicator::Kind::result);
 template <>
 inline constexpr int kLast<Evaluation::Every> = static_cast<int>(Evaluation::Every::month);
 template <>
@@ -423,5 +362,9 @@ template <>
 inline constexpr int kLast<TargetRow::Kind> = static_cast<int>(TargetRow::Kind::rank);
 template <>
 inline constexpr int kLast<TargetTable::Every> = static_cast<int>(TargetTable::Every::month);
+
+template <>
+inline constexpr int kLast<EvaluationRules::Peers> =
+    static_cast<int>(EvaluationRules::Peers::same_city);
 
 }  // namespace guiju::program
