@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "adapters/cli/acting.h"
+#include "adapters/cli/evaluate_targets.h"
 #include "adapters/cli/parameters.h"
 #include "adapters/cli/policy_files.h"
 #include "adapters/cli/run_report.h"
@@ -78,6 +79,8 @@ void show_table(const Console& console, const program::Evaluation& evaluation,
         const auto weight = value::multiply(row.weight, 100);
         table.header.push_back(console.in(row.name) + " " + (weight ? weight->text() : "?") + "%");
     }
+    const bool follows = !evaluation.rules.consequences.empty();
+    if (follows) table.header.push_back(zh ? "结果运用" : "consequence");
     table.header.push_back(zh ? "说明" : "notes");
     for (const auto& score : scores) {
         std::vector<std::string> cells{
@@ -91,6 +94,7 @@ void show_table(const Console& console, const program::Evaluation& evaluation,
         for (const auto& line : score.lines) {
             cells.push_back(number_or_dash(line.points, evaluation.decimals));
         }
+        if (follows) cells.push_back(score.consequence);
         cells.push_back(notes_of(score, console.lang()));
         table.rows.push_back(std::move(cells));
     }
@@ -119,6 +123,7 @@ json::object json_of(const program::Evaluation& evaluation, const Score& score) 
             {"total", text_or_null(score.total)},
             {"shown", number_or_dash(score.total, evaluation.decimals)},
             {"grade", score.grade},
+            {"consequence", score.consequence},
             {"lines", std::move(lines)},
             {"flags", json::array(score.flags.begin(), score.flags.end())}};
 }
@@ -178,9 +183,12 @@ Exit deliver(const Call& call, const program::Evaluation& evaluation,
 Exit evaluate_with(const Call& call, Database& database, const Program& program,
                    const casework::PeriodOfTime& period) {
     const auto& console = call.console;
+    const auto table = casework::target_table(program, call.arguments.words[1]);
+    if (table != program::kNone) return evaluate_targets(call, database, program, table);
     const auto* evaluation = evaluation_named(program, call.arguments.words[1]);
     if (!evaluation) {
         std::vector<std::string> known;
+        for (const auto& one : program.targets) known.push_back(console.in(one.name));
         for (const auto& one : program.evaluations) known.push_back(console.in(one.name));
         return console.fail(
             {ErrorKind::not_found, Code::gj5642, {call.arguments.words[1], joined(known)}});

@@ -67,7 +67,8 @@ std::string said_of(const casework::Score& score) {
     for (const auto& line : score.lines) {
         if (!line.note.empty() || !line.points) all += line.name + line.note + "\n";
     }
-    return all + score.grade;
+    all += "等次" + score.grade + "\n";
+    return all + (score.consequence.empty() ? "" : "结果运用：" + score.consequence + "\n");
 }
 
 class Figures {
@@ -126,36 +127,68 @@ class Figures {
     int decimals_;
 };
 
-}  // namespace
-
-base::Result<std::vector<Difference>> compare_figures(World& world, const program::Program& program,
-                                                      const compile::Example& example,
-                                                      const text::Source& source) {
+/// Indicator values of one period as the example gives them.
+base::Result<std::vector<IndicatorValue>> values_of(
+    World& world, const program::Program& program, const compile::Example& example,
+    const std::map<std::string, value::Number>& given) {
     auto empty = world.memory();
-    std::map<std::string, value::Number> given;
-    for (const auto& [name, number] : example.figures) given.emplace(name, number);
     const auto period = casework::parse_period("2025");
     auto values =
         casework::indicators(program, *empty.cases, subject(program, example), *period, given);
-    if (!values) return values.error();
+    if (!values) return values;
     // What an example does not give is not known: an empty store would count it as none.
     for (auto& value : *values) {
         const auto known =
             std::find_if(program.indicators.begin(), program.indicators.end(),
                          [&](const program::Indicator& one) { return one.name.zh == value.name; });
-        const bool formula =
-            known != program.indicators.end() && known->kind == program::Indicator::Kind::formula;
-        if (!formula && !given.contains(value.name)) value.value.reset();
+        const bool found = known != program.indicators.end() &&
+                           (known->kind == program::Indicator::Kind::formula ||
+                            known->kind == program::Indicator::Kind::result);
+        if (!found && !given.contains(value.name)) value.value.reset();
     }
+    return values;
+}
+
+using Given = std::map<std::string, value::Number>;
+
+/// The figures by period, in order of time; the last is the one that is judged.
+std::vector<Given> given_by_period(const compile::Example& example) {
+    std::map<std::string, Given> periods;
+    for (const auto& one : example.period_figures)
+        if (one.number)
+            periods[one.period].emplace(one.name, *one.number);
+        else
+            periods[one.period];
+    std::vector<Given> all;
+    for (auto& [period, given] : periods) all.push_back(std::move(given));
+    if (all.empty()) all.emplace_back();
+    for (const auto& [name, number] : example.figures) all.back().emplace(name, number);
+    return all;
+}
+
+}  // namespace
+
+base::Result<std::vector<Difference>> compare_figures(World& world, const program::Program& program,
+                                                      const compile::Example& example,
+                                                      const text::Source& source) {
     const auto* evaluation = evaluation_of(program, example.evaluation);
     std::optional<casework::Score> score;
-    if (evaluation) {
-        auto scored = casework::score(program, evaluation->name.zh, *values);
+    std::vector<IndicatorValue> values;
+    std::vector<std::string> grades;
+    for (const auto& given : given_by_period(example)) {
+        auto found = values_of(world, program, example, given);
+        if (!found) return found.error();
+        values = std::move(*found);
+        if (!evaluation) continue;
+        auto scored = casework::score(program, evaluation->name.zh, values);
         if (!scored) return scored.error();
         score = std::move(*scored);
+        grades.insert(grades.begin(), score->grade);
     }
-    const Figures figures(program, *values, std::move(score),
-                          evaluation ? evaluation->decimals : 2);
+    if (score)
+        if (const auto* one = casework::consequence_of(program, *evaluation, grades))
+            score->consequence = one->action.zh;
+    const Figures figures(program, values, std::move(score), evaluation ? evaluation->decimals : 2);
     std::vector<Difference> differences;
     for (const auto& expected : example.expectations) {
         auto [as_wanted, is] = figures.find(expected);

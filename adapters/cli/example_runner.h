@@ -68,6 +68,11 @@ class ExampleRunner {
                                                                     const program::Program& program,
                                                                     const compile::Example& example,
                                                                     const text::Source& source);
+/// example_targets.cpp: figures by period against tables of targets.
+[[nodiscard]] bool is_about_targets(const program::Program& program,
+                                    const compile::Example& example);
+[[nodiscard]] base::Result<std::vector<Difference>> compare_targets(
+    const program::Program& program, const compile::Example& example, const text::Source& source);
 /// example_screening.cpp: 经过：STAGE, on given facts.
 [[nodiscard]] base::Result<std::vector<Difference>> compare_screening(
     const program::Program& program, const compile::Example& example, const text::Source& source,

@@ -196,6 +196,7 @@ constexpr std::string_view kEvaluateZh =
     R"(用法：guiju evaluate 规则文件或规矩名称 评价名称 --db 数据库 --period 2025 [--what-if 参数=值] [--out 文件]
 
 按数据库里的案件和填报数计算一项评价：得分、等次、名次，每一项的权重、指标值和得分。
+名称是任务指标的，按附件的样子列出每项的数、里程碑、完成率、颜色、是否达到目标。
 
   --period      2025、2025Q3 或者 2025-09
   --what-if     换一个参数值算一算，不保存，例如 --what-if 年度征集指标=80件
@@ -207,7 +208,8 @@ constexpr std::string_view kEvaluateEn =
     R"(Usage: guiju evaluate POLICY NAME --db URL --period 2025 [--what-if PARAMETER=VALUE] [--out FILE]
 
 Computes an evaluation from the cases and figures of a database: scores, grades, ranks, and each row's
-weight, figure and points. POLICY is a file or the name of an adopted policy.
+weight, figure and points. A table of targets is listed like the annex of a plan: figure, milestone,
+completion, colour, met or not. POLICY is a file or the name of an adopted policy.
 
   --period      2025, 2025Q3 or 2025-09
   --what-if     with another value of a parameter; nothing is stored

@@ -51,6 +51,33 @@ void mean_of(const Examination& examination, const syntax::Name& name) {
                                  {{"数", "a number"}, name_of(type)});
 }
 
+/// Does a grade of this name exist?
+bool has_grade(const Symbols& symbols, const syntax::Evaluation& evaluation,
+               const syntax::Name& name) {
+    const auto wanted = symbols.identity(name.text);
+    const auto& other = evaluation.rules.not_reported;
+    if (other && symbols.identity(other->text) == wanted) return true;
+    for (const auto& grade : evaluation.grades)
+        if (symbols.identity(grade.name.text) == wanted) return true;
+    return false;
+}
+
+void evaluation_rules(const Examination& examination, const syntax::Evaluation& evaluation) {
+    const auto& symbols = examination.symbols;
+    auto& findings = examination.findings;
+    for (const auto& name : evaluation.rules.excluded)
+        (void)refer(symbols, name, SymbolKind::indicator, findings);
+    for (const auto& one : evaluation.rules.consequences) {
+        if (!has_grade(symbols, evaluation, one.grade))
+            findings.add(base::Code::gj2472, one.grade.span, {base::Text(one.grade.text)});
+        if (one.periods) check_rounds(symbols, *one.periods, findings);
+    }
+    if (evaluation.rules.objection_within)
+        check_period(symbols, *evaluation.rules.objection_within, findings);
+    if (evaluation.rules.objection_to)
+        (void)refer(symbols, *evaluation.rules.objection_to, SymbolKind::role, findings);
+}
+
 }  // namespace
 
 void matching_names(const Examination& examination) {
@@ -88,6 +115,9 @@ void indicator_names(const Examination& examination) {
             if (indicator.field) mean_of(examination, *indicator.field);
             if (indicator.formula) formula(examination, indicator);
             if (indicator.target) target(examination, indicator);
+            if (indicator.evaluation)
+                (void)refer(symbols, *indicator.evaluation, SymbolKind::evaluation,
+                            examination.findings);
         }
     }
     examination.findings.rest_on({});
@@ -104,6 +134,7 @@ void evaluation_names(const Examination& examination) {
         if (evaluation->tie_breaker)
             (void)refer(symbols, *evaluation->tie_breaker, SymbolKind::indicator,
                         examination.findings);
+        evaluation_rules(examination, *evaluation);
     }
     examination.findings.rest_on({});
 }

@@ -31,6 +31,7 @@ void general_names(const Examination&);
 void matching_names(const Examination&);
 void indicator_names(const Examination&);
 void evaluation_names(const Examination&);
+void target_names(const Examination&);
 
 // Meaning (GJ3xxx): completeness, conflict.
 void stages_reachable(const Examination&);        // GJ3001
@@ -65,6 +66,8 @@ void ladder_levels(const Examination&);           // GJ3034
 void sections_present(const Examination&);        // GJ3035, GJ3036, GJ3040
 void formulas_end(const Examination&);            // GJ3039
 void evaluations_score(const Examination&);       // GJ3041, GJ3042
+void factors_allowed(const Examination&);         // GJ3157, GJ3158
+void targets_consistent(const Examination&);      // GJ3150-GJ3157
 
 /// The rules in the order of their findings: first what things are, then what they mean.
 [[nodiscard]] std::span<const Rule> rules_of_names();

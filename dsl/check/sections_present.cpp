@@ -7,6 +7,9 @@ namespace guiju::check {
 void sections_present(const Examination& examination) {
     const auto& symbols = examination.symbols;
     const auto& head = symbols.file().head;
+    const bool measures =
+        !symbols.targets.empty() || !symbols.evaluations.empty() || !symbols.indicators.empty();
+    if (measures && !symbols.matter && symbols.stages.empty()) return;  // handles no cases
     if (!symbols.matter || symbols.matter->section->name.text.empty())
         examination.findings.add(base::Code::gj3035, symbols.matter
                                                          ? symbols.matter->section->heading_span

@@ -33,7 +33,7 @@ std::string single_blanks(const std::string& written) {
 }  // namespace
 
 base::Text name_of(SymbolKind kind) {
-    static const std::array<base::Text, 13> kNames{base::Text{"参数", "a parameter"},
+    static const auto kNames = std::to_array<base::Text>({base::Text{"参数", "a parameter"},
                                                    {"角色", "a role"},
                                                    {"名录", "a register"},
                                                    {"事项", "the matter"},
@@ -45,7 +45,10 @@ base::Text name_of(SymbolKind kind) {
                                                    {"指标", "an indicator"},
                                                    {"标记（记为“…”）", "a mark"},
                                                    {"评价", "an evaluation"},
-                                                   {"名单的列", "a column"}};
+                                                   {"名单的列", "a column"},
+                                                   {"任务指标", "a table of targets"},
+                                                   {"任务指标的一项", "a target"},
+                                                   {"任务指标的数据", "a figure of a target"}});
     return kNames.at(static_cast<std::size_t>(kind));
 }
 
@@ -145,7 +148,25 @@ void Symbols::collect(const syntax::Section& section, std::vector<Diagnostic>& f
     } else if (const auto* evaluation = std::get_if<syntax::Evaluation>(&section.body)) {
         declare(SymbolKind::evaluation, kNobody, section.name, evaluations.size(), findings);
         evaluations.push_back({&section, evaluation});
+    } else if (const auto* table = std::get_if<syntax::TargetTable>(&section.body)) {
+        collect_targets(section, *table, findings);
     }
+}
+
+void Symbols::collect_targets(const syntax::Section& section, const syntax::TargetTable& table,
+                              std::vector<Diagnostic>& findings) {
+    declare(SymbolKind::target_table, kNobody, section.name, targets.size(), findings);
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        const auto& row = table.rows[i];
+        declare(SymbolKind::target, kNobody, row.name, target_rows.size(), findings);
+        target_rows.push_back({targets.size(), i, 0});
+        for (std::size_t c = 0; c < row.series.size(); ++c) {
+            std::vector<Diagnostic> same;  // a row of the same name was already reported
+            declare(SymbolKind::series, kNobody, row.series[c], series.size(), same);
+            series.push_back({targets.size(), i, c});
+        }
+    }
+    targets.push_back({&section, &table});
 }
 
 void Symbols::collect_records(const syntax::Section& section, const syntax::RecordSection& body,

@@ -28,6 +28,9 @@ enum class SymbolKind : std::uint8_t {
     mark,
     evaluation,
     column,
+    target_table,
+    target,  ///< a row of a table of targets
+    series,  ///< a name figures of a target are reported under
 };
 /// "参数" / "a parameter", for messages.
 [[nodiscard]] base::Text name_of(SymbolKind kind);
@@ -79,6 +82,12 @@ class Symbols {
     std::vector<const syntax::Indicator*> indicators;
     std::vector<In<syntax::Indicators>> indicator_sections;
     std::vector<In<syntax::Evaluation>> evaluations;
+    std::vector<In<syntax::TargetTable>> targets;
+    struct TargetAt {
+        std::size_t table = 0, row = 0, component = 0;
+    };
+    std::vector<TargetAt> target_rows;  ///< of the index of a target
+    std::vector<TargetAt> series;       ///< of the index of a series
     std::vector<std::string> verbs;  ///< identities, in order of first appearance
     std::vector<std::string> marks;
 
@@ -94,6 +103,8 @@ class Symbols {
                          std::vector<base::Diagnostic>& findings);
     void collect_stage(const syntax::Section& section, const syntax::Stage& stage,
                        std::vector<base::Diagnostic>& findings);
+    void collect_targets(const syntax::Section& section, const syntax::TargetTable& table,
+                         std::vector<base::Diagnostic>& findings);
     void declare(SymbolKind kind, std::int32_t owner, const syntax::Name& name, std::size_t index,
                  std::vector<base::Diagnostic>& findings);
     void declare_columns(std::int32_t owner, const syntax::Field& field,

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "dsl/check/targets.h"
 #include "dsl/check/findings.h"
 #include "dsl/check/literal.h"
 #include "dsl/check/term.h"
@@ -199,6 +200,7 @@ class Resolver {
         for (auto& [name, value] : record(body.given)) example.given[name] = value;
         parameters(example, body.parameters);
         figures(example, body.figures);
+        for (const auto& one : body.period_figures) period_figures(example, one);
         if (body.start_stage) start(example, *body.start_stage);
         const bool undated = !body.steps.empty() && body.steps.front().date.empty();
         if (undated) findings_.add(base::Code::gj2303, body.steps.front().span);
@@ -258,6 +260,29 @@ class Resolver {
             else
                 findings_.add(base::Code::gj2301, expr.span,
                               {base::Text(name.text), {"数", "a number"}});
+        }
+    }
+
+    /// A number of a target in the unit of its row: 3.15 and 3.15% are the same of a row in %.
+    void period_figures(Example& example, const syntax::PeriodFigures& figures) {
+        for (const auto& [name, expr] : figures.values) {
+            std::optional<value::Number> factor;
+            if (const auto at = symbols_.find(SymbolKind::series, name.text)) {
+                const auto& place = symbols_.series[static_cast<std::size_t>(*at)];
+                const auto& row = symbols_.targets[place.table].body->rows[place.row];
+                factor = check::row_unit(symbols_, row.unit).factor;
+            } else if (!refer(symbols_, name, SymbolKind::indicator, findings_)) {
+                continue;
+            }
+            Example::PeriodFigure one{figures.period, identity(name.text), std::nullopt};
+            const auto quantity = check::quantity_of(expr);
+            if (quantity) one.number = quantity->number;
+            if (quantity && factor && !expr.unit.empty())
+                one.number = value::divide(quantity->number, *factor);
+            if (!quantity && !is_none(expr))
+                findings_.add(base::Code::gj2301, expr.span,
+                              {base::Text(name.text), {"数", "a number"}});
+            example.period_figures.push_back(std::move(one));
         }
     }
 
@@ -332,7 +357,9 @@ class Resolver {
             case Kind::outcome: return identity(name, SymbolKind::stage);
             case Kind::mark: return identity(name, SymbolKind::mark);
             case Kind::notified: return identity(name, SymbolKind::role);
-            case Kind::score: return identity(name, SymbolKind::indicator);
+            case Kind::score:
+                if (symbols_.find(SymbolKind::target, name.text)) return identity(name.text);
+                return identity(name, SymbolKind::indicator);
             default: return identity(name.text);
         }
     }
@@ -384,6 +411,9 @@ class Resolver {
         } else {
             to.value = value::Absent::said_unknown;  // 指标“X”为“无法计算”
             to.text = words_of(expr);
+            const auto verdict = check::find_word("verdict", to.text);
+            if (!verdict.empty())
+                to.text = syntax::spelling("verdict", verdict, syntax::Skin::chinese);
         }
     }
 

@@ -124,6 +124,11 @@ std::string figure_text(const Tongue& tongue, const syntax::Indicator& one,
             return tongue.words({tongue.word(Keyword::figure_by),
                                  one.by ? tongue.name(*one.by) : "",
                                  tongue.word(Keyword::figure_reported)});
+        case Kind::result: {
+            const auto of = one.evaluation ? tongue.quoted(*one.evaluation) : "";
+            return tongue.words(
+                {tongue.word(Keyword::figure_result_of), of, tongue.word(Keyword::figure_result)});
+        }
         case Kind::count: return counted(tongue, one, matter);
         case Kind::mean: {
             const auto field = one.field ? tongue.name(*one.field) : "";
@@ -139,9 +144,11 @@ std::string figure_text(const Tongue& tongue, const syntax::Indicator& one,
 
 /// 力争达到90% / strive for 90%
 std::string target_text(const Tongue& tongue, const syntax::Indicator& one) {
-    const bool most = one.target_compare == syntax::CompareOp::at_most;
-    const auto zh_op = most ? Keyword::op_at_most : Keyword::cond_reached;
-    const auto op = tongue.zh() || most ? tongue.word(zh_op) : "";
+    using Op = syntax::CompareOp;
+    std::string op = tongue.say(syntax::spelling(Keyword::cond_reached, tongue.skin()), "");
+    if (one.target_compare == Op::at_most) op = tongue.word(Keyword::op_at_most);
+    if (one.target_compare == Op::more) op = tongue.word(Keyword::op_more);
+    if (one.target_compare == Op::less) op = tongue.word(Keyword::op_less);
     return tongue.words(
         {tongue.word("figure", one.target_strength), op, optional(tongue, one.target)});
 }
@@ -193,6 +200,42 @@ void print_grades(Page& page, const std::vector<syntax::Grade>& grades) {
     page.labelled(Keyword::label_grades, tongue.list(texts));
 }
 
+std::string consequence_text(const Tongue& tongue, const syntax::Consequence& one) {
+    const auto grade = tongue.quoted(one.grade);
+    const auto periods = optional(tongue, one.periods);
+    const auto in_a_row = periods.empty()
+                              ? ""
+                              : tongue.words({tongue.word(Keyword::consequence_running), periods,
+                                              tongue.word(Keyword::consequence_periods)});
+    const auto action = tongue.quoted(one.action);
+    if (tongue.zh())
+        return in_a_row + grade + tongue.word(Keyword::consequence_of) + tongue.comma() + action;
+    return tongue.words({tongue.word(Keyword::consequence_if_), grade, in_a_row}) + tongue.comma() +
+           action;
+}
+
+void print_rules(Page& page, const syntax::EvaluationRules& rules) {
+    const auto& tongue = page.tongue();
+    if (rules.not_reported)
+        page.labelled(Keyword::eval_label_not_reported, tongue.quoted(*rules.not_reported));
+    if (!rules.peers.empty())
+        page.labelled(Keyword::eval_label_peers, tongue.word("peers", rules.peers));
+    if (!rules.excluded.empty())
+        page.labelled(Keyword::eval_label_excluded, tongue.names(rules.excluded),
+                      rules.excluded_tail);
+    for (const auto& one : rules.consequences)
+        page.labelled(Keyword::eval_label_consequence, consequence_text(tongue, one), one.tail);
+    if (!rules.objection_within) return;
+    const auto to = rules.objection_to ? tongue.name(*rules.objection_to) : "";
+    page.labelled(Keyword::eval_label_objection,
+                  tongue.words({tongue.word(Keyword::objection_after),
+                                optional(tongue, rules.objection_within),
+                                tongue.word(Keyword::objection_inside)}) +
+                      tongue.comma() +
+                      tongue.words({tongue.word(Keyword::objection_to), to,
+                                    tongue.word(Keyword::objection_raised)}));
+}
+
 }  // namespace
 
 void print(Page& page, const syntax::Matching& matching) {
@@ -234,6 +277,7 @@ void print(Page& page, const syntax::Evaluation& evaluation) {
     print_missing(page, evaluation.missing);
     print_ties(page, evaluation);
     print_grades(page, evaluation.grades);
+    print_rules(page, evaluation.rules);
     if (!evaluation.change_tail.markers.empty() || !evaluation.change_tail.citation.empty())
         page.labelled(Keyword::label_changes, "", evaluation.change_tail);
 }

@@ -32,6 +32,10 @@ void print(Page& page, const syntax::Indicators& indicators, const std::string& 
 void print(Page& page, const syntax::Evaluation& evaluation);
 void print(Page& page, const std::vector<syntax::Criterion>& criteria);
 
+// targets.cpp
+void print(Page& page, const syntax::TargetTable& table);
+void print_figures(Page& page, const std::vector<syntax::PeriodFigures>& all);
+
 // trials.cpp
 void print(Page& page, const syntax::CalendarSection& calendar);
 void print(Page& page, const syntax::FixtureSection& fixture);

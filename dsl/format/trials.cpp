@@ -213,6 +213,7 @@ void print(Page& page, const ExampleSection& example) {
     if (example.fixture) page.labelled(Keyword::label_fixture, tongue.name(*example.fixture));
     print_given(page, Keyword::label_given, example.given);
     print_given(page, Keyword::label_figures, example.figures);
+    print_figures(page, example.period_figures);
     print_given(page, Keyword::label_parameters, example.parameters);
     if (example.start_stage) {
         page.labelled(Keyword::label_run, tongue.name(*example.start_stage));

@@ -49,6 +49,14 @@ class Builder {
     void matchings();
     void indicators();
     void evaluations();
+    [[nodiscard]] program::EvaluationRules rules(const syntax::Evaluation& from,
+                                                 const syntax::Section& in);
+    // targets.cpp
+    void targets();
+    [[nodiscard]] program::TargetRow target(const syntax::TargetTable& table,
+                                            const syntax::TargetRow& from,
+                                            const syntax::Section& in, program::TargetTable& to);
+    [[nodiscard]] program::NumberRef number(const std::optional<syntax::Expr>& expr) const;
     [[nodiscard]] std::vector<program::ScoreRow> rows(const std::vector<syntax::ScoreRow>& from,
                                                       const syntax::Section& in,
                                                       check::Scope scope);

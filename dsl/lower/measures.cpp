@@ -32,6 +32,7 @@ program::Indicator::Kind indicator_kind(syntax::Indicator::Kind kind) {
         case From::count: return To::count;
         case From::mean: return To::mean;
         case From::formula: return To::formula;
+        case From::result: return To::result;
     }
     return To::reported;
 }
@@ -119,6 +120,7 @@ program::Indicator Builder::indicator(const syntax::Indicator& from, const synta
     indicator.filed_in_period = from.filed_in_period;
     indicator.without_withdrawn = from.without_withdrawn;
     indicator.field = index(SymbolKind::field, from.field);
+    indicator.evaluation = index(SymbolKind::evaluation, from.evaluation);
     if (from.formula) indicator.formula = value(*from.formula, check::figure_scope());
     if (from.target) {
         indicator.has_target = true;
@@ -135,6 +137,26 @@ void Builder::indicators() {
     for (const auto& from : symbols_.indicator_sections)
         for (const auto& one : from.body->indicators)
             program_.indicators.push_back(indicator(one, *from.section));
+}
+
+program::EvaluationRules Builder::rules(const syntax::Evaluation& from, const syntax::Section& in) {
+    const auto& written = from.rules;
+    program::EvaluationRules to;
+    to.excluded = indices(SymbolKind::indicator, written.excluded);
+    to.excluded_origin = origin(written.excluded_span, written.excluded_tail, &in);
+    if (written.peers == "same_city") to.peers = program::EvaluationRules::Peers::same_city;
+    for (const auto& one : written.consequences)
+        to.consequences.push_back({both(one.grade), number(one.periods), symbols_.both(one.action),
+                                   origin(one.span, one.tail, &in)});
+    if (written.objection_within) {
+        const auto within = program::resolve(program_, period(*written.objection_within));
+        static constexpr const char* kUnits[] = {"workdays", "days", "months", "hours"};
+        to.objection_amount = within.amount;
+        to.objection_unit = kUnits[static_cast<std::size_t>(within.unit)];
+    }
+    to.objection_to = index(SymbolKind::role, written.objection_to);
+    if (written.not_reported) to.not_reported = both(*written.not_reported);
+    return to;
 }
 
 void Builder::evaluations() {
@@ -156,6 +178,7 @@ void Builder::evaluations() {
             }
             evaluation.grades.push_back(std::move(one));
         }
+        evaluation.rules = rules(*from.body, *from.section);
         evaluation.origin = origin(*from.section);
         program_.evaluations.push_back(std::move(evaluation));
     }

@@ -94,6 +94,7 @@ void Builder::registers() {
 }
 
 void Builder::matter() {
+    if (!symbols_.matter) return;  // a policy that only measures
     const auto& from = *symbols_.matter;
     auto& matter = program_.matter;
     matter.name = both(from.section->name);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dsl/parse/outline.h"
+#include "dsl/parse/period.h"
 #include "dsl/parse/tokens.h"
 
 namespace guiju::parse {
@@ -137,6 +138,13 @@ void collect_names(const Outline& outline, Names& names) {
             case Keyword::section_evaluation:
                 names.add(unquoted(section.name));
                 collect_cells(section, 0, names);
+                break;
+            case Keyword::section_targets:
+                names.add(unquoted(section.name));
+                collect_cells(section, 1, names);
+                for (const Line& line : section.lines)
+                    if (const auto cells = cells_of(line); cells.size() > 1)
+                        for (const auto& one : series_of(unquoted(cells[1]))) names.add(one);
                 break;
             case Keyword::section_matching:
             case Keyword::section_fixture: names.add(unquoted(section.name)); break;

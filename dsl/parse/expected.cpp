@@ -66,6 +66,13 @@ constexpr Phrase kPhrases[] = {
     {Expect::definition, "指标的算法（由…填报、…的企业需求、A÷B）",
      "how the figure is found (reported by …, … where …, A / B)", "", 1},
     {Expect::rung, "级次（第一级）", "a level (first level)", "", 1},
+    {Expect::target, "目标（数、80以上、超3500、73左右、前50、保持基本稳定、快于、提升、“…”、-）",
+     "a target (a number, 80 or above, more than 3500, about 73, top 50, stay stable, faster than, "
+     "rise, \"…\", -)",
+     "aim", 1},
+    {Expect::measure, "指标类型（存量、总量、年度量、累计、比率、年均、位次）",
+     "a kind of indicator (stock, level, yearly flow, running total, rate, average, rank)",
+     "measure", 1},
 };
 
 const Phrase& phrase_of(Expected what) {

@@ -26,8 +26,10 @@ struct formula : node<S::formula, value> {};
 struct without : node<S::without, kw<K::figure_without>> {};
 struct strength : any_of<K::figure_strive, K::figure_must> {};
 struct target : node<S::target, strength, p::opt<comparator>, value> {};
-struct source_zh : p::sor<reported_zh, count_zh, formula> {};
-struct source_en : p::sor<reported_en, mean_en, count_en, formula> {};
+struct result_zh : node<S::evaluation, quoted, kw<K::figure_result>> {};
+struct result_en : node<S::evaluation, kw<K::figure_result_of>, quoted> {};
+struct source_zh : p::sor<reported_zh, result_zh, count_zh, formula> {};
+struct source_en : p::sor<reported_en, result_en, mean_en, count_en, formula> {};
 struct indicator_line : line<figure_unit, comma, named<E::definition, skins<source_zh, source_en>>,
                              p::star<comma, p::sor<without, target>>> {};
 

@@ -2,6 +2,7 @@
 #include "dsl/parse/match.h"
 
 #include "dsl/parse/grammar_figures.h"
+#include "dsl/parse/grammar_targets.h"
 
 namespace guiju::parse {
 namespace {
@@ -51,6 +52,17 @@ Run rule_of(Form form) {
         case Form::added_stage: return run<g::added_stage_line>;
         case Form::in_force: return run<g::in_force_line>;
         case Form::quoted_name: return run<g::quoted_line>;
+        case Form::figures: return run<g::figures_line>;
+        case Form::target_cell: return run<g::target_cell_line>;
+        case Form::target_kind: return run<g::target_kind_line>;
+        case Form::base_year: return run<g::base_year_line>;
+        case Form::values: return run<g::values_line>;
+        case Form::path: return run<g::path_line>;
+        case Form::colours: return run<g::colours_line>;
+        case Form::supervision: return run<g::supervision_line>;
+        case Form::peers: return run<g::peers_line>;
+        case Form::consequence: return run<g::consequence_line>;
+        case Form::objection: return run<g::objection_line>;
     }
     return nullptr;
 }

@@ -277,6 +277,11 @@ void Reader::read_body(const OutlineSection& outline, syntax::Section& section) 
             auto& evaluation = body<Evaluation>(section);
             return each([&](const Line& line) { read_evaluation_line(line, table, evaluation); });
         }
+        case K::section_targets: {
+            auto& targets = body<TargetTable>(section);
+            TargetReading reading;
+            return each([&](const Line& line) { read_target_line(line, reading, targets); });
+        }
         case K::section_calendar: {
             auto& calendar = body<CalendarSection>(section);
             return each([&](const Line& line) { read_days(line, calendar); });

@@ -21,6 +21,12 @@ struct Table {
     std::size_t columns = 0;
 };
 
+/// A table of targets under way: its columns, and the headings of the rows that follow.
+struct TargetReading {
+    std::vector<syntax::Keyword> columns;  ///< column_value stands for a year
+    std::string system, task;
+};
+
 class Reader {
    public:
     Reader(const text::Source& source, std::uint32_t file, const Outline& outline,
@@ -82,8 +88,24 @@ class Reader {
     void read_evaluation_line(const Line& line, Table& table, syntax::Evaluation& evaluation);
     void read_evaluation_label(const Line& line, const Labelled& split, K label,
                                syntax::Evaluation& evaluation);
+    void read_evaluation_rule(const Line& line, const Labelled& split, K label,
+                              syntax::EvaluationRules& rules);
     void read_score_row(const Line& line, const std::vector<std::string_view>& cells,
                         std::vector<syntax::ScoreRow>& rows);
+
+    // reader_targets.cpp: targets, figures of a period
+    void read_target_line(const Line& line, TargetReading& reading, syntax::TargetTable& table);
+    void read_target_label(const Line& line, const Labelled& split, K label, TargetReading& reading,
+                           syntax::TargetTable& table);
+    void read_target_header(const Line& line, const std::vector<std::string_view>& cells,
+                            TargetReading& reading, syntax::TargetTable& table);
+    void read_target_row(const Line& line, const std::vector<std::string_view>& cells,
+                         const TargetReading& reading, syntax::TargetTable& table);
+    bool read_target_cell(const Line& line, K column, std::string_view cell,
+                          syntax::TargetRow& row);
+    bool read_year_cell(const Line& line, std::string_view cell, syntax::TargetRow& row);
+    bool read_measure(const Line& line, std::string_view cell, syntax::TargetRow& row);
+    void read_figures(const Line& line, std::string_view text, syntax::ExampleSection& example);
 
     // reader_examples.cpp: samples and examples
     void read_fixture_line(const Line& line, Table& table, syntax::FixtureSection& fixture);

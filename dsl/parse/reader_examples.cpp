@@ -64,7 +64,7 @@ void Reader::read_example_line(const Line& line, syntax::ExampleSection& example
     };
     if (spells(K::label_given)) return add(example.given);
     if (spells(K::label_parameters)) return add(example.parameters);
-    if (spells(K::label_figures)) return add(example.figures);
+    if (spells(K::label_figures)) return read_figures(line, split.rest, example);
     if (spells(K::label_fixture)) {
         once(K::label_fixture, split.label);
         if (auto names = name_list(split.rest, line)) example.fixture = names->front();

@@ -82,11 +82,17 @@ void Reader::read_indicator(const Line& line, syntax::Indicators& indicators) {
                 i.kind = Kind::formula;
                 i.formula = build_.value(part.parts.at(0));
                 break;
+            case Shape::evaluation:
+                i.kind = Kind::result;
+                i.evaluation = build_.only_name(part);
+                break;
             case Shape::without: i.without_withdrawn = true; break;
             case Shape::target: {
                 i.target_strength = build_.id(part.parts.at(0), "figure");
-                if (part.parts.size() > 2 && build_.id(part.parts[1], "op") == "at_most")
-                    i.target_compare = syntax::CompareOp::at_most;
+                const auto op = part.parts.size() > 2 ? build_.id(part.parts[1], "op") : "";
+                if (op == "at_most") i.target_compare = syntax::CompareOp::at_most;
+                if (op == "more") i.target_compare = syntax::CompareOp::more;
+                if (op == "less") i.target_compare = syntax::CompareOp::less;
                 i.target = build_.value(part.parts.back());
                 break;
             }
@@ -109,13 +115,18 @@ void Reader::read_evaluation_line(const Line& line, Table& table, syntax::Evalua
     }
     const auto split = split_label(line);
     if (!split.found) return stray(line);
-    const auto k =
-        label(line, split,
-              {K::label_basis, K::label_subjects, K::label_period, K::label_rounding,
-               K::label_missing, K::label_ties, K::label_grades, K::label_changes, K::label_note});
+    const auto k = label(line, split,
+                         {K::label_basis, K::label_subjects, K::label_period, K::label_rounding,
+                          K::label_missing, K::label_ties, K::label_grades, K::eval_label_excluded,
+                          K::eval_label_peers, K::eval_label_consequence, K::eval_label_objection,
+                          K::eval_label_not_reported, K::label_changes, K::label_note});
     if (!k) return;
-    once(*k, split.label);
-    if (*k != K::label_changes) refuse_tail(line);
+    if (*k != K::eval_label_consequence) once(*k, split.label);
+    const bool with_tail =
+        *k == K::label_changes || *k == K::eval_label_excluded || *k == K::eval_label_consequence;
+    if (!with_tail) refuse_tail(line);
+    if (syntax::entry(*k).group == "eval_label")
+        return read_evaluation_rule(line, split, *k, evaluation.rules);
     read_evaluation_label(line, split, *k, evaluation);
 }
 
@@ -162,6 +173,44 @@ void Reader::read_evaluation_label(const Line& line, const Labelled& split, K la
             if (nothing_after(split, line)) e.change_tail = tail(line);
             return;
         default: stray(line);
+    }
+}
+
+void Reader::read_evaluation_rule(const Line& line, const Labelled& split, K label,
+                                  syntax::EvaluationRules& rules) {
+    const auto text = without_tail(split.rest, line);
+    switch (label) {
+        case K::eval_label_excluded:
+            if (auto names = name_list(text, line)) rules.excluded = std::move(*names);
+            rules.excluded_tail = tail(line);
+            rules.excluded_span = build_.span(text);
+            return;
+        case K::eval_label_peers:
+            if (const auto node = match(Form::peers, text, line))
+                rules.peers = build_.id(node->parts.at(0), "peers");
+            return;
+        case K::eval_label_consequence:
+            if (const auto node = match(Form::consequence, text, line)) {
+                syntax::Consequence one;
+                const auto quotes = node->all(Shape::quoted);
+                one.grade = build_.name(*quotes.at(0));
+                one.action = build_.name(*quotes.at(1)).text;
+                if (const Node* periods = node->find(Shape::condition))
+                    one.periods = build_.value(periods->parts.at(0));
+                one.span = build_.span(text);
+                one.tail = tail(line);
+                rules.consequences.push_back(std::move(one));
+            }
+            return;
+        case K::eval_label_objection:
+            if (const auto node = match(Form::objection, text, line)) {
+                rules.objection_within = build_.value(node->find(Shape::condition)->parts.at(0));
+                rules.objection_to = build_.only_name(*node);
+            }
+            return;
+        default:
+            if (const auto node = match(Form::quoted_name, text, line))
+                rules.not_reported = build_.only_name(*node);
     }
 }
 

@@ -185,6 +185,21 @@ enum class Shape : std::uint8_t {
     expect_phase,
     expect_visible,
     expect_field,
+    // targets
+    cell_none,
+    cell_at_least,
+    cell_more,
+    cell_at_most,
+    cell_about,
+    cell_stable,
+    cell_top,
+    cell_hold,
+    cell_faster,
+    cell_rise,
+    cell_numbers,
+    part_of,
+    sum_of,
+    evaluation,
 };
 
 /// Kinds of things a rule can expect; their names for people are in expected.cpp.
@@ -222,6 +237,8 @@ enum class Expect : std::uint8_t {
     period,
     definition,
     rung,
+    target,
+    measure,
 };
 
 /// What a line, a rest of a line, or a cell is matched against.
@@ -259,6 +276,17 @@ enum class Form : std::uint8_t {
     in_force,
     quoted_name,
     setting,
+    figures,
+    target_cell,
+    target_kind,
+    base_year,
+    values,
+    path,
+    colours,
+    supervision,
+    peers,
+    consequence,
+    objection,
 };
 
 }  // namespace guiju::parse

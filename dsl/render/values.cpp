@@ -84,6 +84,13 @@ class Settled {
     void in(syntax::Evaluation& evaluation) const {
         in(evaluation.rows);
         for (auto& grade : evaluation.grades) in(grade.from);
+        for (auto& one : evaluation.rules.consequences) in(one.periods);
+        in(evaluation.rules.objection_within);
+    }
+    void in(syntax::TargetTable& table) const {
+        for (auto* part : {&table.about_points, &table.about_share, &table.stable, &table.blue,
+                           &table.yellow, &table.red_run})
+            in(*part);
     }
     template <class Other>
     void in(Other&) const {}  // nothing that a parameter could stand in

@@ -67,7 +67,7 @@ struct Bodies {
         return out;
     }
     std::string operator()(const Indicators& all) const {
-        constexpr std::string_view kKinds[] = {"reported", "count", "mean", "formula"};
+        constexpr std::string_view kKinds[] = {"reported", "count", "mean", "formula", "result"};
         std::string out;
         for (const Indicator& i : all.indicators) {
             const auto unit = find_keyword("unit", i.unit, skin);
@@ -75,11 +75,13 @@ struct Bodies {
             Form form("indicator", skin);
             form.add(i.name).add(unit ? id_of(*unit) : ratio ? id_of(*ratio) : i.unit);
             form.add(kKinds[static_cast<std::size_t>(i.kind)]).add("by", i.by);
-            form.add("of", i.matter);
+            form.add("of", i.matter).add("evaluation", i.evaluation);
             form.flag(i.filed_in_period, "filed-in-period").add("where", i.condition);
             form.add("mean", i.field).add("formula", i.formula);
             form.flag(i.without_withdrawn, "without-withdrawn").add(i.target_strength);
             form.flag(i.target && i.target_compare == CompareOp::at_most, "at-most");
+            form.flag(i.target && i.target_compare == CompareOp::more, "more");
+            form.flag(i.target && i.target_compare == CompareOp::less, "less");
             out += line(form.add("target", i.target).add(i.tail));
         }
         return out;
@@ -93,6 +95,26 @@ struct Bodies {
         for (const ScoreRow& row : e.rows) out += "  " + form_of(row, skin) + "\n";
         for (const Grade& grade : e.grades)
             out += line(Form("grade", skin).add(grade.name).add("from", grade.from));
+        for (const Consequence& one : e.rules.consequences)
+            out += line(Form("consequence", skin)
+                            .add(one.grade)
+                            .add("periods", one.periods)
+                            .add("action", one.action)
+                            .add(one.tail));
+        Form rules("rules", skin);
+        rules.add("excluded", e.rules.excluded).add(e.rules.excluded_tail).add(e.rules.peers);
+        rules.add("objection", e.rules.objection_within).add("to", e.rules.objection_to);
+        const auto said = rules.add("not-reported", e.rules.not_reported).text();
+        if (said != "(rules)") out += "  " + said + "\n";
+        return out;
+    }
+    std::string operator()(const TargetTable& t) const {
+        Form form("targets", skin);
+        form.add("subjects", t.subjects).add(t.period).add("about", t.about_points);
+        form.add("base", t.base_year == 0 ? "" : std::to_string(t.base_year)).add(t.path);
+        form.add("about", t.about_share).add("stable", t.stable).add("blue", t.blue);
+        std::string out = line(form.add("yellow", t.yellow).add("reds", t.red_run));
+        for (const TargetRow& row : t.rows) out += "  " + form_of(t, row, skin) + "\n";
         return out;
     }
     std::string operator()(const CalendarSection& calendar) const {

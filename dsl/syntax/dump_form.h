@@ -36,6 +36,7 @@ class Form {
 [[nodiscard]] std::string form_of(const Expr& expr, Skin skin);
 [[nodiscard]] std::string form_of(const std::vector<Criterion>& criteria, Skin skin);
 [[nodiscard]] std::string form_of(const ScoreRow& row, Skin skin);
+[[nodiscard]] std::string form_of(const TargetTable& table, const TargetRow& row, Skin skin);
 [[nodiscard]] std::string form_of(const Field& field, Skin skin);
 [[nodiscard]] std::string form_of(const Deadline& deadline, Skin skin);
 /// The lines of a stage, each on its own line, indented.

@@ -2,7 +2,9 @@
 #pragma once
 // The sections of a rule file: stages with criteria, actions and what follows; ladders; matching;
 // indicators; evaluations; examples, local rules. See tree.h for the file itself and parts.h for the small parts.
+#include "dsl/syntax/evaluation_rules.h"
 #include "dsl/syntax/parts.h"
+#include "dsl/syntax/targets.h"
 
 namespace guiju::syntax {
 
@@ -186,6 +188,7 @@ struct Indicator {
         count,     // CONDITION 的 MATTER
         mean,      // CONDITION 的 MATTER 的 FIELD 的平均值
         formula,   // A÷B
+        result,    // “EVALUATION”的得分: evaluation
     };
     Name name;
     Kind kind{};
@@ -198,7 +201,8 @@ struct Indicator {
     bool without_withdrawn = false;  ///< 撤回、合并的除外
     std::optional<Name> field;       ///< mean
     std::optional<Expr> formula;
-    std::string target_strength;  ///< keyword id: strive, must; empty if no target
+    std::optional<Name> evaluation;  ///< result
+    std::string target_strength;     ///< keyword id: strive, must; empty if no target
     CompareOp target_compare = CompareOp::at_least;
     std::optional<Expr> target;
     base::Span span;
@@ -223,6 +227,7 @@ struct Evaluation {
     std::string ties;     ///< keyword id: share_rank, or empty with tie_breaker
     std::optional<Name> tie_breaker;
     std::vector<Grade> grades;
+    EvaluationRules rules;
     Tail change_tail;  ///< 修改：【…】 / 市县：【…】
     base::Span rows_span;
 };
@@ -300,6 +305,7 @@ struct ExampleSection {
     std::vector<std::pair<Name, Expr>> given;       ///< 给定
     std::vector<std::pair<Name, Expr>> parameters;  ///< 参数 overrides
     std::vector<std::pair<Name, Expr>> figures;     ///< 指标 values
+    std::vector<PeriodFigures> period_figures;      ///< 指标：2025年，…
     std::optional<Name> start_stage;  ///< 经过：STAGE (the short form of the samples)
     std::vector<Step> steps;
     std::vector<Expectation> expectations;  ///< before/without steps

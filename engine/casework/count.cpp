@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <charconv>
 
 #include "engine/casework/errors.h"
@@ -212,6 +213,36 @@ Outcome take_formulas(const program::Program& program, const std::map<std::strin
     return base::Done{};
 }
 
+/// “EVALUATION”的得分 of the same unit and period, from the figures found so far.
+Outcome take_result(const program::Program& program, const Indicator& indicator,
+                    const std::vector<IndicatorValue>& values, IndicatorValue& out) {
+    const auto& evaluation = program.evaluations[static_cast<std::size_t>(indicator.evaluation)];
+    const bool compared = std::any_of(evaluation.rows.begin(), evaluation.rows.end(),
+                                      [](const program::ScoreRow& row) {
+                                          return row.kind == program::ScoreRow::Kind::best_is_full;
+                                      });
+    out.why_not = compared ? "“" + evaluation.name.zh + "”要与其他单位比，不能引用得分"
+                           : "“" + evaluation.name.zh + "”没有得分";
+    if (compared) return base::Done{};
+    const auto scored = score(program, evaluation.name.zh, values);
+    if (!scored.ok()) return scored.error();
+    out.value = scored->total;
+    if (out.value) out.why_not.clear();
+    return base::Done{};
+}
+
+/// Results rest on figures, and figures on results: as many passes as there are results.
+Outcome take_results(const program::Program& program, const std::map<std::string, Number>& given,
+                     const std::vector<std::size_t>& results, std::vector<IndicatorValue>& out) {
+    for (std::size_t pass = 0; pass < results.size(); ++pass) {
+        for (const auto i : results)
+            if (auto done = take_result(program, program.indicators[i], out, out[i]); !done.ok())
+                return done;
+        if (auto done = take_formulas(program, given, out); !done.ok()) return done;
+    }
+    return base::Done{};
+}
+
 std::optional<int> digits(std::string_view text) {
     int number = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -252,6 +283,7 @@ base::Result<std::vector<IndicatorValue>> indicators(const program::Program& pro
     Counting counting(program, directory, unit, period);
     if (auto done = counting.run(store); !done.ok()) return done.error();
     std::vector<IndicatorValue> out;
+    std::vector<std::size_t> results;
     for (std::size_t i = 0; i < program.indicators.size(); ++i) {
         const auto& indicator = program.indicators[i];
         IndicatorValue v;
@@ -262,12 +294,15 @@ base::Result<std::vector<IndicatorValue>> indicators(const program::Program& pro
         } else if (indicator.kind == Indicator::Kind::reported) {
             if (auto done = take_reported(*figures, unit, directory, v); !done.ok())
                 return done.error();
+        } else if (indicator.kind == Indicator::Kind::result) {
+            results.push_back(i);
         } else if (indicator.kind != Indicator::Kind::formula) {
             take_tally(indicator, counting.tally(i), v);
         }
         out.push_back(std::move(v));
     }
     if (auto done = take_formulas(program, given, out); !done.ok()) return done.error();
+    if (auto done = take_results(program, given, results, out); !done.ok()) return done.error();
     return out;
 }
 

@@ -2,8 +2,10 @@
 #include "engine/casework/evaluate.h"
 
 #include <algorithm>
+#include <map>
 
 #include "engine/casework/errors.h"
+#include "engine/eval/reporting.h"
 #include "engine/eval/scoring.h"
 
 namespace guiju::casework {
@@ -86,6 +88,11 @@ void take_lines(const Evaluation& evaluation, const eval::TotalScore& total, Sco
         out.lines.push_back(std::move(line));
     }
     if (const auto* grade = eval::grade_of(evaluation, out.total)) out.grade = grade->name.zh;
+    const bool any = std::any_of(out.lines.begin(), out.lines.end(),
+                                 [](const ScoreLine& line) { return line.figure.has_value(); });
+    if (any || evaluation.rules.not_reported.zh.empty()) return;
+    out.total.reset();  // nothing was reported: no score, not 0
+    out.grade = evaluation.rules.not_reported.zh;
 }
 
 Outcome score_subject(const program::Program& program, const Evaluation& evaluation,
@@ -116,8 +123,18 @@ void take_ranks(const Evaluation& evaluation, std::vector<Subject>& subjects) {
             s.tie_breaker = subject.indicators[static_cast<std::size_t>(evaluation.tie_breaker)];
         standings.push_back(s);
     }
-    const auto ranks = eval::ranks(evaluation, standings);
-    for (std::size_t i = 0; i < subjects.size(); ++i) subjects[i].score.rank = ranks[i];
+    const bool in_city = evaluation.rules.peers == program::EvaluationRules::Peers::same_city;
+    const auto group = [&](const Subject& subject) {
+        return in_city ? program::parent_territory(subject.score.territory) : std::string();
+    };
+    std::map<std::string, std::vector<std::size_t>> groups;
+    for (std::size_t i = 0; i < subjects.size(); ++i) groups[group(subjects[i])].push_back(i);
+    for (const auto& [name, members] : groups) {
+        std::vector<eval::Standing> peers;
+        for (const auto i : members) peers.push_back(standings[i]);
+        const auto ranks = eval::ranks(evaluation, peers);
+        for (std::size_t i = 0; i < members.size(); ++i) subjects[members[i]].score.rank = ranks[i];
+    }
     std::stable_sort(subjects.begin(), subjects.end(), [](const Subject& a, const Subject& b) {
         if ((a.score.rank == 0) != (b.score.rank == 0)) return b.score.rank == 0;
         return a.score.rank < b.score.rank;
@@ -134,12 +151,14 @@ bool fits(Evaluation::Every every, const std::string& period) {
 
 }  // namespace
 
-base::Result<std::vector<Score>> evaluate(const program::Program& program,
-                                          const std::string& evaluation, ports::CaseStore& store,
-                                          ports::Directory& directory, const PeriodOfTime& period) {
-    const auto* found = find_evaluation(program, evaluation);
-    if (found == nullptr) return not_found(Code::gj5301, {evaluation});
-    if (!fits(found->every, period.name)) return misuse(Code::gj5303, {evaluation, period.name});
+namespace {
+
+/// Scores and ranks of one period, without what follows from them.
+base::Result<std::vector<Score>> scores_of(const program::Program& program,
+                                           const Evaluation& evaluation, ports::CaseStore& store,
+                                           ports::Directory& directory,
+                                           const PeriodOfTime& period) {
+    const auto* found = &evaluation;
     std::vector<Score> out;
     for (const auto role : found->subjects) {
         const auto& name = program.roles[static_cast<std::size_t>(role)].name.zh;
@@ -165,6 +184,75 @@ base::Result<std::vector<Score>> evaluate(const program::Program& program,
         for (auto& subject : subjects) out.push_back(std::move(subject.score));
     }
     return out;
+}
+
+/// Grades of the periods before, newest first, by unit.
+base::Result<std::map<std::string, std::vector<std::string>>> grades_before(
+    const program::Program& program, const Evaluation& evaluation, ports::CaseStore& store,
+    ports::Directory& directory, const PeriodOfTime& period) {
+    std::map<std::string, std::vector<std::string>> grades;
+    auto before = eval::parse_reporting(period.name);
+    const auto needed = periods_needed(program, evaluation);
+    for (std::int64_t i = 1; before && i < needed; ++i) {
+        before = before->previous();
+        const auto span = parse_period(before->name());
+        if (!span) break;
+        const auto scores = scores_of(program, evaluation, store, directory, *span);
+        if (!scores.ok()) return scores.error();
+        for (const auto& score : *scores) grades[score.unit].push_back(score.grade);
+    }
+    return grades;
+}
+
+}  // namespace
+
+const program::Consequence* consequence_of(const program::Program& program,
+                                           const Evaluation& evaluation,
+                                           const std::vector<std::string>& grades) {
+    const auto& rules = evaluation.rules;
+    const auto lowest = evaluation.grades.empty() ? "" : evaluation.grades.back().name.zh;
+    for (const auto& one : rules.consequences) {
+        const auto wanted =
+            one.periods.given ? program::resolve(program, one.periods).whole().value_or(1) : 1;
+        const auto is = [&](const std::string& grade) {
+            return grade == one.grade.zh ||
+                   (!rules.not_reported.zh.empty() && grade == rules.not_reported.zh &&
+                    one.grade.zh == lowest);
+        };
+        std::int64_t run = 0;
+        while (run < static_cast<std::int64_t>(grades.size()) &&
+               is(grades[static_cast<std::size_t>(run)]))
+            ++run;
+        if (run >= wanted && run > 0) return &one;
+    }
+    return nullptr;
+}
+
+std::int64_t periods_needed(const program::Program& program, const Evaluation& evaluation) {
+    std::int64_t needed = 1;
+    for (const auto& one : evaluation.rules.consequences)
+        if (one.periods.given)
+            needed = std::max(needed, program::resolve(program, one.periods).whole().value_or(1));
+    return needed;
+}
+
+base::Result<std::vector<Score>> evaluate(const program::Program& program,
+                                          const std::string& evaluation, ports::CaseStore& store,
+                                          ports::Directory& directory, const PeriodOfTime& period) {
+    const auto* found = find_evaluation(program, evaluation);
+    if (found == nullptr) return not_found(Code::gj5301, {evaluation});
+    if (!fits(found->every, period.name)) return misuse(Code::gj5303, {evaluation, period.name});
+    auto scores = scores_of(program, *found, store, directory, period);
+    if (!scores.ok() || found->rules.consequences.empty()) return scores;
+    auto before = grades_before(program, *found, store, directory, period);
+    if (!before.ok()) return before.error();
+    for (auto& score : *scores) {
+        auto grades = (*before)[score.unit];
+        grades.insert(grades.begin(), score.grade);
+        if (const auto* one = consequence_of(program, *found, grades))
+            score.consequence = one->action.zh;
+    }
+    return scores;
 }
 
 base::Result<Score> score(const program::Program& program, const std::string& evaluation,

@@ -51,7 +51,17 @@ struct Score {
     int rank = 0;  ///< among units of the same role; ties share
     std::vector<ScoreLine> lines{};
     std::vector<std::string> flags{};  ///< "缺企业评价"
+    std::string consequence{};         ///< 结果运用: what follows from the grade; "" if nothing
 };
+
+/// What follows from grades in a row, newest first: the first line of 结果运用 that holds. A unit that
+/// reported nothing counts as having the lowest grade. nullptr: nothing follows.
+[[nodiscard]] const program::Consequence* consequence_of(const program::Program& program,
+                                                         const program::Evaluation& evaluation,
+                                                         const std::vector<std::string>& grades);
+/// How many periods have to be looked at to know: 1 if no consequence speaks of periods in a row.
+[[nodiscard]] std::int64_t periods_needed(const program::Program& program,
+                                          const program::Evaluation& evaluation);
 
 /// All subjects of one evaluation, best first. not_found: no such evaluation.
 [[nodiscard]] base::Result<std::vector<Score>> evaluate(const program::Program& program,

@@ -121,6 +121,7 @@ Outcome tell_missing(Sheet& sheet) {
 Outcome open_case(Sheet& sheet) {
     auto& now = sheet.now;
     if (auto done = find_applicant(sheet); !done.ok()) return done;
+    if (sheet.program.stages.empty()) return refused(Code::gj5180, {sheet.program.head.name});
     now.stage = sheet.program.stages.front().name.zh;
     now.opened = sheet.command.at;
     std::vector<eval::Defect> defects;

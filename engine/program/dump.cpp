@@ -52,6 +52,9 @@ class Dumper {
             for (const Criterion& c : x.criteria) criterion(c);
             rows(x.rows);
         }
+        for (const TargetTable& table : p_.targets)
+            for (const TargetRow& x : table.rows)
+                line(1, "target", x.name.zh, std::to_string(x.number) + " " + x.unit);
         for (const Indicator& x : p_.indicators)
             line(1, "indicator", x.name.zh,
                  x.unit + condition(" where ", x.condition) + condition(" = ", x.formula));

@@ -29,6 +29,14 @@ bool same_kind(const value::Value& a, const value::Value& b) {
 
 }  // namespace
 
+value::Number resolve(const Program& program, const NumberRef& ref) {
+    if (ref.parameter == kNone) return ref.literal;
+    const auto& value = program.parameters[static_cast<std::size_t>(ref.parameter)].value;
+    const auto* quantity = value.get_if<value::Quantity>();
+    assert(quantity != nullptr && "verify() was not asked");
+    return quantity->number;
+}
+
 value::Period resolve(const Program& program, const PeriodRef& ref) {
     if (ref.parameter == kNone) return ref.literal;
     const auto& value = program.parameters[static_cast<std::size_t>(ref.parameter)].value;

@@ -11,18 +11,14 @@
 #include "engine/base/result.h"
 #include "engine/program/code.h"
 #include "engine/program/rows.h"
+#include "engine/program/evaluation_rules.h"
+#include "engine/program/origin.h"
+#include "engine/program/targets.h"
 #include "engine/value/value.h"
 
 namespace guiju::program {
 
 using base::Text;
-
-/// Where a clause stands and what it rests on. Spans and wording are shown, never hashed.
-struct Origin {
-    base::Span span;
-    std::string basis;    ///< article (依据), own or inherited from the section: "（十三）2"
-    std::string wording;  ///< the clause as its author wrote it
-};
 
 enum class Level : std::uint8_t { none, county, city, province };  // ordered: higher is greater
 enum class Duty : std::uint8_t { must, unless_excused, may, encouraged, strive, pilot };
@@ -254,7 +250,7 @@ struct Matching {
 
 struct Indicator {
     Text name;
-    enum class Kind : std::uint8_t { reported, count, mean, formula } kind{};
+    enum class Kind : std::uint8_t { reported, count, mean, formula, result } kind{};
     std::string unit;
     std::int32_t reporter = kNone;  ///< role
     CodeId condition = kNone;
@@ -262,6 +258,7 @@ struct Indicator {
     bool without_withdrawn = false;  ///< leaves out withdrawn and merged cases
     std::int32_t field = kNone;
     CodeId formula = kNone;
+    std::int32_t evaluation = kNone;  ///< result: the score of the same unit and period in it
     bool has_target = false;
     Duty target_strength = Duty::strive;
     Compare target_compare = Compare::at_least;
@@ -283,6 +280,7 @@ struct Evaluation {
         value::Number from;
     };
     std::vector<Grade> grades;
+    EvaluationRules rules;
     Origin origin;
 };
 
@@ -303,6 +301,7 @@ struct Program {
     std::vector<Matching> matchings;
     std::vector<Indicator> indicators;
     std::vector<Evaluation> evaluations;
+    std::vector<TargetTable> targets;
     value::WorkCalendar calendar;  ///< empty when head.calendar is ""
 
     /// Every index in range, codes well formed (operands before their node, depth <= 64, types of
@@ -325,6 +324,8 @@ struct Program {
 [[nodiscard]] base::Result<Program> with_parameter(Program program, const std::string& name,
                                                    const value::Value& value);
 
+/// The number a reference stands for: a literal, or the parameter's number in base units.
+[[nodiscard]] value::Number resolve(const Program& program, const NumberRef& ref);
 /// The period a reference stands for in this program.
 [[nodiscard]] value::Period resolve(const Program& program, const PeriodRef& ref);
 

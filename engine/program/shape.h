@@ -3,6 +3,7 @@
 // The members of every part of a program, in the fixed order of the serial form. Written once, used by the
 // writer, the reader and the hash. `is` = part of the meaning, `shown` = for people only. Not an API.
 #include "engine/program/program.h"
+#include "engine/program/shape_measures.h"
 
 namespace guiju::program {
 
@@ -277,6 +278,7 @@ void describe(Archive& a, Indicator& x) {
     a.is("without_withdrawn", x.without_withdrawn);
     a.is("field", x.field);
     a.is("formula", x.formula);
+    a.is("evaluation", x.evaluation);
     a.is("has_target", x.has_target);
     a.is("target_strength", x.target_strength);
     a.is("target_compare", x.target_compare);
@@ -301,6 +303,7 @@ void describe(Archive& a, Evaluation& x) {
     a.is("missing", x.missing);
     a.is("tie_breaker", x.tie_breaker);
     a.is("grades", x.grades);
+    a.is("rules", x.rules);
     a.shown("origin", x.origin);
 }
 
@@ -321,6 +324,7 @@ void describe(Archive& a, Program& x) {
     a.is("matchings", x.matchings);
     a.is("indicators", x.indicators);
     a.is("evaluations", x.evaluations);
+    a.is("targets", x.targets);
     a.is("calendar", x.calendar);
     a.is("folds", x.folds);
 }
@@ -361,10 +365,20 @@ inline constexpr int kLast<GeneralRule::Verb> = static_cast<int>(GeneralRule::Ve
 template <>
 inline constexpr int kLast<ScoreRow::Kind> = static_cast<int>(ScoreRow::Kind::condition);
 template <>
-inline constexpr int kLast<Indicator::Kind> = static_cast<int>(Indicator::Kind::formula);
+inline constexpr int kLast<Indicator::Kind> = static_cast<int>(Indicator::Kind::result);
 template <>
 inline constexpr int kLast<Evaluation::Every> = static_cast<int>(Evaluation::Every::month);
 template <>
 inline constexpr int kLast<Evaluation::Missing> = static_cast<int>(Evaluation::Missing::block);
+template <>
+inline constexpr int kLast<TargetCell::Kind> = static_cast<int>(TargetCell::Kind::stated);
+template <>
+inline constexpr int kLast<TargetRow::Kind> = static_cast<int>(TargetRow::Kind::rank);
+template <>
+inline constexpr int kLast<TargetTable::Every> = static_cast<int>(TargetTable::Every::month);
+
+template <>
+inline constexpr int kLast<EvaluationRules::Peers> =
+    static_cast<int>(EvaluationRules::Peers::same_city);
 
 }  // namespace guiju::program

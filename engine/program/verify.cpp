@@ -4,6 +4,7 @@
 
 #include "engine/program/program.h"
 #include "engine/program/verify_code.h"
+#include "engine/program/verify_targets.h"
 
 namespace guiju::program {
 
@@ -28,6 +29,8 @@ class Verifier {
         for (const Indicator& indicator : p_.indicators) this->indicator(indicator);
         if (!fault_) no_circles();
         for (const Evaluation& evaluation : p_.evaluations) this->evaluation(evaluation);
+        if (!fault_)
+            if (auto fault = fault_of_targets(p_)) fault_ = std::move(fault);
         if (fault_) return *fault_;
         return base::Done{};
     }
@@ -190,7 +193,8 @@ class Verifier {
     }
     void matter() {
         const Text where("事项", "matter");
-        need(!p_.matter.name.zh.empty(), where, "没有名称", "it has no name");
+        need(!p_.matter.name.zh.empty() || only_measures(p_), where, "没有名称",
+             "it has no name");
         fields(p_.matter.fields, where, kNone);
         condition(p_.matter.priority, where);
         all_fields(p_.matter.duplicate_keys, where);
@@ -211,7 +215,7 @@ class Verifier {
     }
     void stages() {
         const Text where("环节", "stages");
-        need(!p_.stages.empty(), where, "没有环节", "there are none");
+        need(!p_.stages.empty() || only_measures(p_), where, "没有环节", "there are none");
         unique_names(p_.stages, where);
         unique_names(p_.verbs, Text("办理事项", "actions"));
         unique(text_pointers(p_.marks), Text("标记", "marks"));
