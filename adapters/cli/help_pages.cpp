@@ -9,10 +9,12 @@ namespace guiju::cli {
 namespace {
 
 constexpr std::string_view kCheckZh =
-    R"(用法：guiju check 文件或目录… [--parameters] [--json|--sarif]
+    R"(用法：guiju check 文件或目录… [--fix [--dry-run]] [--parameters] [--json|--sarif]
 
 把规则文件里的每一处错误找出来：在哪里、错在什么、怎么改。没有错误时列出条数、暂定参数和还要填写的空白。
 
+  --fix         改掉写着[可自动修改]的，其余留给人判断；编码和换行不变，改完再检查一遍
+  --dry-run     和--fix一起用：只显示会改哪些行，不改文件
   --parameters  列出每一个暂定、须填写的参数
   --json        给程序看的结果        --sarif  给代码检查平台看的结果（SARIF 2.1.0）
 
@@ -23,11 +25,14 @@ constexpr std::string_view kCheckZh =
 日历在同一目录、../calendars、calendars、$GUIJU_CALENDARS 里找。退出码：0 没有错误，3 有错误。
 )";
 constexpr std::string_view kCheckEn =
-    R"(Usage: guiju check FILE|DIR… [--parameters] [--json|--sarif]
+    R"(Usage: guiju check FILE|DIR… [--fix [--dry-run]] [--parameters] [--json|--sarif]
 
 Finds every mistake in rule files: where it is, what is wrong, what to do. Without mistakes it tells the
 number of clauses, the parameters that are assumptions, and the blanks still to fill.
 
+  --fix         makes the changes marked [auto-fix] and leaves the rest; encoding and line ends stay,
+                and the file is checked again
+  --dry-run     with --fix: shows the lines that would change, and changes nothing
   --parameters  lists every parameter that is an assumption or still to be filled
   --json        for programs          --sarif  for code scanning platforms (SARIF 2.1.0)
 

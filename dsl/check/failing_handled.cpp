@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "dsl/check/stage_walk.h"
+#include "dsl/syntax/numerals.h"
 
 namespace guiju::check {
 
@@ -18,7 +19,7 @@ void failing_handled(const Examination& examination) {
             auto& finding = examination.findings.add(
                 base::Code::gj3004, base::join(criterion.number_span, criterion.condition.span),
                 {examination.symbols.both(section.name.text),
-                 base::Text(std::to_string(criterion.number))});
+                 {syntax::chinese_number(criterion.number), std::to_string(criterion.number)}});
             finding.places.push_back({end_of_lines(section, stage),
                                       {"“处理”写到这里为止", "the lines of \"then\" end here"}});
         }
