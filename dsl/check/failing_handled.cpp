@@ -9,7 +9,9 @@ namespace guiju::check {
 // GJ3004: every item that can fail has a line that says what follows, whatever else is the case.
 void failing_handled(const Examination& examination) {
     each_stage(examination, [&](const syntax::Section& section, const syntax::Stage& stage) {
+        int expected = 0;
         for (const auto& criterion : stage.criteria) {
+            if (criterion.number != ++expected) return;  // misnumbered: GJ3015 says so
             const auto& lines = stage.dispositions;
             const bool handled =
                 std::any_of(lines.begin(), lines.end(), [&](const syntax::Disposition& line) {

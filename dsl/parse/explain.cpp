@@ -144,6 +144,26 @@ std::optional<Idea> phrase_around(const Failure& f) {
     return Idea{word, std::move(*meant), false};
 }
 
+/// The unit behind a number, misspelt behind its first character (20个工作曰) or as a whole (5圆).
+std::optional<Idea> unit_behind_number(const Failure& f) {
+    const char* first = f.at;
+    while (first > f.text.data() && !is_word_byte(first[-1]) && f.at - first < 24) --first;
+    if (!f.chinese() || first == f.text.data() || !is_word_byte(first[-1])) return std::nullopt;
+    const std::string_view line(first, f.text.data() + f.text.size());
+    auto word = trim(line).substr(0, plain_word(trim(line)));
+    std::vector<std::string> units;
+    for (const auto& e : syntax::all_keywords())
+        if (e.group == "unit")
+            for (const auto spelling : e.spellings(f.state.skin())) units.emplace_back(spelling);
+    if (auto meant = nearest(word, units)) return Idea{word, std::move(*meant), false};
+    if (word.empty()) return std::nullopt;
+    const auto one = word.substr(0, code_point_length(word));
+    for (const auto& unit : units)
+        if (unit != one && text::sounds_like(one, unit))
+            return Idea{one, {unit, {"同音", "same sound"}, 0, true}, false};
+    return std::nullopt;
+}
+
 base::Diagnostic unknown(const Failure& f, std::string_view word, const Idea* idea) {
     auto d = f.finding(idea != nullptr ? Code::gj1201 : Code::gj1202,
                        idea != nullptr ? idea->word : trim(word));
@@ -210,12 +230,15 @@ base::Diagnostic words(const Failure& f) {
     const auto keyword = keyword_here(f);
     if (!whole.empty()) add(name_for(f, whole));
     add(keyword);
-    add(phrase_around(f));
+    const auto phrase = phrase_around(f);
+    add(phrase);
+    add(unit_behind_number(f));
     if (!trim(unknown_here).empty() && wants_name(f.state.expected_there()))
         add(name_for(f, unknown_here));
     const auto better = [](const Idea& a, const Idea& b) { return a.help < b.help; };
     const auto best = std::max_element(ideas.begin(), ideas.end(), better);
     if (best != ideas.end() && best->help == Repair::Help::whole) return misspelt(f, *best);
+    if (phrase && phrase->meant.certain) return misspelt(f, *phrase);
     if (keyword) return misspelt(f, *keyword);
     if (best != ideas.end() && best->help == Repair::Help::further) return misspelt(f, *best);
     if (!whole.empty()) {

@@ -41,9 +41,10 @@ std::size_t work_of(const std::string& name, const std::string& text) {
 TEST(Limits, ShippedFilesAreReadWithLittleWork) {
     for (const char* folder : {"rules", "examples", "tests/language"})
         for (const auto& entry : fs::recursive_directory_iterator(folder))
-            if (entry.path().extension() == ".guiju")
+            if (entry.path().extension() == ".guiju") {
                 EXPECT_LE(work_of(entry.path().string(), bytes_of(entry.path())),
                           limits::kAttemptsPerByte);
+            }
 }
 
 std::string filled(const std::function<std::string(std::size_t)>& line) {
