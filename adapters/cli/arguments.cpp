@@ -65,6 +65,7 @@ void options_of(const std::string& command, Options& options) {
         options.flag("--json", &A::json).flag("--sarif", &A::sarif);
         options.flag("--parameters", &A::parameters).flag("--no-proofs", &A::no_proofs);
         options.text("--examples", &A::examples);
+        options.flag("--fix", &A::fix).flag("--dry-run", &A::dry_run);
     } else if (command == "fmt") {
         options.flag("--check", &A::only_check).text("--to", &A::to);
     } else if (command == "test") {

@@ -19,6 +19,7 @@ struct Arguments {
     std::vector<std::string> words;  ///< what stands without an option, in order
 
     bool json = false, sarif = false, parameters = false;     // check and where data comes out
+    bool fix = false, dry_run = false;                        // check --fix --dry-run
     bool only_check = false, coverage = false;                // fmt --check, test --coverage
     bool simulate = false, jsonl = false, open_only = false;  // run, eval, case list
     bool feel = false;                                        // eval

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/cli/command.h"
+#include "adapters/cli/mending.h"
 #include "adapters/cli/parameters.h"
 #include "adapters/cli/policy_files.h"
 #include "adapters/cli/proofs.h"
 #include "adapters/cli/wording.h"
+#include "dsl/text/fixes.h"
 
 namespace guiju::cli {
 namespace {
@@ -80,6 +82,33 @@ void conclude(const Console& console, std::size_t files, std::size_t errors, std
     console.talk(console.paint_talk(errors > 0 ? Paint::red : Paint::green, text));
 }
 
+/// The safe changes of every file: shown, and unless --dry-run written, each file whole or not at all.
+Exit mend(const Call& call, PolicyFiles& files, const std::vector<std::string>& paths) {
+    const auto& console = call.console;
+    for (const auto& path : paths) {
+        const auto bytes = call.world.read_file(path);
+        if (!bytes) return console.fail(bytes.error());
+        const auto result = mended(files, path, *bytes);
+        if (result.changes == 0) continue;
+        const bool dry = call.arguments.dry_run;
+        const auto count = std::to_string(result.changes);
+        if (dry) {
+            console.data("--- " + path + "\n+++ " + path + "\n");
+            console.data(text::difference(result.before, result.after));
+        } else {
+            if (const auto written = call.world.write_file(path, result.after); !written)
+                return console.fail(written.error());
+            console.talk(text::difference(result.before, result.after));
+        }
+        const base::Text could{path + "：有" + count + "处可以自动修改",
+                               path + ": " + count + " changes can be made"};
+        const base::Text did{path + "：自动改了" + count + "处，如上；其余需人工判断",
+                             path + ": made " + count + " changes, as above; the rest needs judgement"};
+        console.talk(dry ? could : did);
+    }
+    return Exit::done;
+}
+
 }  // namespace
 
 Exit check(const Call& call) {
@@ -89,6 +118,10 @@ Exit check(const Call& call) {
         console.fail(still_needs(call, {"规则文件或目录", "rule files or folders"}));
         return Exit::usage;
     }
+    if (arguments.dry_run && !arguments.fix) {
+        console.fail(still_needs(call, {"--fix", "--fix"}));
+        return Exit::usage;
+    }
     if (arguments.json && arguments.sarif) {
         console.fail({base::ErrorKind::misuse, base::Code::gj5608, {"--json", "--sarif"}});
         return Exit::usage;
@@ -96,6 +129,10 @@ Exit check(const Call& call) {
     PolicyFiles files(call.world, console);
     const auto paths = files.find(arguments.words);
     if (!paths) return console.fail(paths.error());
+    if (arguments.fix) {
+        const auto exit = mend(call, files, *paths);
+        if (exit != Exit::done || arguments.dry_run) return exit;
+    }
     std::vector<Policy> policies;
     std::size_t errors = 0;
     std::size_t others = 0;

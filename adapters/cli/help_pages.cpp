@@ -10,10 +10,13 @@ namespace guiju::cli {
 namespace {
 
 constexpr std::string_view kCheckZh =
-    R"(用法：guiju check 文件或目录… [--parameters] [--no-proofs] [--examples 文件] [--json|--sarif]
+    R"(用法：guiju check 文件或目录… [--fix [--dry-run]] [--parameters] [--no-proofs] [--examples 文件]
+                   [--json|--sarif]
 
 把规则文件里的每一处错误找出来：在哪里、错在什么、怎么改。没有错误时列出条数、暂定参数和还要填写的空白。
 
+  --fix         改掉写着[可自动修改]的，其余留给人判断；编码和换行不变，改完再检查一遍
+  --dry-run     和--fix一起用：只显示会改哪些行，不改文件
   --parameters  列出每一个暂定、须填写的参数
   --no-proofs   不做证明（矛盾、遗漏、重叠、轮不到的行），只查写法和名称
   --examples F  把找到的反例作为试例存入文件F（－为打印），粘贴到规则文件里就能运行
@@ -26,11 +29,15 @@ constexpr std::string_view kCheckZh =
 日历在同一目录、../calendars、calendars、$GUIJU_CALENDARS 里找。退出码：0 没有错误，3 有错误。
 )";
 constexpr std::string_view kCheckEn =
-    R"(Usage: guiju check FILE|DIR… [--parameters] [--no-proofs] [--examples FILE] [--json|--sarif]
+    R"(Usage: guiju check FILE|DIR… [--fix [--dry-run]] [--parameters] [--no-proofs] [--examples FILE]
+                   [--json|--sarif]
 
 Finds every mistake in rule files: where it is, what is wrong, what to do. Without mistakes it tells the
 number of clauses, the parameters that are assumptions, and the blanks still to fill.
 
+  --fix         makes the changes marked [auto-fix] and leaves the rest; encoding and line ends stay,
+                and the file is checked again
+  --dry-run     with --fix: shows the lines that would change, and changes nothing
   --parameters  lists every parameter that is an assumption or still to be filled
   --no-proofs   looks at form and names only, without proofs (contradictions, gaps, overlaps)
   --examples F  keeps the counterexamples as examples in file F (-: prints them), ready to paste

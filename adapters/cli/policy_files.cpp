@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "dsl/parse/parse.h"
+#include "dsl/text/roots.h"
 
 namespace guiju::cli {
 namespace {
@@ -137,9 +138,14 @@ base::Result<Policy> PolicyFiles::load(const std::string& path) {
     if (fs::is_directory(path, problem)) return Error{ErrorKind::misuse, Code::gj5612, {path}};
     auto bytes = world_.read_file(path);
     if (!bytes) return bytes.error();
+    return examine(path, std::move(*bytes));
+}
+
+Policy PolicyFiles::examine(const std::string& path, std::string bytes) {
+    std::error_code problem;
     Policy policy;
     policy.path = path;
-    auto loaded = text::load(path, std::move(*bytes), 0);
+    auto loaded = text::load(path, std::move(bytes), 0);
     policy.findings = loaded.findings;
     if (!loaded.ok()) return policy;
     policy.sources.push_back(std::move(*loaded.value));
@@ -159,6 +165,7 @@ base::Result<Policy> PolicyFiles::load(const std::string& path) {
     auto compiled = compile::compile(policy.sources);
     policy.findings.insert(policy.findings.end(), compiled.findings.begin(),
                            compiled.findings.end());
+    text::keep_roots(policy.findings);
     policy.compiled = std::move(compiled.value);
     return policy;
 }

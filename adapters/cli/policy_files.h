@@ -35,6 +35,8 @@ class PolicyFiles {
         const std::vector<std::string>& words) const;
     /// Errors only when the file cannot be read; what is wrong inside it is in the findings.
     [[nodiscard]] base::Result<Policy> load(const std::string& path);
+    /// Likewise these bytes, as if they stood in the file.
+    [[nodiscard]] Policy examine(const std::string& path, std::string bytes);
     /// A policy that can run: findings go to stderr, and errors among them are GJ5615.
     [[nodiscard]] base::Result<Policy> load_usable(const std::string& path);
 

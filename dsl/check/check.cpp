@@ -6,6 +6,7 @@
 #include "dsl/check/checked.h"
 #include "dsl/check/literal.h"
 #include "dsl/check/rule.h"
+#include "dsl/text/roots.h"
 
 namespace guiju::check {
 
@@ -31,6 +32,53 @@ std::span<const Rule> rules_of_meaning() {
     return kRules;
 }
 
+namespace {
+
+/// Rules of meaning that look at numbers only: worth asking even where names are wrong.
+constexpr std::array<Rule, 2> kRulesOfNumbers{weights_add_up, grades_in_order};
+
+/// Findings about names may follow from lines that could not be read; those about what stands in a
+/// line itself do not.
+bool stands_alone(base::Code code) {
+    using base::Code;
+    static constexpr std::array kAlone{Code::gj2107, Code::gj2108, Code::gj2110, Code::gj2201,
+                                       Code::gj2202, Code::gj2203, Code::gj2204, Code::gj2205,
+                                       Code::gj2210, Code::gj2212, Code::gj2213, Code::gj2216,
+                                       Code::gj3014, Code::gj3024, Code::gj3038};
+    return std::find(kAlone.begin(), kAlone.end(), code) != kAlone.end();
+}
+
+bool overlaps(base::Span a, base::Span b) {
+    return a.file == b.file && a.begin <= b.end && b.begin <= a.end;
+}
+
+}  // namespace
+
+std::vector<base::Diagnostic> check_beside(const syntax::File& file,
+                                           const std::vector<value::WorkCalendar>& calendars,
+                                           const std::vector<base::Diagnostic>& errors) {
+    Findings findings;
+    const Symbols symbols(file, findings.all());
+    const Examination examination{symbols, calendars, findings};
+    for (const auto rule : rules_of_names()) rule(examination);
+    for (const auto rule : kRulesOfNumbers) rule(examination);
+    auto& all = findings.all();
+    std::erase_if(all, [&](const base::Diagnostic& finding) {
+        if (!stands_alone(finding.code)) return true;
+        const bool number = finding.code >= base::Code::gj3014;
+        return std::any_of(errors.begin(), errors.end(), [&](const base::Diagnostic& error) {
+            if (overlaps(finding.span, error.span)) return true;
+            return number && std::any_of(file.sections.begin(), file.sections.end(),
+                                         [&](const syntax::Section& section) {
+                                             return overlaps(section.span, error.span) &&
+                                                    overlaps(section.span, finding.span);
+                                         });
+        });
+    });
+    text::keep_roots(all);
+    return std::move(all);
+}
+
 base::Checked<CheckedPolicy> check(overlay::MergedPolicy policy,
                                    const std::vector<value::WorkCalendar>& calendars) {
     CheckedPolicy checked;
@@ -43,6 +91,9 @@ base::Checked<CheckedPolicy> check(overlay::MergedPolicy policy,
     for (const auto rule : rules_of_names()) rule(examination);
     if (!findings.has_errors())
         for (const auto rule : rules_of_meaning()) rule(examination);
+    else
+        for (const auto rule : kRulesOfNumbers) rule(examination);
+    text::keep_roots(findings.all());
 
     base::Checked<CheckedPolicy> result;
     result.findings = std::move(findings.all());

@@ -34,4 +34,10 @@ class CheckedPolicy {
 [[nodiscard]] base::Checked<CheckedPolicy> check(overlay::MergedPolicy policy,
                                                  const std::vector<value::WorkCalendar>& calendars);
 
+/// What is wrong in the lines of a file that could be read, beside the `errors` of those that could
+/// not: types, units, labels, weights. Nothing that may follow from a line that is missing.
+[[nodiscard]] std::vector<base::Diagnostic> check_beside(
+    const syntax::File& file, const std::vector<value::WorkCalendar>& calendars,
+    const std::vector<base::Diagnostic>& errors);
+
 }  // namespace guiju::check

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "dsl/text/suggest.h"
+#include "dsl/check/propose.h"
 
 namespace guiju::check {
 
@@ -25,14 +25,11 @@ void Findings::unknown(const Symbols& symbols, const syntax::Name& name, SymbolK
 
 void Findings::unknown_word(const syntax::Name& name, base::Text expected,
                             const std::vector<std::string>& candidates) {
-    const auto near = text::best_match(name.text, candidates);
-    if (!near) {
-        add(base::Code::gj2104, name.span, {base::Text(name.text), std::move(expected)});
-        return;
-    }
-    auto& finding = add(base::Code::gj2103, name.span,
-                        {base::Text(name.text), std::move(expected), base::Text(*near)});
-    finding.fixes.push_back({name.span, *near, false});
+    auto& finding = add(base::Code::gj2104, name.span, {base::Text(name.text), std::move(expected)});
+    propose_word(finding, name.span, name.text, candidates);
+    if (finding.fixes.empty()) return;
+    finding.code = base::Code::gj2103;
+    finding.args.emplace_back(finding.fixes.front().replacement);
 }
 
 bool Findings::has_errors() const {

@@ -27,6 +27,10 @@ class Findings {
     void unknown_word(const syntax::Name& name, base::Text expected,
                       const std::vector<std::string>& candidates);
 
+    /// True the first time a place is blamed: what follows from one mistake is said once.
+    [[nodiscard]] bool blame(base::Span place) {
+        return blamed_.insert({place.file, place.begin}).second;
+    }
     void use_parameter(std::int32_t index) { used_parameters_.insert(index); }
     [[nodiscard]] bool uses_parameter(std::int32_t index) const {
         return used_parameters_.contains(index);
@@ -37,6 +41,7 @@ class Findings {
    private:
     std::vector<base::Diagnostic> all_;
     std::set<std::int32_t> used_parameters_;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> blamed_;
     std::string basis_;
 };
 

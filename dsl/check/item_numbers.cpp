@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dsl/check/stage_walk.h"
+#include "dsl/syntax/numerals.h"
 
 namespace guiju::check {
 
 namespace {
+
+base::Text said(int number) {
+    return {syntax::chinese_number(number), std::to_string(number)};
+}
 
 template <class Item>
 void numbered(const Examination& examination, const std::vector<Item>& items) {
     int expected = 1;
     for (const auto& item : items) {
         if (item.number != expected) {
-            examination.findings.add(
-                base::Code::gj3015, item.number_span,
-                {base::Text(std::to_string(item.number)), base::Text(std::to_string(expected))});
+            auto& finding = examination.findings.add(base::Code::gj3015, item.number_span,
+                                                     {said(item.number), said(expected)});
+            const auto skin = examination.symbols.file().skin;
+            finding.fixes.push_back(
+                {item.number_span, syntax::item_mark(expected, skin), false, {}});
             return;
         }
         ++expected;

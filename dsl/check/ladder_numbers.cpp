@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dsl/check/stage_walk.h"
+#include "dsl/syntax/numerals.h"
 
 namespace guiju::check {
+
+namespace {
+
+base::Text said(int number) {
+    return {syntax::chinese_number(number), std::to_string(number)};
+}
+
+}  // namespace
 
 // GJ3009: the levels of 逐级上报 are numbered 第一级, 第二级 … without gaps.
 void ladder_numbers(const Examination& examination) {
@@ -10,8 +19,7 @@ void ladder_numbers(const Examination& examination) {
         for (const auto& rung : stage.rungs) {
             if (rung.number != expected) {
                 examination.findings.add(base::Code::gj3009, rung.span,
-                                         {base::Text(std::to_string(rung.number)),
-                                          base::Text(std::to_string(expected))});
+                                         {said(rung.number), said(expected)});
                 return;
             }
             ++expected;

@@ -29,11 +29,24 @@ const Marker* find(const syntax::Tail& tail, Kind kind) {
     return found == tail.markers.end() ? nullptr : &*found;
 }
 
+/// 可降低 on a floor was meant to be 可提高, and the other way round.
+void propose_opposite(base::Diagnostic& finding, Kind kind, syntax::Skin skin) {
+    if (kind != Kind::may_lower && kind != Kind::may_raise) return;
+    const auto opposite = words_of(kind == Kind::may_lower ? Kind::may_raise : Kind::may_lower);
+    const bool chinese = skin == syntax::Skin::chinese;
+    finding.fixes.push_back({finding.span,
+                             chinese ? "市县" + opposite.zh : "localities may " + opposite.en,
+                             false,
+                             {}});
+}
+
 void refuse(const Examination& examination, const syntax::Tail& tail,
             std::initializer_list<Kind> unfit, const base::Text& clause) {
     for (const auto kind : unfit)
         if (const auto* marker = find(tail, kind))
-            examination.findings.add(base::Code::gj3029, marker->span, {words_of(kind), clause});
+            propose_opposite(
+                examination.findings.add(base::Code::gj3029, marker->span, {words_of(kind), clause}),
+                kind, examination.symbols.file().skin);
 }
 
 bool floor(const syntax::Expr& expr) {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "dsl/check/literal.h"
+#include "dsl/check/propose.h"
 #include "dsl/check/resolve.h"
 
 namespace guiju::check {
@@ -158,8 +159,20 @@ bool Resolver::fit(const Term& left, const Term& right, const Expr& expr) {
     const auto mismatch = [&](base::Code code) {
         auto& finding = findings_.add(code, right.span, {name_of(left.type), name_of(right.type)});
         finding.places.push_back({left.span, name_of(left.type)});
+        if (code == base::Code::gj2204)
+            propose_unit(finding, symbols_.file().skin, expr.parts.at(1).unit_span,
+                         left.type.dimension);
         return false;
     };
+    const auto unitless = [&](const Term& bare, const base::Text& wanted, Dimension dimension) {
+        auto& finding = findings_.add(base::Code::gj2203, bare.span, {wanted});
+        propose_unit(finding, symbols_.file().skin, {bare.span.file, bare.span.end, bare.span.end},
+                     dimension);
+        return false;
+    };
+    if (left.type.kind == Kind::text && right.op == Term::Op::constant &&
+        right.type.kind == Kind::quantity && right.type.dimension == Dimension::none)
+        return unitless(right, name_of(Type{.kind = Kind::quantity, .dimension = Dimension::characters}), Dimension::characters);
     const bool numbers = same && left.type.kind == Kind::quantity && !orders_dates(expr.compare);
     if (!numbers) return mismatch(base::Code::gj2201);
     const auto a = left.type.dimension;
@@ -168,8 +181,7 @@ bool Resolver::fit(const Term& left, const Term& right, const Expr& expr) {
     if (a == Dimension::none || b == Dimension::none) {
         const auto& bare = a == Dimension::none ? left : right;
         const auto& other = a == Dimension::none ? right : left;
-        findings_.add(base::Code::gj2203, bare.span, {name_of(other.type)});
-        return false;
+        return unitless(bare, name_of(other.type), other.type.dimension);
     }
     const auto pair = [&](Dimension x, Dimension y) {
         return (a == x && b == y) || (a == y && b == x);
@@ -198,6 +210,7 @@ Term Resolver::label(const Type& choice, const Expr& expr) {
         auto& finding =
             findings_.add(base::Code::gj2110, span, {base::Text(word), base::Text(all)});
         finding.places.push_back({choice.labels->front().span, {"选项在这里", "the labels"}});
+        propose_word(finding, span, word, declared);
         return broken(expr.span);
     }
     return {.op = Term::Op::constant,

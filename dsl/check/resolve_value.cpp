@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "dsl/check/literal.h"
+#include "dsl/check/propose.h"
 #include "dsl/check/resolve.h"
 
 namespace guiju::check {
@@ -300,25 +301,44 @@ const Expr& settled(const Symbols& symbols, const Expr& expr, Findings& findings
     return symbols.parameters[static_cast<std::size_t>(*at)]->value;
 }
 
+/// Where the value of a parameter is written, unless it stands at the place itself.
+std::vector<base::SecondaryPlace> declared_here(const Expr& expr, const Expr& literal) {
+    if (&expr == &literal) return {};
+    return {{literal.span, {"参数的值写在这里", "the value of the parameter"}}};
+}
+
 }  // namespace
 
 void check_period(const Symbols& symbols, const Expr& expr, Findings& findings) {
     const auto& literal = settled(symbols, expr, findings);
     if (literal.kind == Expr::Kind::term) return;  // unknown: said already
     const auto length = quantity_of(literal);
+    const auto skin = symbols.file().skin;
+    if (&literal == &expr && length && length->dimension == Dimension::none &&
+        expr.kind == Expr::Kind::number) {
+        auto& finding =
+            findings.add(base::Code::gj2203, expr.span, {{"一段时间", "a length of time"}});
+        return propose_unit(finding, skin, {expr.span.file, expr.span.end, expr.span.end},
+                            Dimension::workdays);
+    }
     if (!length || !period_of(*length) || length->number.sign() <= 0) {
-        findings.add(base::Code::gj2211, expr.span);
+        if (findings.blame(literal.span) || &literal == &expr)
+            findings.add(base::Code::gj2211, expr.span).places = declared_here(expr, literal);
         return;
     }
-    if (&literal == &expr && says_day_only(expr))
-        findings.add(base::Code::gj2210, expr.span, {base::Text(expr.text)});
+    if (&literal == &expr && says_day_only(expr)) {
+        auto& finding = findings.add(base::Code::gj2210, expr.span, {base::Text(expr.text)});
+        propose_unit(finding, skin, expr.unit_span, Dimension::workdays);
+    }
 }
 
 void check_rounds(const Symbols& symbols, const Expr& expr, Findings& findings) {
     const auto& literal = settled(symbols, expr, findings);
     if (literal.kind == Expr::Kind::term) return;
     const auto times = quantity_of(literal);
-    if (!times || !rounds_of(*times)) findings.add(base::Code::gj2214, expr.span);
+    const bool fits = times && rounds_of(*times);
+    if (!fits && (findings.blame(literal.span) || &literal == &expr))
+        findings.add(base::Code::gj2214, expr.span).places = declared_here(expr, literal);
 }
 
 }  // namespace guiju::check

@@ -2,6 +2,7 @@
 #include "dsl/check/scoring.h"
 
 #include "dsl/check/literal.h"
+#include "dsl/check/propose.h"
 
 namespace guiju::check {
 
@@ -43,7 +44,10 @@ value::Number points(const syntax::Expr& expr, Findings& findings) {
 class Row {
    public:
     Row(const Symbols& symbols, const syntax::ScoreRow& row, Scope scope, Findings& findings)
-        : row_(row), resolver_(symbols, scope, findings), findings_(findings) {}
+        : row_(row),
+          resolver_(symbols, scope, findings),
+          findings_(findings),
+          skin_(symbols.file().skin) {}
 
     ScoreTerms read() {
         ScoreTerms terms;
@@ -56,6 +60,7 @@ class Row {
                                    : resolver_.subject(subject);
         if (!condition) numeric(terms.subject);
         terms.target = measure(scoring.target, terms.subject);
+        if (!difference(scoring.step, terms.subject)) return terms;
         terms.step = measure(scoring.step, terms.subject);
         if (scoring.deduction) {
             terms.deduction = resolver_.value(*scoring.deduction);
@@ -90,16 +95,36 @@ class Row {
         return term;
     }
 
+    /// A step below a share is a difference of shares: percentage points, not %.
+    bool difference(const std::optional<syntax::Expr>& step, const Term& subject) {
+        const auto quantity = step ? quantity_of(*step) : std::nullopt;
+        const bool share = quantity && quantity->dimension == Dimension::share &&
+                           subject.type.kind == Kind::quantity &&
+                           subject.type.dimension == Dimension::share;
+        if (!share) return true;
+        const auto points = Dimension::points_of_share;
+        auto& finding = findings_.add(base::Code::gj2204, step->span,
+                                      {name_of({.kind = Kind::quantity, .dimension = points}),
+                                       name_of(subject.type)});
+        propose_unit(finding, skin_, step->unit_span, points);
+        return false;
+    }
+
     value::Number weight() {
         const auto quantity = quantity_of(row_.weight);
         if (quantity && quantity->dimension == Dimension::share) return quantity->number;
-        findings_.add(base::Code::gj2203, row_.weight.span, {{"比例（%）", "a share (%)"}});
+        auto& finding =
+            findings_.add(base::Code::gj2203, row_.weight.span, {{"比例（%）", "a share (%)"}});
+        const auto span = row_.weight.span;
+        if (quantity && quantity->dimension == Dimension::none)
+            propose_unit(finding, skin_, {span.file, span.end, span.end}, Dimension::share);
         return {};
     }
 
     const syntax::ScoreRow& row_;
     Resolver resolver_;
     Findings& findings_;
+    syntax::Skin skin_;
 };
 
 }  // namespace

@@ -11,7 +11,14 @@ void status_and_date(const Examination& examination) {
     if (status == nullptr || effective_date(file)) return;
     const auto id = find_word("status", status->text);
     if (id == "in_force" || id == "trial")
-        examination.findings.add(base::Code::gj3022, status->span, {base::Text(status->text)});
+    {
+        const auto* date = head_line(file, "in_force");
+        const auto where = date != nullptr ? date->span : status->span;
+        auto& finding =
+            examination.findings.add(base::Code::gj3022, where, {base::Text(status->text)});
+        if (date != nullptr)
+            finding.places.push_back({status->span, {"状态写在这里", "the status"}});
+    }
 }
 
 }  // namespace guiju::check

@@ -11,6 +11,7 @@ void table(const Examination& examination, const std::vector<syntax::ScoreRow>& 
     value::Number sum;
     for (const auto& row : rows) {
         const auto weight = quantity_of(row.weight);
+        if (weight && weight->dimension != value::Dimension::share) return;  // GJ2203 says so
         const auto more = weight ? value::add(sum, weight->number) : std::nullopt;
         if (!more) return;
         sum = *more;

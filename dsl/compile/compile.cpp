@@ -11,6 +11,7 @@
 #include "dsl/lower/lower.h"
 #include "dsl/overlay/merged.h"
 #include "dsl/parse/parse.h"
+#include "dsl/text/roots.h"
 
 namespace guiju::compile {
 
@@ -26,6 +27,10 @@ bool has_errors(const Findings& findings) {
 
 void append(Findings& to, Findings more) {
     to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+bool earlier(const base::Diagnostic& a, const base::Diagnostic& b) {
+    return a.span.file < b.span.file || (a.span.file == b.span.file && a.span.begin < b.span.begin);
 }
 
 /// The calendars at hand: those given, and the one the policy names if a source has it.
@@ -56,7 +61,13 @@ base::Checked<Compiled> compile(const std::vector<text::Source>& sources, const 
     base::Checked<Compiled> result;
     auto parsed = parse::parse(sources.at(0), 0);
     append(result.findings, std::move(parsed.findings));
-    if (!parsed.ok() || has_errors(result.findings)) return result;
+    if (!parsed.ok()) return result;
+    if (has_errors(result.findings)) {
+        append(result.findings, check::check_beside(*parsed.value, {}, result.findings));
+        text::keep_roots(result.findings);
+        std::stable_sort(result.findings.begin(), result.findings.end(), earlier);
+        return result;
+    }
     const auto calendars = calendars_for(*parsed.value, sources, options, result.findings);
 
     auto merged = overlay::merge(std::move(*parsed.value));

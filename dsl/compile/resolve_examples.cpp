@@ -8,6 +8,7 @@
 #include "dsl/check/targets.h"
 #include "dsl/check/findings.h"
 #include "dsl/check/literal.h"
+#include "dsl/check/propose.h"
 #include "dsl/check/term.h"
 #include "dsl/compile/example_value.h"
 #include "dsl/syntax/keywords.h"
@@ -120,6 +121,16 @@ class Resolver {
         if (expr.kind == syntax::Expr::Kind::table) return table(field, name, expr);
         auto value = example_value(symbols_, field, expr, units_);
         if (value) return std::move(*value);
+        const auto kind = check::type_of(field).kind;
+        const auto words = words_of(expr);
+        if (kind == check::Type::Kind::unit || kind == check::Type::Kind::units) {
+            for (const auto& word : listed(words)) {
+                if (unit_id(units_, word)) continue;
+                const bool alone = word == words && !expr.name.text.empty();
+                (void)unit_named(word, alone ? expr.name.span : expr.span, alone);
+                return {};
+            }
+        }
         findings_.add(base::Code::gj2301, expr.span,
                       {base::Text(name.text), check::name_of(check::type_of(field))});
         return {};
@@ -313,10 +324,18 @@ class Resolver {
         return step;
     }
 
-    std::string unit_named(const std::string& word, base::Span span) {
+    /// `exact`: the span holds the word and nothing else.
+    std::string unit_named(const std::string& word, base::Span span, bool exact = false) {
         const auto id = unit_id(units_, word);
-        if (!id) findings_.add(base::Code::gj2302, span, {base::Text(word)});
-        return id.value_or(word);
+        if (id) return *id;
+        auto& finding = findings_.add(base::Code::gj2302, span, {base::Text(word)});
+        std::vector<std::string> known;
+        for (const auto& [unit, name] : units_) {
+            known.push_back(unit);
+            known.push_back(name);
+        }
+        if (exact) check::propose_word(finding, span, word, known);
+        return word;
     }
 
     void verb(ExampleStep& step, const syntax::Name& name) {

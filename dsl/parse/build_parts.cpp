@@ -56,7 +56,14 @@ std::string Build::iso(const Node& date) {
         base::Diagnostic finding;
         finding.code = base::Code::gj1115;
         finding.span = span(date);
-        finding.args = {std::string(date.text())};
+        finding.args = {std::string(date.text()), {"月份只有1至12", "months are 1 to 12"}};
+        if (!token.last.empty()) {
+            const auto month = std::to_string(std::stoi(token.last.substr(5, 2)));
+            const auto days = token.last.substr(8, 2);
+            finding.args[1] = {month + "月只有" + days + "天",
+                               "month " + month + " has " + days + " days"};
+            finding.fixes.push_back({finding.span, token.last, false, {}});
+        }
         findings_.push_back(std::move(finding));
     }
     return token.iso;

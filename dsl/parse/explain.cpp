@@ -6,6 +6,7 @@
 #include <string>
 
 #include "dsl/parse/expected.h"
+#include "dsl/parse/failure.h"
 #include "dsl/parse/tokens.h"
 #include "dsl/text/suggest.h"
 
@@ -13,104 +14,38 @@ namespace guiju::parse {
 namespace {
 
 using base::Code;
+using text::Suggestion;
 
-/// Everything a finding needs; functions below return a finding or nothing.
-struct Failure {
-    const State& state;
-    std::string_view text;
-    const char* base;
-    std::uint32_t file;
-    const char* at;  ///< where it went wrong
+/// Characters of a word or of the beginning of one that must be left for a guess to count.
+constexpr std::size_t kShortestBeginning = 3;
 
-    [[nodiscard]] base::Diagnostic finding(Code code, std::string_view where) const {
-        base::Diagnostic d;
-        d.code = code;
-        d.span = {file, static_cast<std::uint32_t>(where.data() - base),
-                  static_cast<std::uint32_t>(where.data() - base) +
-                      static_cast<std::uint32_t>(where.size())};
-        return d;
-    }
-    [[nodiscard]] std::string_view rest() const { return {at, text.data() + text.size()}; }
-};
-
-struct Opened {
-    std::string_view mark;
-    std::string_view close;
-};
-
-/// An opening mark that is never closed, or a closing one that was never opened.
-std::optional<base::Diagnostic> unbalanced(const Failure& f) {
-    static constexpr std::string_view kPairs[][2] = {
-        {"“", "”"}, {"「", "」"}, {"（", "）"}, {"(", ")"}};
-    std::vector<Opened> open;
-    bool plain_quote = false;
-    std::string_view plain_at;
-    for (std::size_t i = 0; i < f.text.size(); i += code_point_length(f.text.substr(i))) {
-        const auto here = f.text.substr(i, code_point_length(f.text.substr(i)));
-        if (here == "\"") {
-            plain_quote = !plain_quote;
-            plain_at = here;
-        }
-        for (const auto& pair : kPairs) {
-            if (here == pair[0]) open.push_back({here, pair[1]});
-            if (here != pair[1]) continue;
-            const bool twin = !open.empty() && (open.back().close == here ||
-                                                (here == ")" && open.back().close == "）") ||
-                                                (here == "）" && open.back().close == ")"));
-            if (twin) {
-                open.pop_back();
-                continue;
-            }
-            if (!open.empty()) {
-                auto d = f.finding(Code::gj1105, open.back().mark);
-                d.args = {std::string(open.back().mark), std::string(open.back().close)};
-                return d;
-            }
-            auto d = f.finding(Code::gj1107, here);
-            d.args = {std::string(here)};
-            return d;
-        }
-    }
-    if (!open.empty() || plain_quote) {
-        const auto mark = open.empty() ? plain_at : open.back().mark;
-        auto d = f.finding(Code::gj1105, mark);
-        d.args = {std::string(mark), std::string(open.empty() ? "\"" : open.back().close)};
-        return d;
-    }
-    return std::nullopt;
+std::size_t characters_of(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    }));
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+/// What was probably meant: a keyword or a declared name in the place of some text.
+struct Idea {
+    std::string_view word;
+    Suggestion meant;
+    bool name = false;
+    Repair::Help help = Repair::Help::none;
+};
 
-/// 1,000 or 1，000 around the place.
-std::optional<base::Diagnostic> thousands(const Failure& f) {
-    for (std::size_t i = 1; i + 3 < f.text.size() + 1; ++i) {
-        const auto rest = f.text.substr(i);
-        const std::size_t comma = rest.starts_with(",") ? 1 : rest.starts_with("，") ? 3 : 0;
-        if (comma == 0 || !is_digit(f.text[i - 1]) || rest.size() < comma + 3) continue;
-        const auto group = rest.substr(comma, 3);
-        const bool four = rest.size() > comma + 3 && is_digit(rest[comma + 3]);
-        if (four || !std::all_of(group.begin(), group.end(), is_digit)) continue;
-        std::size_t begin = i;
-        while (begin > 0 && is_digit(f.text[begin - 1])) --begin;
-        const auto where = f.text.substr(begin, i + comma + 3 - begin);
-        if (f.at < where.data() || f.at > where.data() + where.size()) continue;
-        auto d = f.finding(Code::gj1114, where);
-        const auto plain = std::string(where.substr(0, i - begin)) + std::string(group);
-        d.args = {std::string(where), plain};
-        d.fixes.push_back({d.span, plain, true});
-        return d;
-    }
-    return std::nullopt;
-}
-
-/// The nearest candidate to the word, or to a beginning of it (then the word is cut there).
-std::optional<std::string> nearest(std::string_view& word,
-                                   const std::vector<std::string>& candidates) {
-    for (auto length = word.size(); length > 3;) {
-        if (auto best = text::best_match(word.substr(0, length), candidates)) {
-            word = word.substr(0, length);
-            return best;
+/// The nearest candidate to the word, or to a beginning of it (then the word is cut there): a short
+/// beginning only counts when it sounds the same.
+std::optional<Suggestion> nearest(std::string_view& word,
+                                  const std::vector<std::string>& candidates) {
+    const auto whole = word.size();
+    for (auto length = whole; length > 3;) {
+        const auto part = word.substr(0, length);
+        if (auto best = text::suggest(part, candidates)) {
+            const bool enough = characters_of(part) >= kShortestBeginning;
+            if (length == whole || best->certain || enough) {
+                word = part;
+                return best;
+            }
         }
         do --length;
         while (length > 0 && (static_cast<unsigned char>(word[length]) & 0xC0U) == 0x80U);
@@ -130,39 +65,127 @@ std::string_view whole_word(const Failure& f) {
     return {};
 }
 
-base::Diagnostic unknown(const Failure& f, std::string_view word) {
+/// The declared name nearest to the word; not the name that was read there and did not fit.
+std::optional<Idea> name_for(const Failure& f, std::string_view word) {
+    auto names = f.state.names().all();
+    if (word.data() < f.at && f.at < word.data() + word.size())
+        std::erase(names, squeezed({word.data(), f.at}));
     auto shown = word;
-    const auto meant = nearest(shown, f.state.names().all());
-    if (!meant) shown = word;
-    auto d = f.finding(meant ? Code::gj1201 : Code::gj1202, trim(shown));
-    d.args = {std::string(trim(shown)), phrase(f.state.expected_there())};
-    if (meant) {
-        d.args.emplace_back(*meant);
-        d.fixes.push_back({d.span, *meant, false});
-    }
-    return d;
+    auto meant = nearest(shown, names);
+    if (!meant) return std::nullopt;
+    return Idea{trim(shown), std::move(*meant), true};
 }
 
-/// The keyword that was meant at the place, and the text that stands for it.
-struct Meant {
-    std::string_view word;
-    std::string keyword;
-};
-
-std::optional<Meant> meant_keyword(const Failure& f) {
-    const auto rest = f.rest();
-    std::vector<std::string> candidates;
-    for (auto& word : spellings(f.state.expected_there(), f.state.skin()))
-        if (word.size() > code_point_length(word)) candidates.push_back(std::move(word));
-    const bool chinese = f.state.skin() == syntax::Skin::chinese;
-    auto word = rest.substr(0, chinese ? plain_word(rest) : unknown_word(rest, f.state.skin()));
-    constexpr std::size_t kLongest = 36;
-    while (word.size() > kLongest) word.remove_suffix(1);
-    if (auto keyword = nearest(word, candidates)) return Meant{word, std::move(*keyword)};
+/// A declared name with blanks inside, as they come from pasting: 需求 内容.
+std::optional<Idea> spaced_name(const Failure& f) {
+    if (!f.chinese()) return std::nullopt;
+    for (const auto from : {f.rest(), whole_word(f)}) {
+        const auto text = trim(from);
+        if (text.empty()) continue;
+        const std::string_view line(text.data(), f.text.data() + f.text.size());
+        std::string letters;
+        std::optional<Idea> found;
+        for (std::size_t i = 0; i < line.size() && letters.size() < 96;) {
+            const auto blank = blank_length(line.substr(i));
+            const auto length = blank != 0 ? blank : code_point_length(line.substr(i));
+            if (blank == 0) letters += line.substr(i, length);
+            i += length;
+            if (blank == 0 && letters.size() != i && f.state.names().contains(letters))
+                found = Idea{line.substr(0, i),
+                             {letters, {"多了空格", "blanks inside"}, 0, true},
+                             true,
+                             Repair::Help::none};
+        }
+        if (found) return found;
+    }
     return std::nullopt;
 }
 
-base::Diagnostic unexpected(const Failure& f, const std::optional<Meant>& meant) {
+std::vector<std::string> long_spellings(const std::vector<Expected>& there, syntax::Skin skin) {
+    std::vector<std::string> candidates;
+    for (auto& word : spellings(there, skin))
+        if (word.size() > code_point_length(word)) candidates.push_back(std::move(word));
+    return candidates;
+}
+
+/// The keyword that was meant at the place.
+std::optional<Idea> keyword_here(const Failure& f) {
+    const auto rest = f.rest();
+    const auto candidates = long_spellings(f.state.expected_there(), f.state.skin());
+    auto word =
+        rest.substr(0, f.chinese() ? plain_word(rest) : unknown_word(rest, f.state.skin()));
+    constexpr std::size_t kLongest = 36;
+    while (word.size() > kLongest) word.remove_suffix(1);
+    auto meant = nearest(word, candidates);
+    if (!meant) return std::nullopt;
+    return Idea{word, std::move(*meant), false};
+}
+
+/// The phrase around the place, from pause to pause, as a keyword of at least three characters: the
+/// beginning of it was taken for something else (报上一及 is no 报 with a name).
+std::optional<Idea> phrase_around(const Failure& f) {
+    if (!f.chinese()) return std::nullopt;
+    const char* first = f.text.data();
+    for (const char* at = first; at < f.at;) {
+        const std::string_view rest(at, f.at);
+        const auto length = code_point_length(rest);
+        if (blank_length(rest) != 0 || plain_word(rest) == 0) first = at + length;
+        at += length;
+    }
+    const std::string_view line(first, f.text.data() + f.text.size());
+    const auto word = line.substr(0, plain_word(line));
+    if (word.size() < 9 || word.data() + word.size() <= f.at) return std::nullopt;
+    std::vector<std::string> candidates;
+    for (const auto& e : syntax::all_keywords())
+        for (const auto spelling : e.spellings(f.state.skin()))
+            if (spelling.size() >= 9) candidates.emplace_back(spelling);
+    auto meant = text::suggest(word, candidates);
+    if (!meant) return std::nullopt;
+    return Idea{word, std::move(*meant), false};
+}
+
+/// The unit behind a number, misspelt behind its first character (20个工作曰) or as a whole (5圆).
+std::optional<Idea> unit_behind_number(const Failure& f) {
+    const char* first = f.at;
+    while (first > f.text.data() && !is_word_byte(first[-1]) && f.at - first < 24) --first;
+    if (!f.chinese() || first == f.text.data() || !is_word_byte(first[-1])) return std::nullopt;
+    const std::string_view line(first, f.text.data() + f.text.size());
+    auto word = trim(line).substr(0, plain_word(trim(line)));
+    std::vector<std::string> units;
+    for (const auto& e : syntax::all_keywords())
+        if (e.group == "unit")
+            for (const auto spelling : e.spellings(f.state.skin())) units.emplace_back(spelling);
+    if (auto meant = nearest(word, units)) return Idea{word, std::move(*meant), false};
+    if (word.empty()) return std::nullopt;
+    const auto one = word.substr(0, code_point_length(word));
+    for (const auto& unit : units)
+        if (unit != one && text::sounds_like(one, unit))
+            return Idea{one, {unit, {"同音", "same sound"}, 0, true}, false};
+    return std::nullopt;
+}
+
+base::Diagnostic unknown(const Failure& f, std::string_view word, const Idea* idea) {
+    auto d = f.finding(idea != nullptr ? Code::gj1201 : Code::gj1202,
+                       idea != nullptr ? idea->word : trim(word));
+    d.args = {std::string(idea != nullptr ? idea->word : trim(word)),
+              phrase(f.state.expected_there())};
+    if (idea == nullptr) return d;
+    d.args.emplace_back(idea->meant.word);
+    const bool safe = idea->meant.certain && idea->help == Repair::Help::whole;
+    d.fixes.push_back({d.span, idea->meant.word, safe, idea->meant.why});
+    return d;
+}
+
+base::Diagnostic misspelt(const Failure& f, const Idea& idea) {
+    if (idea.name) return unknown(f, idea.word, &idea);
+    auto d = f.finding(Code::gj1103, idea.word);
+    d.args = {std::string(idea.word), phrase(f.state.expected_there())};
+    const bool safe = idea.meant.certain && idea.help == Repair::Help::whole;
+    d.fixes.push_back({d.span, idea.meant.word, safe, idea.meant.why});
+    return d;
+}
+
+base::Diagnostic unexpected(const Failure& f) {
     const auto& there = f.state.expected_there();
     const auto rest = f.rest();
     if (trim(rest).empty()) {
@@ -170,35 +193,97 @@ base::Diagnostic unexpected(const Failure& f, const std::optional<Meant>& meant)
         d.args = {phrase(there)};
         return d;
     }
-    const auto length = std::max(unknown_word(rest, f.state.skin()), code_point_length(rest));
-    const auto word = meant ? meant->word : trim(rest.substr(0, length));
+    auto length = std::max(unknown_word(rest, f.state.skin()), code_point_length(rest));
+    while (length < rest.size() && is_word_byte(rest[length - 1]) && is_word_byte(rest[length]))
+        ++length;
+    const auto word = trim(rest.substr(0, length));
     auto d = f.finding(Code::gj1103, word);
     d.args = {std::string(word), phrase(there)};
-    if (meant) d.fixes.push_back({d.span, meant->keyword, false});
     return d;
+}
+
+/// 项目类别为“新购”的必填: a condition begins where a flag was expected, with an unknown word.
+bool begins_condition(const Failure& f) {
+    const auto& there = f.state.expected_there();
+    const bool flag =
+        std::find(there.begin(), there.end(), expected(Expect::flag)) != there.end();
+    const auto rest = f.rest();
+    return flag && (rest.find("的必填") != std::string_view::npos ||
+                    rest.find("的不得填写") != std::string_view::npos);
+}
+
+/// Words: what is nearly a keyword or a name; which of them is known by trying.
+base::Diagnostic words(const Failure& f) {
+    const auto rest = f.rest();
+    const auto unknown_here = rest.substr(0, unknown_word(rest, f.state.skin()));
+    const auto whole = whole_word(f);
+    std::vector<Idea> ideas;
+    const auto add = [&](std::optional<Idea> idea) {
+        if (!idea) return;
+        const auto length = idea->word.size();
+        idea->help = f.repair.help_of(
+            {f.offset_of(idea->word.data()), f.offset_of(idea->word.data()) + length,
+             idea->meant.word});
+        ideas.push_back(std::move(*idea));
+    };
+    add(spaced_name(f));
+    const auto keyword = keyword_here(f);
+    if (!whole.empty()) add(name_for(f, whole));
+    add(keyword);
+    const auto phrase = phrase_around(f);
+    add(phrase);
+    add(unit_behind_number(f));
+    if (!trim(unknown_here).empty() && wants_name(f.state.expected_there()))
+        add(name_for(f, unknown_here));
+    const auto better = [](const Idea& a, const Idea& b) { return a.help < b.help; };
+    const auto best = std::max_element(ideas.begin(), ideas.end(), better);
+    if (best != ideas.end() && best->help == Repair::Help::whole) return misspelt(f, *best);
+    if (phrase && phrase->meant.certain) return misspelt(f, *phrase);
+    if (keyword) return misspelt(f, *keyword);
+    if (best != ideas.end() && best->help == Repair::Help::further) return misspelt(f, *best);
+    if (!whole.empty()) {
+        const auto idea = name_for(f, whole);
+        return unknown(f, whole, idea ? &*idea : nullptr);
+    }
+    const bool name = wants_name(f.state.expected_there()) || begins_condition(f);
+    if (!trim(unknown_here).empty() && name) {
+        const auto idea = name_for(f, unknown_here);
+        return unknown(f, unknown_here, idea ? &*idea : nullptr);
+    }
+    return unexpected(f);
 }
 
 }  // namespace
 
-base::Diagnostic explain(const State& state, std::string_view text, const char* base,
+base::Diagnostic Failure::finding(Code code, std::string_view where) const {
+    base::Diagnostic d;
+    d.code = code;
+    const auto begin = static_cast<std::uint32_t>(where.data() - base);
+    d.span = {file, begin, begin + static_cast<std::uint32_t>(where.size())};
+    return d;
+}
+
+Edit Failure::edit(std::string_view where, std::string replacement) const {
+    return {offset_of(where.data()), offset_of(where.data()) + where.size(),
+            std::move(replacement)};
+}
+
+void Failure::propose(base::Diagnostic& d, std::string_view where, std::string replacement,
+                      bool certain, base::Text why) const {
+    const bool safe = certain && repair.reads_with(edit(where, replacement));
+    const auto span = finding(d.code, where).span;
+    d.fixes.push_back({span, std::move(replacement), safe, std::move(why)});
+}
+
+base::Diagnostic explain(const State& state, Repair& repair, const char* base,
                          std::uint32_t file) {
+    const auto text = repair.line();
     const char* at = state.furthest() == nullptr ? text.data() : state.furthest();
-    const Failure f{state, text, base, file, at};
-    if (auto d = unbalanced(f)) return *d;
-    if (auto d = thousands(f)) return *d;
-    const auto meant = meant_keyword(f);
-    if (const auto word = whole_word(f); !word.empty()) {
-        auto known = word;
-        // Why: a name that is nearest to itself with something behind it is not the mistake.
-        const auto name = nearest(known, state.names().all());
-        const std::string_view begin(word.data(), f.at);
-        if (!meant || (name && *name != squeezed(begin))) return unknown(f, word);
-    }
-    const auto rest = f.rest();
-    const auto word = rest.substr(0, unknown_word(rest, state.skin()));
-    if (!meant && !trim(word).empty() && wants_name(state.expected_there()))
-        return unknown(f, word);
-    return unexpected(f, meant);
+    const Failure f{state, text, base, file, at, repair};
+    for (const auto reason : {unpaired_quotes, unbalanced, thousands, letters_in_number,
+                              written_date, wrong_mark, cut_unit})
+        if (auto d = reason(f)) return *d;
+    return words(f);
 }
 
 }  // namespace guiju::parse

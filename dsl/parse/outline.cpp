@@ -75,8 +75,16 @@ void Outliner::find_pieces(Line& line) {
             if (starts_with_any(rest, pair.open, pair.full_open) == 0) continue;
             const auto close = std::min(rest.find(pair.close), rest.find(pair.full_close));
             if (close == std::string_view::npos) {
-                if (!line.broken)
+                if (!line.broken) {
                     report(Code::gj1106, at, at + step, {std::string(rest.substr(0, step))});
+                    auto& finding = findings_.back();
+                    const auto end = static_cast<std::uint32_t>(line.end - source_.bytes().data());
+                    const bool full = rest.starts_with(pair.full_open);
+                    finding.fixes.push_back({{index_, end, end},
+                                             std::string(full ? pair.full_close : pair.close),
+                                             false,
+                                             {}});
+                }
                 line.broken = true;
                 break;
             }
@@ -148,26 +156,37 @@ std::optional<OutlineSection> Outliner::heading_of(const Line& line) {
 std::optional<OutlineSection> Outliner::misspelt_heading(const Line& line, std::string_view rest,
                                                          OutlineSection section,
                                                          bool chinese_mark) {
-    if (section.mark.empty() || split_label(line).found) return std::nullopt;
+    if (split_label(line).found || outline_.sections.empty()) return std::nullopt;
     std::size_t length = 0;
     while (length < rest.size() && blank_length(rest.substr(length)) == 0)
         length += code_point_length(rest.substr(length));
     const std::string word(rest.substr(0, length));
+    const auto name = trim(without_tail(trim(rest.substr(length)), line));
     std::vector<std::string> candidates;
     for (const auto& e : syntax::all_keywords())
         if (e.group == "section")
             candidates.emplace_back(syntax::spelling(e.keyword, outline_.skin));
-    const auto meant = text::best_match(word, candidates);
+    const auto meant = text::suggest(word, candidates);
+    // Without a number it may be any line: only a word that sounds like a section's is taken for one.
+    if (section.mark.empty() && (!meant || !meant->certain || name.empty())) return std::nullopt;
     if (!chinese_mark && !meant) return std::nullopt;
     report(Code::gj1101, rest.data(), rest.data() + length, {word});
-    if (meant) {
-        auto& finding = findings_.back();
-        finding.args.emplace_back(*meant);
-        finding.fixes.push_back({finding.span, *meant, false});
-    } else {
-        findings_.back().args.emplace_back("环节、事项、角色", "stage, matter, roles");
-    }
+    section.name = name;
     section.known = false;
+    if (!meant) {
+        findings_.back().args.emplace_back("环节、事项、角色", "stage, matter, roles");
+        return section;
+    }
+    auto& finding = findings_.back();
+    finding.args.emplace_back(meant->word);
+    finding.fixes.push_back({finding.span, meant->word, meant->certain, meant->why});
+    // Read as what was meant, so that its names are known and nothing follows from the misspelling.
+    for (const auto& e : syntax::all_keywords()) {
+        if (e.group != "section" || syntax::spelling(e.keyword, outline_.skin) != meant->word)
+            continue;
+        section.word = e.keyword;
+        section.known = true;
+    }
     return section;
 }
 

@@ -30,6 +30,19 @@ base::Diagnostic no_head(const text::Source& source, std::uint32_t index, const 
     return finding;
 }
 
+/// A section without its name leaves every 转… to it without a goal: that is said once, at the section.
+void drop_consequences(const text::Source& source, Findings& findings) {
+    const bool nameless = std::any_of(findings.begin(), findings.end(), [](const auto& finding) {
+        return finding.code == Code::gj1117;
+    });
+    if (!nameless) return;
+    std::erase_if(findings, [&](const base::Diagnostic& finding) {
+        if (finding.code != Code::gj1201 && finding.code != Code::gj1202) return false;
+        const auto before = trim(source.bytes().substr(0, finding.span.begin));
+        return before.ends_with("转") || before.ends_with("go to");
+    });
+}
+
 /// In the order of the text, no more than kMaxFindings.
 void tidy(Findings& findings) {
     std::stable_sort(findings.begin(), findings.end(),
@@ -61,6 +74,7 @@ Parsed parse(const text::Source& source, const Options& options) {
     const bool open_names = outline.local && options.outer_names.empty();
     Reader reader(source, options.index, outline, names, open_names, findings);
     result.checked.value = reader.read();
+    drop_consequences(source, findings);
     tidy(findings);
     result.checked.findings = std::move(findings);
     result.attempts = reader.attempts();

@@ -11,7 +11,7 @@
 namespace guiju::parse {
 
 /// At most this many findings are reported for one file.
-inline constexpr std::size_t kMaxFindings = 100;
+inline constexpr std::size_t kMaxFindings = limits::kFindings;
 
 /// The tree of a source, with findings. A tree is returned whenever at least the head line could be
 /// read, even beside errors (the checker can then go on with the rest); callers stop at errors.

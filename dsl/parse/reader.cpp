@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "dsl/parse/explain.h"
 #include "dsl/parse/match.h"
 #include "dsl/parse/tokens.h"
 #include "dsl/text/suggest.h"
@@ -25,8 +24,13 @@ Reader::Reader(const text::Source& source, std::uint32_t file, const Outline& ou
 std::optional<Node> Reader::match(Form form, std::string_view text, const Line& line) {
     state_.reset(line.pieces);
     auto node = parse::match(form, text.data(), text.data() + text.size(), state_);
-    if (!node) findings_.push_back(explain(state_, text, source_.bytes().data(), file_));
+    if (!node) explain_failure(form, text, line);
     return node;
+}
+
+bool Reader::reads(Form form, std::string_view text, const Line& line) {
+    state_.reset(line.pieces);
+    return parse::match(form, text.data(), text.data() + text.size(), state_).has_value();
 }
 
 base::Diagnostic& Reader::report(Code code, std::string_view where) {
@@ -86,8 +90,11 @@ std::optional<Keyword> Reader::label(const Line& line, const Labelled& split, Al
     }
     auto& finding = report(Code::gj1102, split.label.empty() ? line.text() : split.label);
     finding.args = {text, std::string(where_), base::Text(zh, en)};
-    if (const auto meant = text::best_match(text, candidates))
-        finding.fixes.push_back({finding.span, *meant, false});
+    const auto meant = text::suggest(text, candidates);
+    if (!meant) return std::nullopt;
+    finding.fixes.push_back({finding.span, meant->word, meant->certain, meant->why});
+    for (const Keyword k : allowed)
+        if (meant->word == spelling(k, outline_.skin) && !seen_.contains(k)) return k;
     return std::nullopt;
 }
 
@@ -137,25 +144,27 @@ std::optional<std::vector<std::string_view>> Reader::row(const Line& line, Table
         const bool fits =
             wanted != columns.end() && squeezed(cell) == spelling(*wanted, outline_.skin);
         if (!fits) {
-            report(Code::gj1112, cell.empty() ? line.text() : cell).args = {squeezed(cell),
-                                                                            base::Text(zh, en)};
+            auto& finding = report(Code::gj1112, cell.empty() ? line.text() : cell);
+            finding.args = {squeezed(cell), base::Text(zh, en)};
+            std::vector<std::string> names;
+            for (const Keyword k : columns) names.emplace_back(spelling(k, outline_.skin));
+            if (const auto meant = text::suggest(squeezed(cell), names))
+                finding.fixes.push_back(
+                    {finding.span, meant->word, meant->certain, meant->why});
             return std::nullopt;
         }
         ++wanted;
     }
     if (wanted != columns.end()) {
-        report(Code::gj1111, line.text()).args = {std::to_string(cells.size()),
-                                                  std::to_string(columns.size())};
+        auto& finding = report(Code::gj1111, line.text());
+        finding.args = {std::to_string(cells.size()), std::to_string(columns.size())};
+        std::string missing;
+        const bool full = line.text().ends_with("｜");
+        for (; wanted != columns.end(); ++wanted)
+            missing += std::string(spelling(*wanted, outline_.skin)) + (full ? "｜" : "|");
+        finding.fixes.push_back({build_.span({line.end, line.end}), missing, false, {}});
     }
     return std::nullopt;
-}
-
-void Reader::stray(const Line& line) {
-    auto shown = line.text().substr(0, 48);
-    while (!shown.empty() && shown.size() < line.text().size() &&
-           (static_cast<unsigned char>(line.text()[shown.size()]) & 0xC0U) == 0x80U)
-        shown.remove_suffix(1);
-    report(Code::gj1110, line.text()).args = {std::string(shown), std::string(where_)};
 }
 
 bool Reader::nothing_after(const Labelled& split, const Line& line) {
@@ -194,6 +203,7 @@ syntax::File Reader::read() {
         read_section(section, read);
         file.sections.push_back(std::move(read));
     }
+    drop_joined();
     file.at_end = take_before();
     file.at_end.insert(file.at_end.end(), outline_.at_end.begin(), outline_.at_end.end());
     return file;

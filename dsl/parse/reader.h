@@ -35,7 +35,7 @@ class Reader {
     /// The whole file; the outline must begin with a head.
     [[nodiscard]] syntax::File read();
     /// Rule attempts of the grammar so far.
-    [[nodiscard]] std::size_t attempts() const { return state_.attempts(); }
+    [[nodiscard]] std::size_t attempts() const { return state_.attempts() + tried_; }
 
    private:
     using K = syntax::Keyword;
@@ -52,7 +52,15 @@ class Reader {
     bool shared_line(const Line& line, syntax::Section& section);
     std::optional<std::vector<std::string_view>> row(const Line& line, Table& table,
                                                      Allowed columns);
+    bool reads(Form form, std::string_view text, const Line& line);
+
+    // reader_lines.cpp: lines that are not what they should be
+    void explain_failure(Form form, std::string_view text, const Line& line);
+    bool broken_sentence(Form form, std::string_view text, const Line& line);
+    Labelled without_colon(const Line& line, Allowed allowed);
+    bool lost_number(const Line& line, std::size_t number);
     void stray(const Line& line);
+    void drop_joined();
     bool nothing_after(const Labelled& split, const Line& line);
     std::optional<std::vector<syntax::Name>> name_list(std::string_view text, const Line& line);
     void read_section(const OutlineSection& outline, syntax::Section& section);
@@ -69,7 +77,7 @@ class Reader {
     void read_days(const Line& line, syntax::CalendarSection& calendar);
 
     // reader_stage.cpp: stages, ladders, general rules, local rules
-    enum class ItemList : std::uint8_t { none, criteria, actions };
+    enum class ItemList : std::uint8_t { none, criteria, actions, orphans };
     void read_stage(const std::vector<Line>& lines, syntax::Stage& stage, syntax::Section& section);
     void read_stage_line(const Line& line, syntax::Stage& stage, ItemList& list);
     void read_stage_label(const Line& line, const Labelled& split, K label, syntax::Stage& stage);
@@ -125,6 +133,8 @@ class Reader {
     syntax::Trivia before_;   ///< waits for the next part that can carry it
     std::set<K> seen_;        ///< labels of the section that may stand once
     std::string_view where_;  ///< the section word, for messages
+    std::vector<std::string_view> joined_;  ///< second halves of sentences, said with the first
+    std::size_t tried_ = 0;                 ///< rule attempts of repairs
     std::vector<Piece> no_pieces_;
 };
 

@@ -144,7 +144,8 @@ void Reader::read_evaluation_label(const Line& line, const Labelled& split, K la
             if (const auto node = match(Form::rounding, split.rest, line)) {
                 const auto digits = numeral_at(node->find(Shape::number)->text()).digits;
                 e.rounding_written = true;
-                e.decimals = digits.size() == 1 ? digits[0] - '0' : 99;
+                const bool whole = digits.size() < 4 && digits.find('.') == std::string::npos;
+                e.decimals = whole ? std::stoi(digits) : 999;
             }
             return;
         case K::label_missing:

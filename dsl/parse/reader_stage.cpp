@@ -22,28 +22,38 @@ void Reader::read_stage_line(const Line& line, syntax::Stage& stage, ItemList& l
     if (is_item(line)) {
         if (list == ItemList::criteria) return read_criterion(line, stage.criteria);
         if (list == ItemList::actions) return read_action(line, stage);
-        report(Code::gj1113, line.text()).args = {
-            base::Text("“审查：”或者“办理事项：”", "\"check:\" or \"actions:\"")};
+        // Why: one heading that is missing or misspelt is one mistake, however many items follow.
+        if (list == ItemList::none)
+            report(Code::gj1113, line.text()).args = {
+                base::Text("“审查：”或者“办理事项：”", "\"check:\" or \"actions:\"")};
+        list = ItemList::orphans;
         return;
     }
-    const auto split = split_label(line);
+    const Allowed labels{K::label_basis,      K::label_handled_by, K::label_deadline,
+                         K::label_check,      K::label_actions,    K::label_then,
+                         K::label_confirmation, K::label_afterwards, K::label_trigger,
+                         K::label_raised_by,  K::label_starts,     K::label_note};
+    auto split = split_label(line);
+    if (!split.found) split = without_colon(line, labels);
     state_.reset(line.pieces);
     const Here here{state_, line.begin, line.end};
     if (split.found && match_rung(here) != 0) return read_rung(line, split.rest, stage);
     if (!split.found) {
-        if (match_keyword(here, K::ladder_no_skipping) == 0) return read_disposition(line, stage);
+        if (match_keyword(here, K::ladder_no_skipping) == 0) {
+            const auto number = stage.criteria.size() + 1;
+            if (list != ItemList::criteria || !lost_number(line, number))
+                return read_disposition(line, stage);
+            return read_criterion(line, stage.criteria);
+        }
         if (!match(Form::no_skipping, line.text(), line)) return;
         once(K::ladder_no_skipping, line.text());
         stage.no_skipping = true;
         stage.no_skipping_tail = tail(line);
         return;
     }
-    const auto k =
-        label(line, split,
-              {K::label_basis, K::label_handled_by, K::label_deadline, K::label_check,
-               K::label_actions, K::label_then, K::label_confirmation, K::label_afterwards,
-               K::label_trigger, K::label_raised_by, K::label_starts, K::label_note});
-    list = k == K::label_check     ? ItemList::criteria
+    const auto k = label(line, split, labels);
+    list = !k                      ? ItemList::orphans
+           : k == K::label_check   ? ItemList::criteria
            : k == K::label_actions ? ItemList::actions
                                    : ItemList::none;
     if (k) read_stage_label(line, split, *k, stage);
@@ -108,7 +118,7 @@ void Reader::read_criterion(const Line& line, std::vector<syntax::Criterion>& cr
     const auto node = match(Form::condition, text, line);
     if (!node) return;
     syntax::Criterion c;
-    c.number = mark.number;
+    c.number = mark.length == 0 ? static_cast<int>(criteria.size()) + 1 : mark.number;
     c.number_span = build_.span(line.text().substr(0, mark.length));
     c.condition = build_.condition(node->parts.at(0));
     c.span = build_.span(line.text());

@@ -337,8 +337,8 @@ DateToken date_at(std::string_view text) {
     if (month < 1 || month > 12 || day < 1) return {"", i};
     const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     const int last = kDays.at(static_cast<std::size_t>(month - 1)) + (month == 2 && leap ? 1 : 0);
-    if (day > last) return {"", i};
     const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    if (day > last) return {"", i, parts[0] + "-" + two(month) + "-" + two(last)};
     return {parts[0] + "-" + two(month) + "-" + two(day), i};
 }
 

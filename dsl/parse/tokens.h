@@ -51,10 +51,12 @@ struct ItemMark {
     std::size_t length = 0;
 };
 [[nodiscard]] ItemMark item_mark_at(std::string_view text, bool line_start);
-/// A date at the beginning of `text` as ISO, "" if the day does not exist.
+/// A date at the beginning of `text` as ISO, "" if the day does not exist: then `last` is the last day
+/// of its month as ISO, "" if there is no such month.
 struct DateToken {
     std::string iso;
     std::size_t length = 0;
+    std::string last{};
 };
 [[nodiscard]] DateToken date_at(std::string_view text);
 [[nodiscard]] int rung_of(std::string_view text, syntax::Skin skin);

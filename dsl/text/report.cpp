@@ -149,6 +149,13 @@ class Page {
         }
     }
 
+    [[nodiscard]] std::string quoted(const base::Fix& fix) const {
+        return pick("“", "\"") + fix.replacement + pick("”", "\"");
+    }
+    [[nodiscard]] std::string why(const base::Fix& fix) const {
+        const auto& text = fix.why.in(options_.lang);
+        return text.empty() ? text : pick("（", " (") + text + pick("）", ")");
+    }
     /// The replacements to choose from, when there is more than one.
     [[nodiscard]] std::string choices() const {
         if (finding_.fixes.size() < 2) return {};
@@ -157,20 +164,26 @@ class Page {
         for (const auto& fix : finding_.fixes) {
             text += number == 0 ? pick("：", ": ") : pick("　", " ");
             ++number;
-            text += "(" + std::to_string(number) + ")" + pick("“", " \"") + fix.replacement +
-                    pick("”", "\"");
+            text += "(" + std::to_string(number) + ")" + pick("", " ") + quoted(fix) + why(fix);
         }
         return text;
+    }
+    /// What the one fix does, unless the remedy of the catalogue says it already.
+    [[nodiscard]] std::string one_change(const std::string& remedy) const {
+        const auto& fix = finding_.fixes.front();
+        const bool insertion = fix.span.begin == fix.span.end;
+        const bool layout = fix.replacement.find_first_not_of("\r\n ") == std::string::npos;
+        if (!remedy.empty() && (layout || remedy.find(fix.replacement) != std::string::npos))
+            return why(fix);
+        std::string text = remedy.empty() ? "" : pick("；", "; ");
+        if (layout) return text + pick("删去", "delete it");
+        text += insertion ? pick("补上", "add ") : pick("改为", "write ");
+        return text + quoted(fix) + why(fix);
     }
 
     void remedy() {
         auto text = base::remedy(finding_.code, finding_.args, options_.lang);
-        if (text.empty() && finding_.fixes.size() == 1) {
-            const auto& fix = finding_.fixes.front();
-            text = fix.replacement.empty()
-                       ? pick("删去", "delete it")
-                       : pick("改为“", "write \"") + fix.replacement + pick("”", "\"");
-        }
+        if (finding_.fixes.size() == 1) text += one_change(text);
         text += choices();
         if (text.empty()) return;
         const bool safe = finding_.fixes.size() == 1 && finding_.fixes.front().safe;

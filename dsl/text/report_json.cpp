@@ -66,7 +66,8 @@ json::object finding_json(const Diagnostic& finding, const std::vector<Source>& 
         fixes.push_back(json::object{{"file", file_of(fix.span, sources)},
                                      {"range", range_of(fix.span, sources)},
                                      {"replacement", fix.replacement},
-                                     {"safe", fix.safe}});
+                                     {"why", fix.why.in(lang)},
+                                     {"safe", fix.safe && finding.fixes.size() == 1}});
     }
     return {{"code", base::name_of(finding.code)},
             {"severity", word_of(finding.severity())},
@@ -138,8 +139,14 @@ json::array sarif_fixes(const Diagnostic& finding, const std::vector<Source>& so
                                  {"insertedContent", json::object{{"text", fix.replacement}}}};
         json::object change{{"artifactLocation", artifact_of(*source)},
                             {"replacements", json::array{std::move(replacement)}}};
+        const bool zh = lang == Lang::zh;
         auto help = base::remedy(finding.code, finding.args, lang);
         if (help.empty()) help = fix.replacement;
+        if (const auto& why = fix.why.in(lang); !why.empty())
+            help += zh ? "（" + why + "）" : " (" + why + ")";
+        const bool safe = fix.safe && finding.fixes.size() == 1;
+        help += safe ? (zh ? " [可自动修改]" : " [auto-fix]")
+                     : (zh ? " [需人工判断]" : " [needs judgement]");
         fixes.push_back(json::object{{"description", json::object{{"text", help}}},
                                      {"artifactChanges", json::array{std::move(change)}}});
     }

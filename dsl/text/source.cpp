@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 /// One file gives at most this many findings about its characters.
-constexpr std::size_t kMaxRefusals = 20;
+constexpr std::size_t kMaxRefusals = limits::kCharacterFindings;
 
 std::vector<std::uint32_t> starts_of_lines(std::string_view bytes) {
     std::vector<std::uint32_t> starts{0};

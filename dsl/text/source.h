@@ -8,14 +8,15 @@
 #include <vector>
 
 #include "engine/base/diagnostic.h"
+#include "engine/base/limits.h"
 
 namespace guiju::text {
 
 /// Largest rule file: 1 MiB. Longest line: 16 KiB. Both are refused with a message, never cut.
-inline constexpr std::size_t kMaxFileBytes = std::size_t{1} << 20U;
-inline constexpr std::size_t kMaxLineBytes = std::size_t{16} << 10U;
+inline constexpr std::size_t kMaxFileBytes = limits::kFileBytes;
+inline constexpr std::size_t kMaxLineBytes = limits::kLineBytes;
 /// Deepest nesting of brackets and conditions.
-inline constexpr int kMaxDepth = 64;
+inline constexpr int kMaxDepth = limits::kBracketDepth;
 
 /// Line and columns of a byte offset, all counted from 1.
 struct Position {

@@ -18,11 +18,13 @@ struct SecondaryPlace {
     Text label;
 };
 
-/// A change of text that mends the finding. `safe`: may be applied without a person looking.
+/// A change of text that mends the finding. `safe`: may be applied without a person looking. Several
+/// fixes of one finding are alternatives: then none is safe.
 struct Fix {
     Span span;
     std::string replacement;
     bool safe = false;
+    Text why{};  ///< why just this is proposed: 同音, 差1字, 形近; empty if there is nothing to say
 };
 
 struct Diagnostic {
