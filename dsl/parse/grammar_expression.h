@@ -11,7 +11,8 @@ struct any_expr;
 struct yes_no : node<S::truth, p::sor<soft<K::truth_yes>, soft<K::truth_no>>> {};
 struct builtin
     : node<S::builtin, p::sor<soft<K::builtin_highest_level>, soft<K::builtin_rounds_used>,
-                              soft<K::builtin_own_level>, soft<K::builtin_required_fields>>> {};
+                              soft<K::builtin_own_level>, soft<K::builtin_required_fields>,
+                              soft<K::builtin_this_case>, soft<K::builtin_this_unit>>> {};
 struct paren : node<S::paren, open, any_expr, close> {};
 struct negation : node<S::negation, soft<K::cond_not_>, open, any_expr, close> {};
 struct mark_reached : p::sor<p::seq<node<S::negative, soft<K::cond_not_reached>>, quoted>,
@@ -21,12 +22,16 @@ struct reached : node<S::reached, p::opt<node<S::in_period, soft<K::cond_in_peri
 struct same_county : node<S::same_county, soft<K::cond_same_county>> {};
 struct same_city : node<S::same_city, soft<K::cond_same_city>> {};
 
+struct entitled
+    : node<S::entitled,
+           p::sor<node<S::negative, soft<K::cond_not_entitled>>, soft<K::cond_entitled>>, quoted> {};
+
 // primary and what may follow it: A与B的重合比例, A占B的比例, A的平均值, owner 的 name
 struct primary;
 struct share_en : node<S::overlap_share, en, soft<K::cond_overlap_share>, primary,
                        kw<K::cond_and_word>, primary> {};
-struct primary : named<E::value, p::sor<paren, reached, negation, same_county, same_city, share_en,
-                                        builtin, date, quantity, name>> {};
+struct primary : named<E::value, p::sor<paren, reached, negation, same_county, same_city, entitled,
+                                        share_en,                                        builtin, date, quantity, name>> {};
 struct comparator
     : named<E::comparator,
             any_of<K::op_at_least, K::op_at_most, K::op_not_equal, K::op_equal, K::op_not_earlier,
@@ -88,7 +93,7 @@ struct filled
 struct complete : p::sor<node<S::complete, node<S::negative, kw<K::cond_not_complete>>>,
                          node<S::complete, kw<K::cond_complete>>> {};
 struct format_ok : node<S::format_ok, kw<K::cond_format_ok>> {};
-struct suffix : named<E::comparator, p::sor<list, filled, complete, format_ok, compare, in_register,
+struct suffix : named<E::comparator, p::sor<list, filled, complete, format_ok, compare, in_register, entitled,
                                             at_value, in_set, within, contains, overlaps_en, is>> {
 };
 

@@ -51,6 +51,13 @@ Run rule_of(Form form) {
         case Form::added_stage: return run<g::added_stage_line>;
         case Form::in_force: return run<g::in_force_line>;
         case Form::quoted_name: return run<g::quoted_line>;
+        case Form::members: return run<g::members_line>;
+        case Form::cause: return run<g::cause_line>;
+        case Form::on_expiry: return run<g::on_expiry_line>;
+        case Form::title_rung: return run<g::title_rung_line>;
+        case Form::quota_limit: return run<g::limit_line>;
+        case Form::counted_by: return run<g::counted_by_line>;
+        case Form::held: return run<g::held_line>;
     }
     return nullptr;
 }

@@ -85,6 +85,17 @@ class Reader {
     void read_score_row(const Line& line, const std::vector<std::string_view>& cells,
                         std::vector<syntax::ScoreRow>& rows);
 
+    // reader_holdings.cpp: registers' rules of entry, ladders of titles, quotas, entitlements
+    bool read_admission(const Line& line, const Labelled& split, std::optional<K> k,
+                        syntax::Admission& admission);
+    bool read_held_item(const Line& line);
+    void read_titles_line(const Line& line, syntax::TitleLadder& ladder);
+    void read_title_rung(const Line& line, std::string_view text, syntax::TitleLadder& ladder);
+    void read_quota_line(const Line& line, syntax::Quota& quota);
+    void read_entitlement_line(const Line& line, syntax::Entitlement& entitlement);
+    void read_held(const Line& line, std::string_view text,
+                   std::vector<syntax::GivenHolding>& all);
+
     // reader_examples.cpp: samples and examples
     void read_fixture_line(const Line& line, Table& table, syntax::FixtureSection& fixture);
     void read_example_line(const Line& line, syntax::ExampleSection& example);
@@ -104,6 +115,7 @@ class Reader {
     std::set<K> seen_;        ///< labels of the section that may stand once
     std::string_view where_;  ///< the section word, for messages
     std::vector<Piece> no_pieces_;
+    std::vector<syntax::Criterion>* held_items_ = nullptr;  ///< where items of the section go
 };
 
 }  // namespace guiju::parse

@@ -52,6 +52,24 @@ enum class Shape : std::uint8_t {
     format_ok,
     same_county,
     same_city,
+    entitled,
+    // what is held
+    whom,
+    valid_for,
+    valid_until,
+    hold_enter,
+    hold_remove,
+    hold_promote,
+    hold_issue,
+    hold_use,
+    hold_give_back,
+    held_rung,
+    held_value,
+    counted_unit,
+    subjects,
+    held_from,
+    held_until,
+    held_cause,
     // lists, items
     names,
     items,
@@ -167,6 +185,10 @@ enum class Shape : std::uint8_t {
     expect_phase,
     expect_visible,
     expect_field,
+    expect_listed,
+    expect_entitled,
+    expect_balance,
+    expect_rung,
 };
 
 /// Kinds of things a rule can expect; their names for people are in expected.cpp.
@@ -241,6 +263,13 @@ enum class Form : std::uint8_t {
     in_force,
     quoted_name,
     setting,
+    members,
+    cause,
+    on_expiry,
+    title_rung,
+    quota_limit,
+    counted_by,
+    held,
 };
 
 }  // namespace guiju::parse

@@ -7,7 +7,7 @@ namespace {
 constexpr std::string_view kKinds[] = {
     "term",    "of",      "number",      "text",     "date",     "arithmetic",  "overlap-share",
     "mean",    "builtin", "compare",     "is",       "filled",   "complete",    "format-ok",
-    "in-set",  "within",  "in-register", "contains", "overlaps", "same-county", "same-city",
+    "in-set",  "within",  "in-register", "entitled", "contains", "overlaps", "same-county", "same-city",
     "reached", "all",     "any",         "not"};
 constexpr std::string_view kCompare[] = {">=", "<=",          ">",         "<",     "=",
                                          "/=", "not-earlier", "not-later", "later", "earlier"};

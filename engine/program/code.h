@@ -43,6 +43,7 @@ enum class Op : std::uint8_t {
     all,
     any,     ///< Kleene
     negate,  ///< a
+    entitled,  ///< a = unit node or -1 (this case, its applicant), b = index of an entitlement
 };
 
 enum class Compare : std::uint8_t { equal, not_equal, less, at_most, more, at_least };
@@ -51,6 +52,8 @@ enum class Builtin : std::uint8_t {
     highest_level,  ///< 最高处置层级: highest rung of any ladder reached; none before the first
     own_level,      ///< 本级: level of the evaluated unit
     rounds_used,    ///< 补正轮次数 in this stage
+    this_case,      ///< 本件: id of the case
+    this_unit,      ///< 本单位: id of the candidate, or of the applicant
 };
 
 struct Node {

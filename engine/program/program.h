@@ -10,18 +10,10 @@
 
 #include "engine/base/result.h"
 #include "engine/program/code.h"
+#include "engine/program/holdings.h"
 #include "engine/value/value.h"
 
 namespace guiju::program {
-
-using base::Text;
-
-/// Where a clause stands and what it rests on. Spans and wording are shown, never hashed.
-struct Origin {
-    base::Span span;
-    std::string basis;    ///< article (依据), own or inherited from the section: "（十三）2"
-    std::string wording;  ///< the clause as its author wrote it
-};
 
 enum class Level : std::uint8_t { none, county, city, province };  // ordered: higher is greater
 enum class Duty : std::uint8_t { must, unless_excused, may, encouraged, strive, pilot };
@@ -50,13 +42,6 @@ struct Parameter {
     std::string lock;            ///< marker as keyword id, "locked" by default
     std::string explanation;
     Origin origin;
-};
-
-/// A length of time: a literal or a parameter.
-struct PeriodRef {
-    std::int32_t parameter = kNone;
-    value::Period literal;
-    bool given = false;  ///< false: there is no period
 };
 
 struct Role {
@@ -108,6 +93,7 @@ struct Register {
     Text name;
     std::vector<Field> fields;
     std::int32_t kept_by = kNone;  ///< role
+    Admission admission;
     Origin origin;
 };
 
@@ -121,12 +107,6 @@ struct Matter {
     std::string duplicate_note;
     std::int32_t territory_field = kNone;  ///< first field of type territory
     std::int32_t confidentiality_field = kNone;
-    Origin origin;
-};
-
-struct Criterion {
-    int number = 0;
-    CodeId code = kNone;
     Origin origin;
 };
 
@@ -191,6 +171,7 @@ struct Disposition {
     std::int32_t holder_index = kNone;
     std::vector<std::int32_t> marks, unmarks;
     std::vector<std::int32_t> notify;
+    std::vector<HoldingEffect> holdings;  ///< in order
     Origin origin;
 };
 
@@ -299,6 +280,8 @@ struct Program {
     std::vector<Matching> matchings;
     std::vector<Indicator> indicators;
     std::vector<Evaluation> evaluations;
+    std::vector<Quota> quotas;
+    std::vector<Entitlement> entitlements;
     value::WorkCalendar calendar;  ///< empty when head.calendar is ""
 
     /// Every index in range, codes well formed (operands before their node, depth <= 64, types of

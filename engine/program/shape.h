@@ -114,6 +114,7 @@ void describe(Archive& a, Register& x) {
     a.is("name", x.name);
     a.is("fields", x.fields);
     a.is("kept_by", x.kept_by);
+    a.is("admission", x.admission);
     a.shown("origin", x.origin);
 }
 
@@ -197,6 +198,7 @@ void describe(Archive& a, Disposition& x) {
     a.is("marks", x.marks);
     a.is("unmarks", x.unmarks);
     a.is("notify", x.notify);
+    a.is("holdings", x.holdings);
     a.shown("origin", x.origin);
 }
 
@@ -310,6 +312,8 @@ void describe(Archive& a, Program& x) {
     a.is("matchings", x.matchings);
     a.is("indicators", x.indicators);
     a.is("evaluations", x.evaluations);
+    a.is("quotas", x.quotas);
+    a.is("entitlements", x.entitlements);
     a.is("calendar", x.calendar);
 }
 
@@ -317,7 +321,7 @@ void describe(Archive& a, Program& x) {
 template <class E>
 inline constexpr int kLast = -1;
 template <>
-inline constexpr int kLast<Op> = static_cast<int>(Op::negate);
+inline constexpr int kLast<Op> = static_cast<int>(Op::entitled);
 template <>
 inline constexpr int kLast<Compare> = static_cast<int>(Compare::at_least);
 template <>
@@ -343,6 +347,12 @@ inline constexpr int kLast<Disposition::Effect> = static_cast<int>(Disposition::
 template <>
 inline constexpr int kLast<Disposition::Holder> = static_cast<int>(Disposition::Holder::field);
 template <>
+inline constexpr int kLast<HoldingEffect::Verb> = static_cast<int>(HoldingEffect::Verb::give_back);
+template <>
+inline constexpr int kLast<Admission::Expiry> = static_cast<int>(Admission::Expiry::leave);
+template <>
+inline constexpr int kLast<Quota::Every> = static_cast<int>(Quota::Every::month);
+template <>
 inline constexpr int kLast<GeneralRule::Verb> = static_cast<int>(GeneralRule::Verb::offline);
 template <>
 inline constexpr int kLast<ScoreRow::Kind> = static_cast<int>(ScoreRow::Kind::condition);
@@ -354,3 +364,5 @@ template <>
 inline constexpr int kLast<Evaluation::Missing> = static_cast<int>(Evaluation::Missing::block);
 
 }  // namespace guiju::program
+
+#include "engine/program/shape_holdings.h"
