@@ -115,6 +115,12 @@ base::Result<std::vector<ports::HoldingRecord>> MemoryStore::holdings(
     return all;
 }
 
+base::Outcome MemoryStore::put_holding(const ports::HoldingRecord& holding) {
+    const std::lock_guard lock(data_->gate);
+    data_->holdings[holding.id] = holding;
+    return base::Done{};
+}
+
 base::Outcome MemoryStore::put_figure(const ports::FigureRecord& figure) {
     const std::lock_guard lock(data_->gate);
     data_->figures[figure.period][{figure.indicator, figure.unit}] = figure;

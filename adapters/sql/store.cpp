@@ -108,6 +108,13 @@ Result<std::vector<ports::HoldingRecord>> SqlStore::holdings(const ports::Holdin
     });
 }
 
+Outcome SqlStore::put_holding(const ports::HoldingRecord& holding) {
+    return parts_->writing([&](Session& session) {
+        session.holdings.row.put(holding);
+        session.holdings.put(session.raw());
+    });
+}
+
 Outcome SqlStore::put_figure(const ports::FigureRecord& figure) {
     return parts_->writing([&](Session& session) {
         session.figures.row.put(figure);

@@ -35,6 +35,7 @@ class SqlStore final : public ports::CaseStore, public ports::Directory {
     base::Result<std::vector<ports::OutboxRecord>> outbox(const std::string& case_id) override;
     base::Result<std::vector<ports::HoldingRecord>> holdings(
         const ports::HoldingFilter& filter) override;
+    base::Outcome put_holding(const ports::HoldingRecord& holding) override;
     base::Outcome put_figure(const ports::FigureRecord& figure) override;
     base::Result<std::vector<ports::FigureRecord>> figures(const std::string& period) override;
     base::Outcome put_policy(const ports::PolicyRecord& policy) override;

@@ -33,7 +33,7 @@ std::string single_blanks(const std::string& written) {
 }  // namespace
 
 base::Text name_of(SymbolKind kind) {
-    static const std::array<base::Text, 12> kNames{base::Text{"参数", "a parameter"},
+    static const std::array<base::Text, 16> kNames{base::Text{"参数", "a parameter"},
                                                    {"角色", "a role"},
                                                    {"名录", "a register"},
                                                    {"事项", "the matter"},
@@ -44,7 +44,11 @@ base::Text name_of(SymbolKind kind) {
                                                    {"匹配", "a matching"},
                                                    {"指标", "an indicator"},
                                                    {"标记（记为“…”）", "a mark"},
-                                                   {"评价", "an evaluation"}};
+                                                   {"评价", "an evaluation"},
+                                                   {"阶梯", "a ladder"},
+                                                   {"阶梯的级次", "a rung of a ladder"},
+                                                   {"限额", "a quota"},
+                                                   {"权益", "an entitlement"}};
     return kNames.at(static_cast<std::size_t>(kind));
 }
 
@@ -144,6 +148,18 @@ void Symbols::collect(const syntax::Section& section, std::vector<Diagnostic>& f
     } else if (const auto* evaluation = std::get_if<syntax::Evaluation>(&section.body)) {
         declare(SymbolKind::evaluation, kNobody, section.name, evaluations.size(), findings);
         evaluations.push_back({&section, evaluation});
+    } else if (const auto* ladder = std::get_if<syntax::TitleLadder>(&section.body)) {
+        const auto owner = static_cast<std::int32_t>(ladders.size());
+        declare(SymbolKind::titles, kNobody, section.name, ladders.size(), findings);
+        for (std::size_t i = 0; i < ladder->rungs.size(); ++i)
+            declare(SymbolKind::title, owner, ladder->rungs[i].name, i, findings);
+        ladders.push_back({&section, ladder});
+    } else if (const auto* quota = std::get_if<syntax::Quota>(&section.body)) {
+        declare(SymbolKind::quota, kNobody, section.name, quotas.size(), findings);
+        quotas.push_back({&section, quota});
+    } else if (const auto* right = std::get_if<syntax::Entitlement>(&section.body)) {
+        declare(SymbolKind::entitlement, kNobody, section.name, entitlements.size(), findings);
+        entitlements.push_back({&section, right});
     }
 }
 

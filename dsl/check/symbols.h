@@ -27,6 +27,10 @@ enum class SymbolKind : std::uint8_t {
     indicator,
     mark,
     evaluation,
+    titles,       ///< 阶梯
+    title,        ///< a rung of a ladder; owner: the ladder
+    quota,
+    entitlement,
 };
 /// "参数" / "a parameter", for messages.
 [[nodiscard]] base::Text name_of(SymbolKind kind);
@@ -73,6 +77,9 @@ class Symbols {
     std::vector<const syntax::Indicator*> indicators;
     std::vector<In<syntax::Indicators>> indicator_sections;
     std::vector<In<syntax::Evaluation>> evaluations;
+    std::vector<In<syntax::TitleLadder>> ladders;
+    std::vector<In<syntax::Quota>> quotas;
+    std::vector<In<syntax::Entitlement>> entitlements;
     std::vector<std::string> verbs;  ///< identities, in order of first appearance
     std::vector<std::string> marks;
 

@@ -75,9 +75,16 @@ struct Term {
         all,
         any,
         negate,
+        entitled,
     };
     enum class Compare : std::uint8_t { equal, not_equal, less, at_most, more, at_least };
-    enum class Builtin : std::uint8_t { highest_level, own_level, rounds_used };
+    enum class Builtin : std::uint8_t {
+        highest_level,
+        own_level,
+        rounds_used,
+        this_case,
+        this_unit,
+    };
 
     Op op{};
     Compare compare{};

@@ -12,6 +12,7 @@ program::Program Builder::build() {
     parameters();
     roles();
     registers();
+    ladders();
     matter();
     verbs_and_marks();
     stages();
@@ -19,6 +20,8 @@ program::Program Builder::build() {
     matchings();
     indicators();
     evaluations();
+    quotas();
+    entitlements();
     program_.calendar = policy_.calendar();
     return std::move(program_);
 }

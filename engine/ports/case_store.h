@@ -98,6 +98,8 @@ class CaseStore : public HoldingReader {
         const std::string& case_id) = 0;
 
     // Small tables that are not cases.
+    /// A holding from before there were cases (an old list, vouchers already issued), by id.
+    [[nodiscard]] virtual base::Outcome put_holding(const HoldingRecord& holding) = 0;
     [[nodiscard]] virtual base::Outcome put_figure(const FigureRecord& figure) = 0;
     [[nodiscard]] virtual base::Result<std::vector<FigureRecord>> figures(
         const std::string& period) = 0;

@@ -95,6 +95,17 @@ TEST_P(CaseStoreContract, closes_a_holding_in_place) {
     EXPECT_EQ(*found, later.holdings);
 }
 
+TEST_P(CaseStoreContract, takes_over_what_was_held_before_there_were_cases) {
+    auto old = holding_of("old/1", "黑名单", "E1", "2024-01-01");
+    old.case_id.clear();
+    ASSERT_TRUE(store().put_holding(old).ok());
+    old.cause = "改正";
+    ASSERT_TRUE(store().put_holding(old).ok());
+    const auto found = store().holdings({});
+    ASSERT_TRUE(found.ok());
+    EXPECT_EQ(*found, std::vector{old});
+}
+
 TEST_P(CaseStoreContract, lets_only_one_of_two_cases_take_the_last_piece) {
     const auto taking = [](const std::string& id, std::int64_t seen) {
         auto change = change_of(id, 1);
