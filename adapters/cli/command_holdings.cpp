@@ -69,22 +69,22 @@ json::object json_of(const casework::Standing& one) {
 
 Exit list(const Asked& asked) {
     const auto& console = asked.call.console;
-    const auto all = casework::entries_of(asked.program, *asked.database.cases, asked.word(2), asked.at);
+    const auto all =
+        casework::entries_of(asked.program, *asked.database.cases, asked.word(2), asked.at);
     if (!all) return console.fail(all.error());
     if (asked.call.arguments.json) {
         json::array rows;
         for (const auto& one : *all) rows.push_back(json_of(one));
-        console.line(json::serialize(json::object{{"register", asked.word(2)},
-                                                  {"on", day(asked.at)},
-                                                  {"entries", std::move(rows)}}));
+        console.line(json::serialize(json::object{
+            {"register", asked.word(2)}, {"on", day(asked.at)}, {"entries", std::move(rows)}}));
         return Exit::done;
     }
     const bool zh = console.chinese();
     Table table;
-    table.header = zh ? std::vector<std::string>{"在内", "成员", "级次", "自", "至", "移出",
-                                                 "事由", "案件"}
-                      : std::vector<std::string>{"in",    "member", "rung",  "from", "until",
-                                                 "removed", "cause",  "case"};
+    table.header =
+        zh ? std::vector<std::string>{"在内", "成员", "级次", "自", "至", "移出", "事由", "案件"}
+           : std::vector<std::string>{"in",    "member",  "rung",  "from",
+                                      "until", "removed", "cause", "case"};
     for (const auto& one : *all) {
         const auto& row = one.row;
         const auto in = Text(one.held ? "在" : "否", one.held ? "yes" : "no");
@@ -106,23 +106,23 @@ const char* word_of(value::Truth truth) {
 json::object json_of(const casework::Right& right, value::Instant at) {
     json::array criteria;
     for (const auto& one : right.criteria)
-        criteria.push_back(json::object{
-            {"number", one.number},
-            {"answer", word_of(one.answer)},
-            {"wording", one.wording},
-            {"basis", one.basis},
-            {"missing", json::array(one.missing.begin(), one.missing.end())}});
-    return {{"right", right.name},   {"subject", right.subject},
-            {"on", day(at)},         {"answer", word_of(right.answer)},
-            {"basis", right.basis},  {"note", or_null(right.note.zh)},
+        criteria.push_back(
+            json::object{{"number", one.number},
+                         {"answer", word_of(one.answer)},
+                         {"wording", one.wording},
+                         {"basis", one.basis},
+                         {"missing", json::array(one.missing.begin(), one.missing.end())}});
+    return {{"right", right.name},  {"subject", right.subject},
+            {"on", day(at)},        {"answer", word_of(right.answer)},
+            {"basis", right.basis}, {"note", or_null(right.note.zh)},
             {"criteria", criteria}};
 }
 
 Exit right(const Asked& asked) {
     const auto& console = asked.call.console;
-    const auto found = casework::right_of(asked.program, *asked.database.cases,
-                                          *asked.database.units, asked.word(2), asked.word(3),
-                                          asked.at);
+    const auto found =
+        casework::right_of(asked.program, *asked.database.cases, *asked.database.units,
+                           asked.word(2), asked.word(3), asked.at);
     if (!found) return console.fail(found.error());
     if (asked.call.arguments.json) {
         console.line(json::serialize(json_of(*found, asked.at)));
@@ -136,9 +136,10 @@ Exit right(const Asked& asked) {
                  basis + "  " + console.in(answer));
     if (!found->note.zh.empty()) console.line("  " + console.in(found->note));
     for (const auto& one : found->criteria) {
-        const Text is = one.answer == value::Truth::yes  ? Text("符合", "holds")
-                        : one.answer == value::Truth::no ? Text("不符合", "does not hold")
-                                                         : Text("不能判断，缺少", "undetermined, missing ");
+        const Text is = one.answer == value::Truth::yes ? Text("符合", "holds")
+                        : one.answer == value::Truth::no
+                            ? Text("不符合", "does not hold")
+                            : Text("不能判断，缺少", "undetermined, missing ");
         std::string missing;
         for (const auto& name : one.missing) missing += (missing.empty() ? "" : "、") + name;
         console.line("  " + std::to_string(one.number) + ". " + one.wording + "  " +
@@ -181,9 +182,9 @@ Exit balance(const Asked& asked) {
     }
     const bool zh = console.chinese();
     Table table;
-    table.header = zh ? std::vector<std::string>{"账户", "周期", "上限", "已占用", "余额", "最早到期"}
-                      : std::vector<std::string>{"account", "period", "limit",
-                                                 "used",    "left",   "next expiry"};
+    table.header =
+        zh ? std::vector<std::string>{"账户", "周期", "上限", "已占用", "余额", "最早到期"}
+           : std::vector<std::string>{"account", "period", "limit", "used", "left", "next expiry"};
     table.right = {2, 3, 4};
     for (const auto& one : *all)
         table.rows.push_back(
@@ -207,14 +208,17 @@ Exit holdings(const Call& call) {
     };
     using Run = Exit (*)(const Asked&);
     const std::string what = words.empty() ? "" : words[0];
-    const Run run = what == "list" ? list : what == "right" ? right : what == "balance" ? balance : nullptr;
+    const Run run = what == "list"      ? list
+                    : what == "right"   ? right
+                    : what == "balance" ? balance
+                                        : nullptr;
     if (run == nullptr)
         return usage(still_needs(call, {"list、right 或者 balance", "list, right or balance"}));
     const std::size_t least = run == right ? 4 : 3;
     if (words.size() < least)
-        return usage(still_needs(call, run == right
-                                           ? Text("规矩、权益和单位或者案件", "a policy, a right and a unit or case")
-                                           : Text("规矩和名称", "a policy and a name")));
+        return usage(still_needs(call, run == right ? Text("规矩、权益和单位或者案件",
+                                                           "a policy, a right and a unit or case")
+                                                    : Text("规矩和名称", "a policy and a name")));
     if (const auto fine = at_most_words(call, run == list ? 3 : 4); !fine)
         return usage(fine.error());
     const auto at = instant_of(call);

@@ -34,9 +34,9 @@ Found listed(Rehearsal& rehearsal, const ExampleExpectation& expected) {
 Found entitled(Rehearsal& rehearsal, const ExampleExpectation& expected) {
     const auto& program = rehearsal.program();
     const auto index = casework::index_of(program.entitlements, expected.name);
-    const bool of_units = index != program::kNone &&
-                          program.entitlements[static_cast<std::size_t>(index)].over !=
-                              program::kNone;
+    const bool of_units =
+        index != program::kNone &&
+        program.entitlements[static_cast<std::size_t>(index)].over != program::kNone;
     auto subject = who(rehearsal, expected);
     if (of_units && expected.text.empty()) subject = rehearsal.record()->applicant_unit;
     if (!of_units) subject = rehearsal.case_id();
@@ -54,8 +54,8 @@ Found entitled(Rehearsal& rehearsal, const ExampleExpectation& expected) {
                       : right->answer == value::Truth::no ? Text("不享有", "not entitled")
                                                           : Text("不能判断", "undetermined");
     // 不享有 wants a definite no: what cannot be decided is neither.
-    const bool as_wanted = expected.negated ? right->answer != value::Truth::no
-                                            : right->answer == wanted;
+    const bool as_wanted =
+        expected.negated ? right->answer != value::Truth::no : right->answer == wanted;
     return {as_wanted, {said.zh + why.zh, said.en + why.en}};
 }
 

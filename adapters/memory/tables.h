@@ -32,7 +32,7 @@ class Data {
         figures;
     std::map<std::string, ports::PolicyRecord> policies;
     std::map<std::string, ports::UnitRecord> units;
-    std::map<std::string, ports::HoldingRecord> holdings;  ///< by id
+    std::map<std::string, ports::HoldingRecord> holdings;                  ///< by id
     std::map<std::pair<std::string, std::string>, std::int64_t> accounts;  ///< (name, subject)
 };
 

@@ -223,11 +223,10 @@ constexpr std::array kHolding{
     moves<&HoldingRecord::closed>("closed"),
     moves<&HoldingRecord::closed_cause>("closed_cause", kAny),
     moves<&HoldingRecord::closed_by_case>("closed_by"),
-    Column<HoldingRecord>{"fields", Part::moves, true, kAny,
-                          [](const HoldingRecord& r, Cell& c) { c.set(fields_to_json(r.fields)); },
-                          [](const Cell& c, HoldingRecord& r) {
-                              r.fields = fields_from_json(c.as_text(), r.id);
-                          }},
+    Column<HoldingRecord>{
+        "fields", Part::moves, true, kAny,
+        [](const HoldingRecord& r, Cell& c) { c.set(fields_to_json(r.fields)); },
+        [](const Cell& c, HoldingRecord& r) { r.fields = fields_from_json(c.as_text(), r.id); }},
 };
 
 }  // namespace

@@ -96,7 +96,7 @@ class Session {
     Lazy holdings_of_case, holdings_of_subject, holdings_of_name, all_holdings;
     Lazy read_account, step_account, open_account;
     Cell account_name, account_subject, account_revision;  ///< of holding_account
-    Cell role_place, role_name, entry_name;  ///< of unit_role and unit_entry
+    Cell role_place, role_name, entry_name;                ///< of unit_role and unit_entry
 
    private:
     void run(Lazy& statement, const char* text);

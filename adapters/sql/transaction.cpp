@@ -58,9 +58,8 @@ Result<std::vector<ports::HoldingRecord>> SqlTransaction::holdings(
 
 Result<std::int64_t> SqlTransaction::holding_revision(const std::string& name,
                                                       const std::string& subject) {
-    return run([&]() -> Result<std::int64_t> {
-        return account_revision(*held_->session, name, subject);
-    });
+    return run(
+        [&]() -> Result<std::int64_t> { return account_revision(*held_->session, name, subject); });
 }
 
 Outcome SqlTransaction::save(const ports::CaseChange& change) {

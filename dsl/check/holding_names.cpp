@@ -53,8 +53,7 @@ void limit(const Examination& examination, const std::optional<syntax::QuotaLimi
     if (counted && !alike(*counted, *dimension)) {
         const Type was{.kind = Type::Kind::quantity, .dimension = *counted};
         const Type is{.kind = Type::Kind::quantity, .dimension = *dimension};
-        examination.findings.add(base::Code::gj2400, one->value.span,
-                                 {name_of(was), name_of(is)});
+        examination.findings.add(base::Code::gj2400, one->value.span, {name_of(was), name_of(is)});
     }
     if (!counted) counted = dimension;
 }
@@ -170,8 +169,8 @@ void entitlements(const Examination& examination) {
         const bool of_cases =
             !right->over || symbols.find(SymbolKind::matter, right->over->text).has_value();
         if (!of_cases) {
-            const auto over = refer(symbols, *right->over, SymbolKind::record_register,
-                                    examination.findings);
+            const auto over =
+                refer(symbols, *right->over, SymbolKind::record_register, examination.findings);
             if (!over) continue;
             scope = candidate_scope(*over);
             scope.matter = false;

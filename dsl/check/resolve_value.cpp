@@ -201,9 +201,9 @@ std::optional<Term> Resolver::self(const Expr& expr) {
     const bool this_case = expr.text == "this_case";
     if (!this_case && expr.text != "this_unit") return std::nullopt;
     if (!scope_.matter && (this_case || scope_.candidate == kNobody)) {
-        findings_.add(base::Code::gj2208, expr.span,
-                      {this_case ? base::Text("本件", "this case")
-                                 : base::Text("本单位", "this unit")});
+        findings_.add(
+            base::Code::gj2208, expr.span,
+            {this_case ? base::Text("本件", "this case") : base::Text("本单位", "this unit")});
         return broken(expr.span);
     }
     const auto which = this_case ? Term::Builtin::this_case : Term::Builtin::this_unit;

@@ -27,8 +27,8 @@ enum class SymbolKind : std::uint8_t {
     indicator,
     mark,
     evaluation,
-    titles,       ///< 阶梯
-    title,        ///< a rung of a ladder; owner: the ladder
+    titles,  ///< 阶梯
+    title,   ///< a rung of a ladder; owner: the ladder
     quota,
     entitlement,
 };

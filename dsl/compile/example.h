@@ -111,7 +111,7 @@ struct Example {
     std::string name;
     std::vector<ExampleUnit> units;  ///< of the fixture
     std::vector<ExampleHolding> holdings;
-    value::Record given;             ///< fixture values with the example's own on top
+    value::Record given;  ///< fixture values with the example's own on top
     std::vector<std::pair<std::string, value::Value>> parameters;  ///< to be put into the program
     std::vector<std::pair<std::string, value::Number>> figures;    ///< indicator → value
     std::string start_stage;  ///< short form (经过：STAGE); "" otherwise

@@ -197,12 +197,12 @@ class Resolver {
         const auto& e = from.effect;
         ExampleHolding one;
         one.kind = e.verb == "use" ? "use" : e.verb == "issue" ? "grant" : "entry";
-        if (e.verb == "remove" || e.verb == "give_back")
-            findings_.add(base::Code::gj2405, e.span);
+        if (e.verb == "remove" || e.verb == "give_back") findings_.add(base::Code::gj2405, e.span);
         if (one.kind != "entry") {
             one.name = identity(e.name, SymbolKind::quota);
             one.amount = e.amount ? check::quantity_of(*e.amount) : std::nullopt;
-            if (!one.amount) findings_.add(base::Code::gj2301, e.span, {e.name.text, {"数", "a number"}});
+            if (!one.amount)
+                findings_.add(base::Code::gj2301, e.span, {e.name.text, {"数", "a number"}});
         } else {
             if (!check::holder_index(symbols_, e.name.text))
                 findings_.unknown(symbols_, e.name, SymbolKind::record_register);
@@ -347,7 +347,8 @@ class Resolver {
         }
         if (!from.text.empty()) to.text = unit_named(from.text, from.span);
         if (to.kind == Kind::entitled && from.value) to.value = value::Value(true);
-        if (to.kind == Kind::rung && !is_none(*from.value)) to.value = identity(words_of(*from.value));
+        if (to.kind == Kind::rung && !is_none(*from.value))
+            to.value = identity(words_of(*from.value));
     }
 
     std::string expected_name(ExampleExpectation::Kind kind, const syntax::Name& name) {

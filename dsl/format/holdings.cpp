@@ -76,8 +76,8 @@ void print_items(Page& page, Keyword label, const std::vector<syntax::Criterion>
 std::string rung_text(const Tongue& tongue, const syntax::TitleRung& rung) {
     std::vector<std::string> parts{tongue.name(rung.name)};
     for (const auto& require : rung.require)
-        parts.push_back(tongue.words(
-            {tongue.word(Keyword::held_requires_), expression(tongue, require)}));
+        parts.push_back(
+            tongue.words({tongue.word(Keyword::held_requires_), expression(tongue, require)}));
     if (rung.valid_for)
         parts.push_back(tongue.words(
             {tongue.word(Keyword::held_valid_for), expression(tongue, *rung.valid_for)}));
@@ -125,8 +125,7 @@ void print(Page& page, const syntax::Quota& quota) {
     std::vector<std::string> by;
     if (quota.by_unit) by.push_back(tongue.word(Keyword::member_unit));
     for (const auto& name : quota.by) by.push_back(tongue.name(name));
-    if (!by.empty())
-        page.labelled(Keyword::label_counted_by, joined(by, tongue.say("、", ", ")));
+    if (!by.empty()) page.labelled(Keyword::label_counted_by, joined(by, tongue.say("、", ", ")));
     if (!quota.period.empty())
         page.labelled(Keyword::label_period, tongue.word("cycle", quota.period));
     print_limit(page, Keyword::label_limit, quota.limit, false);

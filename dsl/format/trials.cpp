@@ -81,18 +81,18 @@ std::string held_text(const Tongue& tongue, const Expectation& one) {
                                         : tongue.quoted_verbatim(one.text);
     const auto what = one.name ? tongue.quoted(*one.name) : "";
     if (asks_membership)
-        return tongue.words({who,
-                             tongue.word(one.negated ? Keyword::cond_not_in_register
-                                                     : Keyword::cond_in_register),
-                             what, tongue.word(Keyword::cond_inside)});
+        return tongue.words(
+            {who,
+             tongue.word(one.negated ? Keyword::cond_not_in_register : Keyword::cond_in_register),
+             what, tongue.word(Keyword::cond_inside)});
     if (one.kind == Kind::entitled)
         return tongue.words(
             {who, tongue.word(one.negated ? Keyword::cond_not_entitled : Keyword::cond_entitled),
              what, one.value ? tongue.word(Keyword::when_undecided) : ""});
     const auto whose = who.empty() ? who : who + tongue.say("的", "'s");
     if (one.kind == Kind::balance)
-        return tongue.words({whose, what, tongue.word(Keyword::expect_balance),
-                             optional_value(tongue, one.value)});
+        return tongue.words(
+            {whose, what, tongue.word(Keyword::expect_balance), optional_value(tongue, one.value)});
     return tongue.words({whose, what, tongue.word(Keyword::expect_rung),
                          tongue.word(Keyword::cond_is), optional_value(tongue, one.value)});
 }

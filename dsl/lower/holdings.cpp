@@ -128,7 +128,8 @@ program::HoldingEffect Builder::holding(const syntax::HoldingEffect& from,
                                         const syntax::Section& in) {
     program::HoldingEffect to;
     to.verb = verb_of(from.verb);
-    const bool counts = to.verb == Verb::issue || to.verb == Verb::use || to.verb == Verb::give_back;
+    const bool counts =
+        to.verb == Verb::issue || to.verb == Verb::use || to.verb == Verb::give_back;
     to.index = counts ? index(SymbolKind::quota, from.name)
                       : check::holder_index(symbols_, from.name.text).value_or(program::kNone);
     if (from.rung)

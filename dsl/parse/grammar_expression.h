@@ -24,14 +24,15 @@ struct same_city : node<S::same_city, soft<K::cond_same_city>> {};
 
 struct entitled
     : node<S::entitled,
-           p::sor<node<S::negative, soft<K::cond_not_entitled>>, soft<K::cond_entitled>>, quoted> {};
+           p::sor<node<S::negative, soft<K::cond_not_entitled>>, soft<K::cond_entitled>>, quoted> {
+};
 
 // primary and what may follow it: A与B的重合比例, A占B的比例, A的平均值, owner 的 name
 struct primary;
 struct share_en : node<S::overlap_share, en, soft<K::cond_overlap_share>, primary,
                        kw<K::cond_and_word>, primary> {};
 struct primary : named<E::value, p::sor<paren, reached, negation, same_county, same_city, entitled,
-                                        share_en,                                        builtin, date, quantity, name>> {};
+                                        share_en, builtin, date, quantity, name>> {};
 struct comparator
     : named<E::comparator,
             any_of<K::op_at_least, K::op_at_most, K::op_not_equal, K::op_equal, K::op_not_earlier,
@@ -93,9 +94,9 @@ struct filled
 struct complete : p::sor<node<S::complete, node<S::negative, kw<K::cond_not_complete>>>,
                          node<S::complete, kw<K::cond_complete>>> {};
 struct format_ok : node<S::format_ok, kw<K::cond_format_ok>> {};
-struct suffix : named<E::comparator, p::sor<list, filled, complete, format_ok, compare, in_register, entitled,
-                                            at_value, in_set, within, contains, overlaps_en, is>> {
-};
+struct suffix
+    : named<E::comparator, p::sor<list, filled, complete, format_ok, compare, in_register, entitled,
+                                  at_value, in_set, within, contains, overlaps_en, is>> {};
 
 struct comparison : node<S::comparison, sum, p::opt<suffix>> {};
 struct all_expr : node<S::all, comparison, p::star<kw<K::cond_and_>, comparison>> {};

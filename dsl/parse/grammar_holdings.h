@@ -21,18 +21,15 @@ struct enter_zh : node<S::hold_enter, whom_zh, kw<K::hold_enter>, quoted, validi
 struct enter_en
     : node<S::hold_enter, kw<K::hold_enter>, whom_en, kw<K::held_in_>, quoted, validity> {};
 struct remove_zh : node<S::hold_remove, whom_zh, kw<K::hold_remove>, quoted> {};
-struct remove_en
-    : node<S::hold_remove, kw<K::hold_remove>, whom_en, kw<K::held_out_of>, quoted> {};
+struct remove_en : node<S::hold_remove, kw<K::hold_remove>, whom_en, kw<K::held_out_of>, quoted> {};
 struct promote_zh : node<S::hold_promote, whom_zh, kw<K::hold_promote>, quoted, kw<K::held_of>,
                          node<S::held_rung, quoted>, validity> {};
 struct promote_en : node<S::hold_promote, kw<K::hold_promote>, whom_en, kw<K::held_to>,
                          node<S::held_rung, quoted>, kw<K::held_of>, quoted, validity> {};
-struct issue_zh
-    : node<S::hold_issue, whom_zh, kw<K::hold_issue>, quoted, amount, validity> {};
+struct issue_zh : node<S::hold_issue, whom_zh, kw<K::hold_issue>, quoted, amount, validity> {};
 struct issue_to : p::opt<node<S::whom, kw<K::held_to>, name>> {};
 struct issue_en
-    : node<S::hold_issue, kw<K::hold_issue>, amount, kw<K::held_of>, quoted, issue_to, validity> {
-};
+    : node<S::hold_issue, kw<K::hold_issue>, amount, kw<K::held_of>, quoted, issue_to, validity> {};
 struct use_zh : node<S::hold_use, kw<K::hold_use>, quoted, amount> {};
 struct use_en : node<S::hold_use, kw<K::hold_use>, amount, kw<K::held_of>, quoted> {};
 struct give_back : node<S::hold_give_back, kw<K::hold_give_back>, quoted> {};
@@ -49,10 +46,11 @@ struct title_rung_line : line<title, p::star<comma, named<E::part, rung_part>>> 
 
 // 限额: [C的，][不超过]V; 分别计算：单位、F
 struct no_more : p::opt<kw<K::op_at_most>> {};
-struct limit_zh : p::sor<p::seq<node<S::condition, condition>, kw<K::cond_of>, comma, no_more, amount>,
-                         p::seq<no_more, amount>> {};
-struct limit_en : p::seq<no_more, amount,
-                         p::opt<kw<K::held_where_>, node<S::condition, condition>>> {};
+struct limit_zh
+    : p::sor<p::seq<node<S::condition, condition>, kw<K::cond_of>, comma, no_more, amount>,
+             p::seq<no_more, amount>> {};
+struct limit_en
+    : p::seq<no_more, amount, p::opt<kw<K::held_where_>, node<S::condition, condition>>> {};
 struct limit_line : line<skins<limit_zh, limit_en>> {};
 struct counted : p::sor<node<S::counted_unit, soft<K::member_unit>>, name> {};
 struct counted_by_line : line<p::list<counted, p::sor<part_sep, comma>>> {};

@@ -170,9 +170,9 @@ struct mod_mark : node<S::mark, kw<K::mod_mark>, quotes> {};
 struct mod_unmark : node<S::unmark, kw<K::mod_unmark>, quotes> {};
 struct mod_notify : node<S::notify, kw<K::mod_notify>, names_by<part_sep>> {};
 struct modifier
-    : named<E::modifier, p::sor<mod_period, mod_rounds, mod_result, same_unit,
-                                skins<handled_zh, handled_en>, mod_mark, mod_unmark, mod_notify, holding>> {
-};
+    : named<E::modifier,
+            p::sor<mod_period, mod_rounds, mod_result, same_unit, skins<handled_zh, handled_en>,
+                   mod_mark, mod_unmark, mod_notify, holding>> {};
 struct modifiers : p::star<comma, modifier> {};
 struct disposition_zh : p::seq<when, kw<K::cond_of>, comma, effect_zh, modifiers> {};
 struct disposition_en

@@ -93,8 +93,7 @@ class Reader {
     void read_title_rung(const Line& line, std::string_view text, syntax::TitleLadder& ladder);
     void read_quota_line(const Line& line, syntax::Quota& quota);
     void read_entitlement_line(const Line& line, syntax::Entitlement& entitlement);
-    void read_held(const Line& line, std::string_view text,
-                   std::vector<syntax::GivenHolding>& all);
+    void read_held(const Line& line, std::string_view text, std::vector<syntax::GivenHolding>& all);
 
     // reader_examples.cpp: samples and examples
     void read_fixture_line(const Line& line, Table& table, syntax::FixtureSection& fixture);

@@ -92,8 +92,8 @@ void Reader::read_example_line(const Line& line, syntax::ExampleSection& example
     if (running) return read_step(line, example);
     static_cast<void>(
         label(line, split,
-              {K::label_fixture, K::label_given, K::label_held, K::label_parameters, K::label_figures,
-               K::label_run, K::label_expect, K::label_basis, K::label_note}));
+              {K::label_fixture, K::label_given, K::label_held, K::label_parameters,
+               K::label_figures, K::label_run, K::label_expect, K::label_basis, K::label_note}));
 }
 
 void Reader::read_run(const Line& line, std::string_view text, syntax::ExampleSection& example) {

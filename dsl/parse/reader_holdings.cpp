@@ -46,8 +46,7 @@ bool Reader::read_admission(const Line& line, const Labelled& split, std::option
         case K::label_admission:
         case K::label_leaving:
             static_cast<void>(nothing_after(split, line));
-            held_items_ =
-                k == K::label_admission ? &admission.admitted : &admission.leaves;
+            held_items_ = k == K::label_admission ? &admission.admitted : &admission.leaves;
             break;
         default: return false;
     }
@@ -90,8 +89,7 @@ void Reader::read_titles_line(const Line& line, syntax::TitleLadder& ladder) {
         ladder.expiry = build_.id(node->parts.at(0), "expiry");
 }
 
-void Reader::read_title_rung(const Line& line, std::string_view text,
-                             syntax::TitleLadder& ladder) {
+void Reader::read_title_rung(const Line& line, std::string_view text, syntax::TitleLadder& ladder) {
     const auto node = match(Form::title_rung, text, line);
     if (!node) return;
     syntax::TitleRung rung;
@@ -111,9 +109,10 @@ void Reader::read_title_rung(const Line& line, std::string_view text,
 void Reader::read_quota_line(const Line& line, syntax::Quota& quota) {
     const auto split = split_label(line);
     if (!split.found) return stray(line);
-    const auto k = label(line, split,
-                         {K::label_basis, K::label_counted_by, K::label_period, K::label_limit,
-                          K::label_relaxed, K::label_first_time, K::label_each_time, K::label_note});
+    const auto k =
+        label(line, split,
+              {K::label_basis, K::label_counted_by, K::label_period, K::label_limit,
+               K::label_relaxed, K::label_first_time, K::label_each_time, K::label_note});
     if (!k) return;
     if (*k != K::label_relaxed) once(*k, split.label);
     if (*k == K::label_counted_by) {
@@ -139,18 +138,22 @@ void Reader::read_quota_line(const Line& line, syntax::Quota& quota) {
     limit.span = build_.span(line.text());
     limit.tail = tail(line);
     limit.before = take_before();
-    if (*k == K::label_relaxed) quota.relaxed.push_back(std::move(limit));
-    else if (*k == K::label_limit) quota.limit = std::move(limit);
-    else if (*k == K::label_first_time) quota.first_time = std::move(limit);
-    else quota.each_time = std::move(limit);
+    if (*k == K::label_relaxed)
+        quota.relaxed.push_back(std::move(limit));
+    else if (*k == K::label_limit)
+        quota.limit = std::move(limit);
+    else if (*k == K::label_first_time)
+        quota.first_time = std::move(limit);
+    else
+        quota.each_time = std::move(limit);
 }
 
 void Reader::read_entitlement_line(const Line& line, syntax::Entitlement& entitlement) {
     if (read_held_item(line)) return;
     const auto split = split_label(line);
     if (!split.found) return stray(line);
-    const auto k = label(line, split,
-                         {K::label_basis, K::label_over, K::label_entitled_if, K::label_note});
+    const auto k =
+        label(line, split, {K::label_basis, K::label_over, K::label_entitled_if, K::label_note});
     if (!k) return;
     once(*k, split.label);
     refuse_tail(line);

@@ -5,10 +5,10 @@ namespace guiju::syntax {
 namespace {
 
 constexpr std::string_view kKinds[] = {
-    "term",    "of",      "number",      "text",     "date",     "arithmetic",  "overlap-share",
-    "mean",    "builtin", "compare",     "is",       "filled",   "complete",    "format-ok",
-    "in-set",  "within",  "in-register", "entitled", "contains", "overlaps", "same-county", "same-city",
-    "reached", "all",     "any",         "not"};
+    "term",      "of",      "number",      "text",     "date",     "arithmetic", "overlap-share",
+    "mean",      "builtin", "compare",     "is",       "filled",   "complete",   "format-ok",
+    "in-set",    "within",  "in-register", "entitled", "contains", "overlaps",   "same-county",
+    "same-city", "reached", "all",         "any",      "not"};
 constexpr std::string_view kCompare[] = {">=", "<=",          ">",         "<",     "=",
                                          "/=", "not-earlier", "not-later", "later", "earlier"};
 constexpr std::string_view kMarkers[] = {

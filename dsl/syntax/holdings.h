@@ -17,8 +17,8 @@ struct Criterion {
 
 /// [将F]列入“R”，有效期3年 — one modifier of a line of 处理.
 struct HoldingEffect {
-    std::string verb;  ///< keyword id: enter, remove, promote, issue, use, give_back
-    Name name;         ///< register, ladder or quota
+    std::string verb;                 ///< keyword id: enter, remove, promote, issue, use, give_back
+    Name name;                        ///< register, ladder or quota
     std::optional<Name> rung;         ///< promote
     std::optional<Name> subject;      ///< 将F…: a field that names a unit; empty: the case's own
     std::optional<Expr> amount;       ///< issue, use
@@ -29,9 +29,9 @@ struct HoldingEffect {
 
 /// Lines of 名录 and 阶梯 that say how one gets in and out.
 struct Admission {
-    std::string members;  ///< keyword id: units, cases; empty: not written (units)
-    bool cause_required = false;     ///< 列入事由：必填
-    std::optional<Expr> valid_for;   ///< 列入期限
+    std::string members;              ///< keyword id: units, cases; empty: not written (units)
+    bool cause_required = false;      ///< 列入事由：必填
+    std::optional<Expr> valid_for;    ///< 列入期限
     std::vector<Criterion> admitted;  ///< 准入条件: all of them
     std::vector<Criterion> leaves;    ///< 退出情形: any of them
 };
@@ -66,9 +66,9 @@ struct QuotaLimit {
 
 /// 限额
 struct Quota {
-    bool by_unit = false;         ///< 分别计算：单位
-    std::vector<Name> by;         ///< 分别计算: fields
-    std::string period;           ///< keyword id: yearly, quarterly, monthly; empty: for good
+    bool by_unit = false;  ///< 分别计算：单位
+    std::vector<Name> by;  ///< 分别计算: fields
+    std::string period;    ///< keyword id: yearly, quarterly, monthly; empty: for good
     std::optional<QuotaLimit> limit;
     std::vector<QuotaLimit> relaxed;
     std::optional<QuotaLimit> first_time, each_time;

@@ -85,17 +85,17 @@ struct Disposition {
         up,         // 报上一级
     };
     Effect effect{};
-    std::optional<Name> confirmed_by;   ///< 报 ROLE 确认后 …
-    std::optional<Name> stage;          ///< of go
-    std::optional<Name> to_role;        ///< of correct, clarify
-    std::string result;                 ///< of close
-    std::optional<Expr> period;         ///< 期限 …
-    std::optional<Expr> max_rounds;     ///< 最多 …
-    std::optional<Name> handled_by;     ///< 由 ROLE/FIELD 办理
-    bool handled_by_same_unit = false;  ///< 由原单位办理
-    std::vector<Name> marks;            ///< 记为“…”
-    std::vector<Name> unmarks;          ///< 撤销“…”、“…”
-    std::vector<Name> notify;           ///< 告知 …
+    std::optional<Name> confirmed_by;     ///< 报 ROLE 确认后 …
+    std::optional<Name> stage;            ///< of go
+    std::optional<Name> to_role;          ///< of correct, clarify
+    std::string result;                   ///< of close
+    std::optional<Expr> period;           ///< 期限 …
+    std::optional<Expr> max_rounds;       ///< 最多 …
+    std::optional<Name> handled_by;       ///< 由 ROLE/FIELD 办理
+    bool handled_by_same_unit = false;    ///< 由原单位办理
+    std::vector<Name> marks;              ///< 记为“…”
+    std::vector<Name> unmarks;            ///< 撤销“…”、“…”
+    std::vector<Name> notify;             ///< 告知 …
     std::vector<HoldingEffect> holdings;  ///< 列入 …, 占用 …
     base::Span when_span, span;
     Tail tail;
@@ -282,7 +282,7 @@ struct ExampleSection {
             listed,    // “E1”在“R”内: text = unit or "" (the case), name = R
             entitled,  // “E1”享有“Y”: likewise
             balance,   // [“E1”的]“Q”余额V: text = unit or "", name = Q, value
-            rung,      // “E1”在“L”的级次为“R”: text = unit, name = L, value; 无: none
+            rung,  // “E1”在“L”的级次为“R”: text = unit, name = L, value; 无: none
         };
         Kind kind{};
         bool negated = false;

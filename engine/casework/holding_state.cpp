@@ -139,8 +139,7 @@ bool counts_now(const Quota& quota, const HoldingRecord& use, Instant at) {
     switch (quota.every) {
         case Quota::Every::once: return true;
         case Quota::Every::year: return a.year == b.year;
-        case Quota::Every::quarter:
-            return a.year == b.year && quarter(a.month) == quarter(b.month);
+        case Quota::Every::quarter: return a.year == b.year && quarter(a.month) == quarter(b.month);
         case Quota::Every::month: return a.year == b.year && a.month == b.month;
     }
     return true;
@@ -178,7 +177,9 @@ std::optional<std::vector<Grant>> grants_of(const Holdings& rows, Instant at) {
         if (left->sign() > 0) out.push_back({row, *left});
     }
     std::stable_sort(out.begin(), out.end(), [](const Grant& a, const Grant& b) {
-        const auto end = [](const Grant& g) { return g.row.until.ms == 0 ? INT64_MAX : g.row.until.ms; };
+        const auto end = [](const Grant& g) {
+            return g.row.until.ms == 0 ? INT64_MAX : g.row.until.ms;
+        };
         return end(a) < end(b);
     });
     return out;

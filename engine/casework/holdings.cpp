@@ -37,8 +37,8 @@ Outcome need_cause(const Sheet& sheet, const program::Register& reg) {
 Outcome need_all(const Sheet& sheet, const program::Register& reg,
                  const std::vector<program::Criterion>& criteria, const std::string& unit) {
     const FactsOf facts(sheet.program, sheet.directory, sheet.now);
-    const auto lacking = failing(sheet.program, criteria,
-                                 unit.empty() ? facts.facts() : facts.with_unit(unit));
+    const auto lacking =
+        failing(sheet.program, criteria, unit.empty() ? facts.facts() : facts.with_unit(unit));
     if (!lacking.ok()) return lacking.error();
     if (lacking->empty()) return base::Done{};
     return refused(Code::gj5062, {reg.name, joined_items(*lacking), reg.origin.basis});
@@ -63,8 +63,7 @@ value::Record entry_fields(const Sheet& sheet, const program::Register& reg) {
 
 void tell(Sheet& sheet, const std::string& what, const HoldingRecord& row, bool of_case) {
     auto text = what + "：" + (of_case ? "本件" : unit_name(sheet, row.subject));
-    if (row.until.ms != 0)
-        text += "，有效至" + value::chinese(value::day_of({row.until.ms - 1}));
+    if (row.until.ms != 0) text += "，有效至" + value::chinese(value::day_of({row.until.ms - 1}));
     sheet.decision.holdings.push_back(std::move(text));
 }
 
@@ -164,12 +163,12 @@ Outcome remove_one(Sheet& sheet, const HoldingEffect& e, const std::string& memb
 
 Outcome apply_to_register(Sheet& sheet, const HoldingEffect& e) {
     const bool of_cases = register_at(sheet, e.index).admission.of_cases;
-    const auto members =
-        of_cases ? Result<std::vector<std::string>>(std::vector{sheet.now.id}) : subjects_of(sheet, e);
+    const auto members = of_cases ? Result<std::vector<std::string>>(std::vector{sheet.now.id})
+                                  : subjects_of(sheet, e);
     if (!members.ok()) return members.error();
     for (const auto& member : *members) {
-        auto done = e.verb == Verb::remove ? remove_one(sheet, e, member)
-                                           : enter_one(sheet, e, member);
+        auto done =
+            e.verb == Verb::remove ? remove_one(sheet, e, member) : enter_one(sheet, e, member);
         if (!done.ok()) return done;
     }
     return base::Done{};
@@ -179,7 +178,8 @@ Outcome apply_to_register(Sheet& sheet, const HoldingEffect& e) {
 
 Outcome apply_holdings(Sheet& sheet, const program::Disposition& line) {
     for (const auto& e : line.holdings) {
-        const bool counts = e.verb == Verb::issue || e.verb == Verb::use || e.verb == Verb::give_back;
+        const bool counts =
+            e.verb == Verb::issue || e.verb == Verb::use || e.verb == Verb::give_back;
         auto done = counts ? apply_to_quota(sheet, e) : apply_to_register(sheet, e);
         if (!done.ok()) return done;
     }
@@ -212,10 +212,9 @@ Result<Holdings> account(Sheet& sheet, const std::string& name, const std::strin
         else
             *same = changed;
     }
-    const bool known =
-        std::any_of(sheet.guards.begin(), sheet.guards.end(), [&](const auto& guard) {
-            return guard.name == name && guard.subject == subject;
-        });
+    const bool known = std::any_of(
+        sheet.guards.begin(), sheet.guards.end(),
+        [&](const auto& guard) { return guard.name == name && guard.subject == subject; });
     if (known) return rows;
     const auto revision = sheet.tx.holding_revision(name, subject);
     if (!revision.ok()) return revision.error();
@@ -252,15 +251,15 @@ Result<value::Instant> valid_until(const Sheet& sheet, const HoldingEffect& effe
         const auto& field =
             sheet.program.matter.fields[static_cast<std::size_t>(effect.valid_until_field)].name;
         const auto found = sheet.now.fields.find(field.zh);
-        const auto* day = found == sheet.now.fields.end() ? nullptr
-                                                          : found->second.get_if<value::Date>();
+        const auto* day =
+            found == sheet.now.fields.end() ? nullptr : found->second.get_if<value::Date>();
         if (day == nullptr) return refused(Code::gj5060, {field});
         return value::start_of(value::Date{day->days + 1});
     }
     const auto& period = effect.valid_for.given ? effect.valid_for : otherwise;
     if (!period.given) return value::Instant{};
-    const auto end = end_of_validity(sheet.program, sheet.command.at,
-                                     program::resolve(sheet.program, period));
+    const auto end =
+        end_of_validity(sheet.program, sheet.command.at, program::resolve(sheet.program, period));
     if (!end) return refused(Code::gj5070, {sheet.program.head.calendar});
     return *end;
 }
@@ -301,8 +300,8 @@ Result<std::vector<Text>> failing(const program::Program& program,
             const auto missing =
                 listed(missing_of(eval::explain(program, criterion.code, facts, scratch)));
             item.zh += "（不能判断" + (missing.zh.empty() ? "" : "，缺少" + missing.zh) + "）";
-            item.en += " (cannot be decided" +
-                       (missing.en.empty() ? "" : ": missing " + missing.en) + ")";
+            item.en +=
+                " (cannot be decided" + (missing.en.empty() ? "" : ": missing " + missing.en) + ")";
         }
         out.push_back(std::move(item));
     }

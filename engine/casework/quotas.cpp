@@ -36,9 +36,9 @@ Text said(const Piece& piece, const Number& number) {
 
 Text account_said(const Piece& piece) {
     const auto period = period_of(piece.quota, piece.sheet.command.at);
-    const auto who = piece.account == "*" ? Text("合计", "in total")
-                                          : Text(account_in_words(piece.sheet.directory,
-                                                                  piece.account));
+    const auto who = piece.account == "*"
+                         ? Text("合计", "in total")
+                         : Text(account_in_words(piece.sheet.directory, piece.account));
     if (period.zh.empty()) return who;
     return {who.zh + "，" + period.zh, who.en + ", " + period.en};
 }
@@ -48,9 +48,7 @@ base::Error not_enough(const Piece& piece, const Number& left, Text of) {
                                   said(piece, left), account_said(piece), std::move(of)});
 }
 
-base::Error does_not_fit(const Piece& piece) {
-    return broken(Code::gj5302, {piece.quota.name});
-}
+base::Error does_not_fit(const Piece& piece) { return broken(Code::gj5302, {piece.quota.name}); }
 
 /// The limits that may apply: one when it is certain; more while a 放宽 cannot be decided.
 struct Limits {

@@ -24,11 +24,8 @@ class RegistersAsOf final : public ports::Directory {
     base::Result<std::vector<ports::UnitRecord>> with_role(const std::string& role) override {
         return below_.with_role(role);
     }
-    base::Outcome put_unit(const ports::UnitRecord& unit) override {
-        return below_.put_unit(unit);
-    }
-    base::Result<bool> listed(const std::string& register_name,
-                              const std::string& member) override;
+    base::Outcome put_unit(const ports::UnitRecord& unit) override { return below_.put_unit(unit); }
+    base::Result<bool> listed(const std::string& register_name, const std::string& member) override;
 
    private:
     /// Entries of the unit as they stood.

@@ -45,8 +45,8 @@ base::Outcome ask(const program::Program& program, const program::Entitlement& r
     for (const auto& criterion : right.criteria) {
         const auto holds = eval::decide(program, criterion.code, facts, scratch);
         if (!holds.ok()) return holds.error();
-        RightCriterion asked{criterion.number, *holds, criterion.origin.wording,
-                             criterion.origin.basis, {}};
+        RightCriterion asked{
+            criterion.number, *holds, criterion.origin.wording, criterion.origin.basis, {}};
         if (*holds == Truth::unknown)
             for (const auto& missing :
                  missing_of(eval::explain(program, criterion.code, facts, scratch)))
@@ -103,8 +103,7 @@ base::Result<Right> right_of(const program::Program& program, ports::CaseStore& 
     return done.ok() ? Result<Right>(std::move(out)) : Result<Right>(done.error());
 }
 
-base::Result<std::string> account_of(const program::Program& program,
-                                     const program::Quota& quota,
+base::Result<std::string> account_of(const program::Program& program, const program::Quota& quota,
                                      const ports::CaseRecord& record, const std::string& unit) {
     std::string key = quota.by_unit ? unit : "";
     for (const auto slot : quota.by) {
@@ -132,8 +131,8 @@ std::string account_in_words(ports::Directory& directory, const std::string& acc
 
 base::Result<std::vector<Balance>> balances_of(const program::Program& program,
                                                ports::HoldingReader& holdings,
-                                               const std::string& name,
-                                               const std::string& account, Instant at) {
+                                               const std::string& name, const std::string& account,
+                                               Instant at) {
     const auto index = index_of(program.quotas, name);
     if (index == kNone) return not_found(Code::gj5073, {name});
     const auto& quota = program.quotas[static_cast<std::size_t>(index)];

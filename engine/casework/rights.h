@@ -28,10 +28,9 @@ struct Right {
 /// Has the subject (a unit; of a right of cases: a case id) the right at `at`? Registers and ladders are
 /// looked at as they stood then. Fields that a case was given after `at` count as not known.
 /// not_found: no such right (GJ5072), unit or case.
-[[nodiscard]] base::Result<Right> right_of(const program::Program& program,
-                                           ports::CaseStore& store, ports::Directory& directory,
-                                           const std::string& name, const std::string& subject,
-                                           value::Instant at);
+[[nodiscard]] base::Result<Right> right_of(const program::Program& program, ports::CaseStore& store,
+                                           ports::Directory& directory, const std::string& name,
+                                           const std::string& subject, value::Instant at);
 
 /// The rows of a quota that count for this unit and case: "*", "E1", "E1/设备券". refused: a field
 /// that the account is counted by is not filled in.
@@ -40,8 +39,7 @@ struct Right {
                                                    const ports::CaseRecord& record,
                                                    const std::string& unit);
 /// "E1/设备券" → "甲公司、设备券"
-[[nodiscard]] std::string account_in_words(ports::Directory& directory,
-                                           const std::string& account);
+[[nodiscard]] std::string account_in_words(ports::Directory& directory, const std::string& account);
 
 struct Balance {
     std::string account;

@@ -194,7 +194,7 @@ Outcome carry_out(Move& move, const Effect& effect) {
                 stop_clocks(s, effect.scope);
             }
             break;
-        case Kind::close_case: 
+        case Kind::close_case:
             close_case(move);
             if (move.line == nullptr || move.line->effect != LineEffect::send_back) break;
             return give_back_all(s, "退回");

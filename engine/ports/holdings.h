@@ -14,14 +14,14 @@ namespace guiju::ports {
 
 /// Something held from `from` (itself included) until `until` or until it was closed (not included).
 struct HoldingRecord {
-    std::string id{};         ///< case id + "/h" + sequence + "-" + n: made by the engine
-    std::string kind{};       ///< entry, grant, use
-    std::string name{};       ///< register, ladder or quota, as the policy calls it
-    std::string subject{};    ///< unit or case; of a quota the account, "*" when there is one for all
-    std::string rung{};       ///< of an entry on a ladder
-    std::string amount{};     ///< of a grant or use: canonical number in base units
-    std::string dimension{};  ///< of the amount: money, count …
-    std::string source{};     ///< of a use: the grant it was taken from; empty: from a limit
+    std::string id{};       ///< case id + "/h" + sequence + "-" + n: made by the engine
+    std::string kind{};     ///< entry, grant, use
+    std::string name{};     ///< register, ladder or quota, as the policy calls it
+    std::string subject{};  ///< unit or case; of a quota the account, "*" when there is one for all
+    std::string rung{};     ///< of an entry on a ladder
+    std::string amount{};   ///< of a grant or use: canonical number in base units
+    std::string dimension{};         ///< of the amount: money, count …
+    std::string source{};            ///< of a use: the grant it was taken from; empty: from a limit
     value::Instant from{}, until{};  ///< until 0: without end
     std::string cause{};             ///< the clause, and the reason given
     std::string policy{};            ///< under which it was opened

@@ -41,8 +41,8 @@ enum class Op : std::uint8_t {
     reached,            ///< a = index into Program::marks
     reached_in_period,  ///< likewise, inside the period of the indicator
     all,
-    any,     ///< Kleene
-    negate,  ///< a
+    any,       ///< Kleene
+    negate,    ///< a
     entitled,  ///< a = unit node or -1 (this case, its applicant), b = index of an entitlement
 };
 

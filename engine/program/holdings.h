@@ -32,9 +32,9 @@ struct TitleRung {
 
 /// How one gets into a register or onto a ladder, and out.
 struct Admission {
-    bool of_cases = false;        ///< members are cases, not units
-    bool cause_required = false;  ///< entry and removal need a reason
-    PeriodRef valid_for;          ///< of an entry whose line does not say
+    bool of_cases = false;            ///< members are cases, not units
+    bool cause_required = false;      ///< entry and removal need a reason
+    PeriodRef valid_for;              ///< of an entry whose line does not say
     std::vector<Criterion> admitted;  ///< all must hold, in the scope of the case
     std::vector<Criterion> leaves;    ///< one must hold for removal; empty: none is needed
     std::vector<TitleRung> rungs;     ///< not empty: a ladder
@@ -56,8 +56,8 @@ struct Quota {
         CodeId value = kNone;
         Origin origin;
     };
-    Limit limit;                 ///< value kNone: no limit, only vouchers
-    std::vector<Limit> relaxed;  ///< in order; the first whose condition holds
+    Limit limit;                  ///< value kNone: no limit, only vouchers
+    std::vector<Limit> relaxed;   ///< in order; the first whose condition holds
     Limit first_time, each_time;  ///< value kNone: none
     Origin origin;
 };

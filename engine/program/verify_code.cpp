@@ -24,7 +24,8 @@ class CodeCheck {
         for (std::size_t i = 0; i < code_.nodes.size(); ++i) {
             node_ = i;
             const Node& node = code_.nodes[i];
-            if (static_cast<int>(node.op) > static_cast<int>(Op::entitled)) return fault(kUnknownOp);
+            if (static_cast<int>(node.op) > static_cast<int>(Op::entitled))
+                return fault(kUnknownOp);
             const Sort sort = sort_of_node(node);
             if (fault_) return fault_;
             if (sort == Sort::none) return fault(kOperand);
