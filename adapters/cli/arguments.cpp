@@ -16,8 +16,8 @@ using base::Error;
 using base::ErrorKind;
 
 constexpr auto kCommands = std::to_array<std::string_view>(
-    {"check", "fmt", "test", "run", "eval", "import", "case", "evaluate", "explain", "graph",
-     "render", "dump", "db", "help", "version"});
+    {"check", "fmt", "test", "run", "eval", "import", "case", "holdings", "evaluate", "explain",
+     "graph", "render", "dump", "db", "help", "version"});
 
 /// Adds options to the parser of one command; the values go straight into the arguments.
 class Options {
@@ -85,6 +85,8 @@ void options_of(const std::string& command, Options& options) {
     } else if (command == "evaluate") {
         options.text("--db", &A::db).text("--period", &A::period).text("--out", &A::out);
         options.texts("--what-if", &A::what_if).flag("--json", &A::json);
+    } else if (command == "holdings") {
+        options.text("--db", &A::db).text("--at", &A::at).flag("--json", &A::json);
     } else if (command == "explain") {
         options.text("--db", &A::db).flag("--json", &A::json);
     } else if (command == "graph") {

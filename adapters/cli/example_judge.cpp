@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "adapters/cli/example_holdings.h"
 #include "adapters/cli/example_runner.h"
 #include "adapters/cli/wording.h"
 #include "engine/casework/clocks.h"
@@ -12,12 +13,6 @@ namespace {
 
 using compile::ExampleExpectation;
 using Kind = ExampleExpectation::Kind;
-
-/// What an expectation found: as it is, and whether that is as wanted.
-struct Found {
-    bool as_wanted = false;
-    Text is;
-};
 
 bool contains(const std::string& text, const std::string& words) {
     return words.empty() || text.find(words) != std::string::npos;
@@ -249,6 +244,10 @@ Found find(Rehearsal& rehearsal, const ExampleExpectation& expected) {
         case Kind::list: return list(rehearsal, expected);
         case Kind::flag: return flag(rehearsal, expected);
         case Kind::visible: return visible(rehearsal, expected);
+        case Kind::listed:
+        case Kind::entitled:
+        case Kind::balance:
+        case Kind::rung: return held_state(rehearsal, expected);
         case Kind::refused:
         case Kind::score:
         case Kind::rank: break;

@@ -72,6 +72,10 @@ void ExampleRunner::act_out(const compile::Example& example, const program::Prog
         result.differences.push_back(unplayable(example, begun.error()));
         return;
     }
+    if (const auto held = rehearsal.hold(example.holdings); !held) {
+        result.differences.push_back(unplayable(example, held.error()));
+        return;
+    }
     rehearsal.open(example.steps.front(), date, example.given);
     bool first = true;
     std::size_t index = 0;

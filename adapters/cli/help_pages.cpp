@@ -317,6 +317,31 @@ Examples:
   guiju help GJ3014
 )";
 
+constexpr std::string_view kHoldingsZh =
+    R"(用法：guiju holdings list    规矩 名录或阶梯          --db 数据库 [--at 日期] [--json]
+      guiju holdings right   规矩 权益 单位或案件      --db 数据库 [--at 日期] [--json]
+      guiju holdings balance 规矩 限额 [账户]          --db 数据库 [--at 日期] [--json]
+
+谁在名录里、自何时至何时、为什么；那一天有没有这项权益（享有、不享有、不能判断，逐条说明）；
+限额还剩多少。不写 --at 就是现在。规矩写文件，或者数据库里的名称。账户：单位，或者 单位/类别，合计写 *。
+
+示例：
+  guiju holdings list rules/zhejiang/nurture.guiju 征集渠道培育名录 --db sqlite://office.db --at 2026-03-01
+  guiju holdings right rules/zhejiang/nurture.guiju 服务能力成熟度评估推荐 C1 --db sqlite://office.db
+)";
+constexpr std::string_view kHoldingsEn =
+    R"(Usage: guiju holdings list    POLICY REGISTER           --db URL [--at DATE] [--json]
+       guiju holdings right   POLICY RIGHT UNIT|CASE     --db URL [--at DATE] [--json]
+       guiju holdings balance POLICY QUOTA [ACCOUNT]     --db URL [--at DATE] [--json]
+
+Who is in a register, from when until when and why; whether a right is held on that day (entitled, not
+entitled, undetermined, condition by condition); how much of a quota is left. Without --at: now. POLICY is a
+file, or a name in the database. ACCOUNT: a unit, unit/kind, or * for the total.
+
+Examples:
+  guiju holdings list rules/zhejiang/nurture.guiju 征集渠道培育名录 --db sqlite://office.db --at 2026-03-01
+  guiju holdings right rules/zhejiang/nurture.guiju 服务能力成熟度评估推荐 C1 --db sqlite://office.db
+)";
 constexpr std::string_view kRenderZh =
     R"(用法：guiju render 规则文件 [--format statute|html] [--out 文件]
 
@@ -389,6 +414,10 @@ std::span<const HelpPage> pages() {
          kImportZh,
          kImportEn},
         {"case", {"办理、查看一个案件", "one case, by hand"}, kCaseZh, kCaseEn},
+        {"holdings",
+         {"查名录、权益、余额", "registers, rights and balances"},
+         kHoldingsZh,
+         kHoldingsEn},
         {"evaluate", {"计算评价", "indicators, scores, grades, ranks"}, kEvaluateZh, kEvaluateEn},
         {"explain",
          {"说明案件为什么是这个结果", "why a case stands where it stands"},

@@ -74,6 +74,28 @@ base::Outcome Rehearsal::begin(const std::vector<compile::ExampleUnit>& units, v
     return office_.adopt(program_, value::start_of(first));
 }
 
+base::Outcome Rehearsal::hold(const std::vector<compile::ExampleHolding>& holdings) {
+    const auto long_ago = *value::make_date(1949, 10, 1);
+    int number = 0;
+    for (const auto& one : holdings) {
+        ports::HoldingRecord row;
+        row.id = "持有-" + std::to_string(++number);
+        row.kind = one.kind;
+        row.name = one.name;
+        row.subject = one.subject;
+        row.rung = one.rung;
+        if (one.amount) {
+            row.amount = one.amount->number.text();
+            row.dimension = value::dimension_name_en(one.amount->dimension);
+        }
+        row.from = value::start_of(one.from.value_or(long_ago));
+        if (one.until) row.until = value::start_of(value::Date{one.until->days + 1});
+        row.cause = one.cause;
+        if (auto stored = database_.cases->put_holding(row); !stored) return stored;
+    }
+    return base::Done{};
+}
+
 std::string Rehearsal::unit_of(const std::string& role) {
     const auto index = casework::index_of(program_.roles, role);
     if (index == program::kNone) return "";
@@ -121,7 +143,8 @@ ports::Actor Rehearsal::actor_of(const Step& step, bool confirms) {
 }
 
 value::Instant Rehearsal::clock_time(value::Date date) {
-    return {value::start_of(date).ms + kOfficeTime + kMinute * minutes_++};
+    now_ = {value::start_of(date).ms + kOfficeTime + kMinute * minutes_++};
+    return now_;
 }
 
 void Rehearsal::open(const Step& first, value::Date date, const value::Record& given) {
@@ -149,7 +172,10 @@ void Rehearsal::act(const Step& step, value::Date date) {
     using What = Step::Kind;
     if (step.kind == What::deadlines) return tick(date);
     if (step.kind == What::file_again) return file_again(step, date);
-    if (step.kind == What::look || step.kind == What::export_cases) return look();
+    if (step.kind == What::look || step.kind == What::export_cases) {
+        (void)clock_time(date);
+        return look();
+    }
     Command command;
     command.kind = kind_of(step.kind);
     command.id = case_id_ + "/" + std::to_string(minutes_ + 1);
@@ -167,7 +193,8 @@ void Rehearsal::act(const Step& step, value::Date date) {
 void Rehearsal::tick(value::Date date) {
     error_.reset();
     receipt_.reset();
-    const auto ticked = office_.tick_due({value::start_of(date).ms + kTickTime}, 1000);
+    now_ = {value::start_of(date).ms + kTickTime};
+    const auto ticked = office_.tick_due(now_, 1000);
     if (!ticked) error_ = ticked.error();
     look();
 }

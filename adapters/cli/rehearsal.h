@@ -22,6 +22,8 @@ class Rehearsal {
     Rehearsal(World& world, const program::Program& program);
     [[nodiscard]] base::Outcome begin(const std::vector<compile::ExampleUnit>& units,
                                       value::Date first);
+    /// What is held before the first day.
+    [[nodiscard]] base::Outcome hold(const std::vector<compile::ExampleHolding>& holdings);
 
     /// Opens the case for the actor of the first step with these values. What the rules refuse is kept
     /// in error(), not returned.
@@ -39,6 +41,8 @@ class Rehearsal {
     [[nodiscard]] const std::vector<ports::ClockRecord>& clocks() const { return clocks_; }
     /// What went out during the last step.
     [[nodiscard]] const std::vector<ports::OutboxRecord>& sent() const { return sent_; }
+    /// The instant of the last step.
+    [[nodiscard]] value::Instant now() const { return now_; }
     [[nodiscard]] ports::CaseStore& cases() { return *database_.cases; }
     [[nodiscard]] ports::Directory& units() { return *database_.units; }
     /// The unit a role stands for in this case, or the first that holds it; "" if there is none.
@@ -61,6 +65,7 @@ class Rehearsal {
     std::vector<ports::UnitRecord> all_units_;
     std::string case_id_;
     std::string first_verb_;
+    value::Instant now_{};
     int minutes_ = 0;
     int revisions_ = 0;
     std::set<std::string> sent_before_;  ///< ids

@@ -103,6 +103,24 @@ base::Result<std::vector<ports::OutboxRecord>> MemoryStore::outbox(const std::st
     return found->second.outbox;
 }
 
+base::Result<std::vector<ports::HoldingRecord>> MemoryStore::holdings(
+    const ports::HoldingFilter& filter) {
+    std::vector<ports::HoldingRecord> all;
+    {
+        const std::lock_guard lock(data_->gate);
+        for (const auto& [id, holding] : data_->holdings)
+            if (filter.fits(holding)) all.push_back(holding);
+    }
+    put_in_order(all);
+    return all;
+}
+
+base::Outcome MemoryStore::put_holding(const ports::HoldingRecord& holding) {
+    const std::lock_guard lock(data_->gate);
+    data_->holdings[holding.id] = holding;
+    return base::Done{};
+}
+
 base::Outcome MemoryStore::put_figure(const ports::FigureRecord& figure) {
     const std::lock_guard lock(data_->gate);
     data_->figures[figure.period][{figure.indicator, figure.unit}] = figure;

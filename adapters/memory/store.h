@@ -34,6 +34,9 @@ class MemoryStore final : public ports::CaseStore, public ports::Directory {
         const std::string& case_id) override;
     [[nodiscard]] base::Result<std::vector<ports::OutboxRecord>> outbox(
         const std::string& case_id) override;
+    [[nodiscard]] base::Result<std::vector<ports::HoldingRecord>> holdings(
+        const ports::HoldingFilter& filter) override;
+    [[nodiscard]] base::Outcome put_holding(const ports::HoldingRecord& holding) override;
     [[nodiscard]] base::Outcome put_figure(const ports::FigureRecord& figure) override;
     [[nodiscard]] base::Result<std::vector<ports::FigureRecord>> figures(
         const std::string& period) override;

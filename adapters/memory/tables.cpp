@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/memory/tables.h"
 
+#include <algorithm>
 #include <string_view>
+#include <tuple>
 
 namespace guiju::memory {
 namespace {
@@ -52,6 +54,12 @@ bool matches(const CaseFile& file, const ports::CaseFilter& filter) {
            (filter.filed_until.ms == 0 || c.filed < filter.filed_until) &&
            (filter.due_before.ms == 0 || has_clock_before(file, filter.due_before)) &&
            (filter.after_id.empty() || c.id > filter.after_id);
+}
+
+void put_in_order(std::vector<ports::HoldingRecord>& holdings) {
+    std::sort(holdings.begin(), holdings.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.from, a.id) < std::tie(b.from, b.id);
+    });
 }
 
 bool is_due(const ports::ClockRecord& clock, value::Instant now) {

@@ -32,6 +32,8 @@ class Data {
         figures;
     std::map<std::string, ports::PolicyRecord> policies;
     std::map<std::string, ports::UnitRecord> units;
+    std::map<std::string, ports::HoldingRecord> holdings;                  ///< by id
+    std::map<std::pair<std::string, std::string>, std::int64_t> accounts;  ///< (name, subject)
 };
 
 /// Puts a change on top of the file of a case.
@@ -39,6 +41,8 @@ void apply(CaseFile& file, const ports::CaseChange& change);
 /// The part of a file that a command needs: running clocks, open work.
 [[nodiscard]] ports::CaseView view_of(const CaseFile& file);
 [[nodiscard]] bool matches(const CaseFile& file, const ports::CaseFilter& filter);
+/// By (from, id), the order in which holdings are given.
+void put_in_order(std::vector<ports::HoldingRecord>& holdings);
 /// The clock has something to do at `now`: warn, become overdue, remind.
 [[nodiscard]] bool is_due(const ports::ClockRecord& clock, value::Instant now);
 

@@ -43,6 +43,7 @@ base::Outcome MemoryTransaction::save(const ports::CaseChange& change) {
     const auto known = find_command(change.command.id);
     if (!known.ok()) return known.error();
     if (known->has_value()) return conflict(id);
+    if (!accounts_stand(change.guards)) return conflict(id);
     auto own = cases_.find(id);
     if (own == cases_.end()) {
         const std::lock_guard lock(data_->gate);
@@ -56,7 +57,41 @@ base::Outcome MemoryTransaction::save(const ports::CaseChange& change) {
     }
     apply(own->second, change);
     commands_[change.command.id] = change.command;
+    for (const auto& holding : change.holdings) holdings_[holding.id] = holding;
+    for (const auto& guard : change.guards)
+        accounts_[{guard.name, guard.subject}] = guard.revision + 1;
     return base::Done{};
+}
+
+bool MemoryTransaction::accounts_stand(const std::vector<ports::HoldingGuard>& guards) {
+    for (const auto& guard : guards) {
+        const auto is = holding_revision(guard.name, guard.subject);
+        if (!is.ok() || *is != guard.revision) return false;
+    }
+    return true;
+}
+
+base::Result<std::vector<ports::HoldingRecord>> MemoryTransaction::holdings(
+    const ports::HoldingFilter& filter) {
+    std::vector<ports::HoldingRecord> all;
+    {
+        const std::lock_guard lock(data_->gate);
+        for (const auto& [id, holding] : data_->holdings)
+            if (!holdings_.contains(id) && filter.fits(holding)) all.push_back(holding);
+    }
+    for (const auto& [id, holding] : holdings_)
+        if (filter.fits(holding)) all.push_back(holding);
+    put_in_order(all);
+    return all;
+}
+
+base::Result<std::int64_t> MemoryTransaction::holding_revision(const std::string& name,
+                                                               const std::string& subject) {
+    if (const auto own = accounts_.find({name, subject}); own != accounts_.end())
+        return own->second;
+    const std::lock_guard lock(data_->gate);
+    const auto found = data_->accounts.find({name, subject});
+    return found == data_->accounts.end() ? std::int64_t{0} : found->second;
 }
 
 base::Result<std::vector<std::string>> MemoryTransaction::find_duplicates(
@@ -90,8 +125,12 @@ base::Outcome MemoryTransaction::commit() {
             data_->duplicates[{kept.record.duplicate_key, id}] = id;
     }
     for (auto& [id, command] : commands_) data_->commands[id] = std::move(command);
+    for (auto& [id, holding] : holdings_) data_->holdings[id] = std::move(holding);
+    for (const auto& [key, revision] : accounts_) data_->accounts[key] = revision;
     cases_.clear();
     commands_.clear();
+    holdings_.clear();
+    accounts_.clear();
     committed_ = true;
     return base::Done{};
 }

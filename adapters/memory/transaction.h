@@ -24,12 +24,21 @@ class MemoryTransaction final : public ports::Transaction {
     [[nodiscard]] base::Outcome save(const ports::CaseChange& change) override;
     [[nodiscard]] base::Result<std::vector<std::string>> find_duplicates(
         const std::string& duplicate_key, value::Instant since) override;
+    [[nodiscard]] base::Result<std::vector<ports::HoldingRecord>> holdings(
+        const ports::HoldingFilter& filter) override;
+    [[nodiscard]] base::Result<std::int64_t> holding_revision(const std::string& name,
+                                                              const std::string& subject) override;
     [[nodiscard]] base::Outcome commit() override;
 
    private:
+    /// No account moved since it was read.
+    [[nodiscard]] bool accounts_stand(const std::vector<ports::HoldingGuard>& guards);
+
     std::shared_ptr<Data> data_;
     std::map<std::string, CaseFile> cases_;  // copies of what was changed
     std::map<std::string, ports::CommandRecord> commands_;
+    std::map<std::string, ports::HoldingRecord> holdings_;
+    std::map<std::pair<std::string, std::string>, std::int64_t> accounts_;
     bool committed_ = false;
 };
 

@@ -46,6 +46,10 @@ void check_fits(const ports::CaseChange& change) {
     for (const auto& clock : change.clocks) fits = fits && clock.case_id == id;
     for (const auto& item : change.work) fits = fits && item.case_id == id && !item.id.empty();
     for (const auto& message : change.outbox) fits = fits && message.case_id == id;
+    for (const auto& holding : change.holdings)
+        fits = fits && !holding.id.empty() && !holding.name.empty() && !holding.subject.empty();
+    for (const auto& guard : change.guards)
+        fits = fits && !guard.name.empty() && !guard.subject.empty();
     if (!fits) refuse(ErrorKind::misuse, Code::gj5424, id);
 }
 
@@ -174,6 +178,8 @@ void save_change(Session& session, const ports::CaseChange& change, Seen& seen) 
     insert_new(session, session.journal, Code::gj5414, change.after.id);
     put_all(session, session.clocks, change.clocks);
     put_all(session, session.work, change.work);
+    put_all(session, session.holdings, change.holdings);
+    if (!change.guards.empty()) step_accounts(session, change.guards, change.after.id);
     auto& place = session.outbox.row["place_no"];
     for (std::size_t i = 0; i < change.outbox.size(); ++i) {
         place.set(outbox_place(change.journal.sequence, i));

@@ -27,6 +27,14 @@ using Seen = std::unordered_map<std::string, Known>;
                                                                const std::string& id);
 [[nodiscard]] std::vector<std::string> find_duplicates(Session& session, const std::string& key,
                                                        value::Instant since);
+[[nodiscard]] std::vector<ports::HoldingRecord> find_holdings(Session& session,
+                                                              const ports::HoldingFilter& filter);
+/// How often the account was changed; 0: never.
+[[nodiscard]] std::int64_t account_revision(Session& session, const std::string& name,
+                                            const std::string& subject);
+/// Counts one more change of every account; Refusal(conflict) when one moved since it was read.
+void step_accounts(Session& session, const std::vector<ports::HoldingGuard>& guards,
+                   const std::string& case_id);
 /// Writes a change; Refusal(conflict) when the revision moved or a key is taken. May leave half of the
 /// change behind when it throws: the caller goes back to its savepoint.
 void save_change(Session& session, const ports::CaseChange& change, Seen& seen);

@@ -13,6 +13,7 @@ using ports::CaseRecord;
 using ports::ClockRecord;
 using ports::CommandRecord;
 using ports::FigureRecord;
+using ports::HoldingRecord;
 using ports::JournalRecord;
 using ports::OutboxRecord;
 using ports::PolicyRecord;
@@ -205,6 +206,29 @@ constexpr std::array kUnit{
         [](const Cell& c, UnitRecord& r) { r.entries = entries_from_json(c.as_text(), r.id); }},
 };
 
+constexpr std::array kHolding{
+    key<&HoldingRecord::id>("id"),
+    moves<&HoldingRecord::kind>("holding_kind"),
+    moves<&HoldingRecord::name>("holding_name"),
+    moves<&HoldingRecord::subject>("subject"),
+    moves<&HoldingRecord::rung>("rung_name"),
+    moves<&HoldingRecord::amount>("amount"),
+    moves<&HoldingRecord::dimension>("dimension"),
+    moves<&HoldingRecord::source>("source_id"),
+    moves<&HoldingRecord::from>("held_from"),
+    moves<&HoldingRecord::until>("held_until"),
+    moves<&HoldingRecord::cause>("cause", kAny),
+    moves<&HoldingRecord::policy>("policy_name"),
+    moves<&HoldingRecord::case_id>("case_id"),
+    moves<&HoldingRecord::closed>("closed"),
+    moves<&HoldingRecord::closed_cause>("closed_cause", kAny),
+    moves<&HoldingRecord::closed_by_case>("closed_by"),
+    Column<HoldingRecord>{
+        "fields", Part::moves, true, kAny,
+        [](const HoldingRecord& r, Cell& c) { c.set(fields_to_json(r.fields)); },
+        [](const Cell& c, HoldingRecord& r) { r.fields = fields_from_json(c.as_text(), r.id); }},
+};
+
 }  // namespace
 
 std::span<const Column<CaseRecord>> case_row_columns() { return kCaseRow; }
@@ -218,6 +242,7 @@ std::span<const Column<CommandRecord>> command_columns() { return kCommand; }
 std::span<const Column<FigureRecord>> figure_columns() { return kFigure; }
 std::span<const Column<PolicyRecord>> policy_columns() { return kPolicy; }
 std::span<const Column<UnitRecord>> unit_columns() { return kUnit; }
+std::span<const Column<HoldingRecord>> holding_columns() { return kHolding; }
 
 long long duplicate_hash(std::string_view key) {
     std::uint64_t sum = 14695981039346656037U;

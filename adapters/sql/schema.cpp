@@ -81,10 +81,29 @@ Migration first() {
         }};
 }
 
+/// What units and cases hold: registers, ladders, vouchers, quotas.
+Migration second() {
+    return {2,
+            {
+                "create table holding (id {key} not null primary key, holding_kind {key},"
+                " holding_name {key}, subject {key}, rung_name {key}, amount {key},"
+                " dimension {key}, source_id {key}, held_from {whole} not null,"
+                " held_until {whole} not null, cause {text}, policy_name {key}, case_id {key},"
+                " closed {whole} not null, closed_cause {text}, closed_by {key}, fields {text})",
+                "create index holding_by_name on holding (holding_name, subject)",
+                "create index holding_by_subject on holding (subject)",
+                "create index holding_by_case on holding (case_id)",
+                // Counts the changes of one account: two cases cannot both take the last piece.
+                "create table holding_account (holding_name {key} not null,"
+                " subject {key} not null, revision {whole} not null,"
+                " primary key (holding_name, subject)){narrow}",
+            }};
+}
+
 }  // namespace
 
 const std::vector<Migration>& migrations() {
-    static const std::vector<Migration> kAll{first()};
+    static const std::vector<Migration> kAll{first(), second()};
     return kAll;
 }
 

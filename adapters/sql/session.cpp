@@ -15,8 +15,10 @@ Session::Session(const Dialect& dialect, const Url& url, const Options& options)
       commands("command", command_columns()),
       figures("figure", figure_columns()),
       policies("policy", policy_columns()),
-      units("unit", unit_columns()) {
-    for (Cell* cell : {&key, &name, &role_name, &entry_name}) cell->is_text = true;
+      units("unit", unit_columns()),
+      holdings("holding", holding_columns()) {
+    for (Cell* cell : {&key, &name, &role_name, &entry_name, &account_name, &account_subject})
+        cell->is_text = true;
     dialect_.connect(session_, url, options);
 }
 

@@ -83,6 +83,7 @@ class Session {
     Table<ports::FigureRecord> figures;
     Table<ports::PolicyRecord> policies;
     Table<ports::UnitRecord> units;
+    Table<ports::HoldingRecord> holdings;
 
     Cell key;     ///< the key of a select
     Cell number;  ///< an instant, or the revision expected
@@ -92,7 +93,10 @@ class Session {
     Lazy due_clocks, all_clocks, all_journal, all_outbox, period_figures, one_policy, all_policies;
     Lazy one_unit, units_by_role, units_by_place, units_by_register, unit_roles;
     Lazy put_role, drop_roles, put_entry, drop_entries;
-    Cell role_place, role_name, entry_name;  ///< of unit_role and unit_entry
+    Lazy holdings_of_case, holdings_of_subject, holdings_of_name, all_holdings;
+    Lazy read_account, step_account, open_account;
+    Cell account_name, account_subject, account_revision;  ///< of holding_account
+    Cell role_place, role_name, entry_name;                ///< of unit_role and unit_entry
 
    private:
     void run(Lazy& statement, const char* text);

@@ -102,6 +102,19 @@ Result<std::vector<ports::OutboxRecord>> SqlStore::outbox(const std::string& cas
     });
 }
 
+Result<std::vector<ports::HoldingRecord>> SqlStore::holdings(const ports::HoldingFilter& filter) {
+    return parts_->reading([&](Session& session) -> Result<std::vector<ports::HoldingRecord>> {
+        return find_holdings(session, filter);
+    });
+}
+
+Outcome SqlStore::put_holding(const ports::HoldingRecord& holding) {
+    return parts_->writing([&](Session& session) {
+        session.holdings.row.put(holding);
+        session.holdings.put(session.raw());
+    });
+}
+
 Outcome SqlStore::put_figure(const ports::FigureRecord& figure) {
     return parts_->writing([&](Session& session) {
         session.figures.row.put(figure);

@@ -49,6 +49,19 @@ Result<std::vector<std::string>> SqlTransaction::find_duplicates(const std::stri
     });
 }
 
+Result<std::vector<ports::HoldingRecord>> SqlTransaction::holdings(
+    const ports::HoldingFilter& filter) {
+    return run([&]() -> Result<std::vector<ports::HoldingRecord>> {
+        return find_holdings(*held_->session, filter);
+    });
+}
+
+Result<std::int64_t> SqlTransaction::holding_revision(const std::string& name,
+                                                      const std::string& subject) {
+    return run(
+        [&]() -> Result<std::int64_t> { return account_revision(*held_->session, name, subject); });
+}
+
 Outcome SqlTransaction::save(const ports::CaseChange& change) {
     bool begun = false;
     auto saved = run([&]() -> Outcome {

@@ -44,6 +44,10 @@ class SqlTransaction final : public ports::Transaction {
     base::Outcome save(const ports::CaseChange& change) override;
     base::Result<std::vector<std::string>> find_duplicates(const std::string& duplicate_key,
                                                            value::Instant since) override;
+    base::Result<std::vector<ports::HoldingRecord>> holdings(
+        const ports::HoldingFilter& filter) override;
+    base::Result<std::int64_t> holding_revision(const std::string& name,
+                                                const std::string& subject) override;
     base::Outcome commit() override;
 
    private:

@@ -11,15 +11,15 @@
 namespace guiju::check {
 
 std::span<const Rule> rules_of_names() {
-    static constexpr std::array<Rule, 13> kRules{
-        head_values,      parameter_values,  role_names,   record_fields, stage_names,
-        stage_conditions, disposition_names, ladder_names, general_names, matching_names,
-        indicator_names,  evaluation_names,  target_names};
+    static constexpr auto kRules = std::to_array<Rule>({
+        head_values, parameter_values, role_names, record_fields, stage_names, stage_conditions,
+        disposition_names, ladder_names, general_names, matching_names, indicator_names,
+        evaluation_names, target_names, holding_names});
     return kRules;
 }
 
 std::span<const Rule> rules_of_meaning() {
-    static constexpr std::array<Rule, 34> kRules{
+    static constexpr auto kRules = std::to_array<Rule>({
         sections_present,     ladder_levels,     lines_fit_stage,     formulas_end,
         evaluations_score,    item_numbers,      weights_add_up,      stages_reachable,
         stages_finish,        undecided_handled, failing_handled,     passing_handled,
@@ -28,7 +28,8 @@ std::span<const Rule> rules_of_meaning() {
         dates_in_calendar,    clocks_can_stop,   parameters_used,     status_and_date,
         blanks_to_fill,       grades_in_order,   criteria_consistent, criteria_can_fail,
         licence_adds_nothing, markers_fit,       confirmations_timed, somebody_handles,
-        targets_consistent,   factors_allowed};
+        targets_consistent,   factors_allowed,   relaxed_is_more,     quotas_can_be_used,
+        title_rungs_in_order, lists_can_be_left, rights_have_conditions});
     return kRules;
 }
 

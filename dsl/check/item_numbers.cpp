@@ -36,6 +36,16 @@ void item_numbers(const Examination& examination) {
     });
     for (const auto& matching : examination.symbols.matchings)
         numbered(examination, matching.body->criteria);
+    for (const auto& record : examination.symbols.registers) {
+        numbered(examination, record.body->admission.admitted);
+        numbered(examination, record.body->admission.leaves);
+    }
+    for (const auto& ladder : examination.symbols.ladders) {
+        numbered(examination, ladder.body->admission.admitted);
+        numbered(examination, ladder.body->admission.leaves);
+    }
+    for (const auto& right : examination.symbols.entitlements)
+        numbered(examination, right.body->criteria);
 }
 
 }  // namespace guiju::check

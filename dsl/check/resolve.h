@@ -82,6 +82,9 @@ class Resolver {
     [[nodiscard]] Term in_set(const Expr& expr);
     [[nodiscard]] Term within(const Expr& expr);
     [[nodiscard]] Term in_register(const Expr& expr);
+    [[nodiscard]] Term entitled(const Expr& expr);
+    /// 本件, 本单位; empty if the word is another.
+    [[nodiscard]] std::optional<Term> self(const Expr& expr);
     [[nodiscard]] Term contains(const Expr& expr);
     [[nodiscard]] Term overlaps(const Expr& expr);
     [[nodiscard]] Term same_place(const Expr& expr);

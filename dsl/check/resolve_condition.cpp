@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "dsl/check/holdings.h"
 #include "dsl/check/literal.h"
 #include "dsl/check/propose.h"
 #include "dsl/check/resolve.h"
@@ -104,6 +105,7 @@ Term Resolver::one_condition(const Expr& expr) {
         case Expr::Kind::in_set: return in_set(expr);
         case Expr::Kind::within: return within(expr);
         case Expr::Kind::in_register: return in_register(expr);
+        case Expr::Kind::entitled: return entitled(expr);
         case Expr::Kind::contains: return contains(expr);
         case Expr::Kind::overlaps: return overlaps(expr);
         case Expr::Kind::same_county:
@@ -431,17 +433,43 @@ Term Resolver::within(const Expr& expr) {
 
 Term Resolver::in_register(const Expr& expr) {
     auto left = subject(expr.parts.at(0));
-    const auto record = symbols_.find(SymbolKind::record_register, expr.name.text);
+    const auto record = holder_index(symbols_, expr.name.text);
     const auto matching = symbols_.find(SymbolKind::matching, expr.name.text);
     if (!record && !matching) findings_.unknown(symbols_, expr.name, SymbolKind::record_register);
     if (left.type.kind == Kind::nothing || (!record && !matching)) return broken(expr.span);
     if (left.type.kind != Kind::unit && left.type.kind != Kind::units)
         return wrong_operand(expr, left, {"单位或单位清单", "a unit or units"});
+    const bool a_case = left.op == Term::Op::builtin &&
+                        left.index == static_cast<std::int32_t>(Term::Builtin::this_case);
+    if (a_case != (record && members_are_cases(symbols_, expr.name.text))) {
+        findings_.add(base::Code::gj2403, left.span, {base::Text(expr.name.text)});
+        return broken(expr.span);
+    }
     std::vector<Term> parts;
     parts.push_back(std::move(left));
     auto term = condition_of(record ? Term::Op::in_register : Term::Op::in_matching, expr.span,
                              std::move(parts));
     term.index = record ? *record : *matching;
+    return opposite_if(expr.negated, std::move(term));
+}
+
+Term Resolver::entitled(const Expr& expr) {
+    const auto right = symbols_.find(SymbolKind::entitlement, expr.name.text);
+    if (!right) findings_.unknown(symbols_, expr.name, SymbolKind::entitlement);
+    std::vector<Term> parts;
+    if (!expr.parts.empty()) {
+        auto left = subject(expr.parts[0]);
+        if (left.type.kind == Kind::nothing) return broken(expr.span);
+        if (left.type.kind != Kind::unit && left.type.kind != Kind::units)
+            return wrong_operand(expr, left, {"单位或单位清单", "a unit or units"});
+        parts.push_back(std::move(left));
+    } else if (!scope_.matter) {
+        findings_.add(base::Code::gj2208, expr.span, {{"“享有”", "\"entitled to\""}});
+        return broken(expr.span);
+    }
+    if (!right) return broken(expr.span);
+    auto term = condition_of(Term::Op::entitled, expr.span, std::move(parts));
+    term.index = *right;
     return opposite_if(expr.negated, std::move(term));
 }
 

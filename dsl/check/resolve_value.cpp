@@ -229,7 +229,24 @@ Term Resolver::date(const Expr& expr) {
             .span = expr.span};
 }
 
+std::optional<Term> Resolver::self(const Expr& expr) {
+    const bool this_case = expr.text == "this_case";
+    if (!this_case && expr.text != "this_unit") return std::nullopt;
+    if (!scope_.matter && (this_case || scope_.candidate == kNobody)) {
+        findings_.add(
+            base::Code::gj2208, expr.span,
+            {this_case ? base::Text("本件", "this case") : base::Text("本单位", "this unit")});
+        return broken(expr.span);
+    }
+    const auto which = this_case ? Term::Builtin::this_case : Term::Builtin::this_unit;
+    return Term{.op = Term::Op::builtin,
+                .index = static_cast<std::int32_t>(which),
+                .type = {.kind = Kind::unit},
+                .span = expr.span};
+}
+
 Term Resolver::builtin(const Expr& expr) {
+    if (auto own = self(expr)) return std::move(*own);
     const bool a_value =
         expr.text == "highest_level" || expr.text == "own_level" || expr.text == "rounds_used";
     if (!a_value) {  // 必填事项 only stands before 已填写, 无 only in examples

@@ -32,6 +32,7 @@ void matching_names(const Examination&);
 void indicator_names(const Examination&);
 void evaluation_names(const Examination&);
 void target_names(const Examination&);
+void holding_names(const Examination&);
 
 // Meaning (GJ3xxx): completeness, conflict.
 void stages_reachable(const Examination&);        // GJ3001
@@ -68,6 +69,11 @@ void formulas_end(const Examination&);            // GJ3039
 void evaluations_score(const Examination&);       // GJ3041, GJ3042
 void factors_allowed(const Examination&);         // GJ3157, GJ3158
 void targets_consistent(const Examination&);      // GJ3150-GJ3157
+void relaxed_is_more(const Examination&);         // GJ3110
+void quotas_can_be_used(const Examination&);      // GJ3111, GJ3112
+void title_rungs_in_order(const Examination&);    // GJ3113
+void lists_can_be_left(const Examination&);       // GJ3114
+void rights_have_conditions(const Examination&);  // GJ3115
 
 /// The rules in the order of their findings: first what things are, then what they mean.
 [[nodiscard]] std::span<const Rule> rules_of_names();

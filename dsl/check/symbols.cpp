@@ -48,7 +48,11 @@ base::Text name_of(SymbolKind kind) {
                                                    {"名单的列", "a column"},
                                                    {"任务指标", "a table of targets"},
                                                    {"任务指标的一项", "a target"},
-                                                   {"任务指标的数据", "a figure of a target"}});
+                                                   {"任务指标的数据", "a figure of a target"},
+                                                   {"阶梯", "a ladder"},
+                                                   {"阶梯的级次", "a rung of a ladder"},
+                                                   {"限额", "a quota"},
+                                                   {"权益", "an entitlement"}});
     return kNames.at(static_cast<std::size_t>(kind));
 }
 
@@ -150,6 +154,18 @@ void Symbols::collect(const syntax::Section& section, std::vector<Diagnostic>& f
         evaluations.push_back({&section, evaluation});
     } else if (const auto* table = std::get_if<syntax::TargetTable>(&section.body)) {
         collect_targets(section, *table, findings);
+    } else if (const auto* ladder = std::get_if<syntax::TitleLadder>(&section.body)) {
+        const auto owner = static_cast<std::int32_t>(ladders.size());
+        declare(SymbolKind::titles, kNobody, section.name, ladders.size(), findings);
+        for (std::size_t i = 0; i < ladder->rungs.size(); ++i)
+            declare(SymbolKind::title, owner, ladder->rungs[i].name, i, findings);
+        ladders.push_back({&section, ladder});
+    } else if (const auto* quota = std::get_if<syntax::Quota>(&section.body)) {
+        declare(SymbolKind::quota, kNobody, section.name, quotas.size(), findings);
+        quotas.push_back({&section, quota});
+    } else if (const auto* right = std::get_if<syntax::Entitlement>(&section.body)) {
+        declare(SymbolKind::entitlement, kNobody, section.name, entitlements.size(), findings);
+        entitlements.push_back({&section, right});
     }
 }
 

@@ -31,6 +31,10 @@ enum class SymbolKind : std::uint8_t {
     target_table,
     target,  ///< a row of a table of targets
     series,  ///< a name figures of a target are reported under
+    titles,  ///< 阶梯
+    title,   ///< a rung of a ladder; owner: the ladder
+    quota,
+    entitlement,
 };
 /// "参数" / "a parameter", for messages.
 [[nodiscard]] base::Text name_of(SymbolKind kind);
@@ -88,6 +92,9 @@ class Symbols {
     };
     std::vector<TargetAt> target_rows;  ///< of the index of a target
     std::vector<TargetAt> series;       ///< of the index of a series
+    std::vector<In<syntax::TitleLadder>> ladders;
+    std::vector<In<syntax::Quota>> quotas;
+    std::vector<In<syntax::Entitlement>> entitlements;
     std::vector<std::string> verbs;  ///< identities, in order of first appearance
     std::vector<std::string> marks;
 

@@ -82,9 +82,16 @@ struct Term {
         fold,
         tally,
         difference,
+        entitled,
     };
     enum class Compare : std::uint8_t { equal, not_equal, less, at_most, more, at_least };
-    enum class Builtin : std::uint8_t { highest_level, own_level, rounds_used };
+    enum class Builtin : std::uint8_t {
+        highest_level,
+        own_level,
+        rounds_used,
+        this_case,
+        this_unit,
+    };
 
     /// What a fold makes of the rows that satisfy `where`.
     enum class Fold : std::uint8_t {

@@ -24,10 +24,22 @@ struct ExampleUnit {
     base::Span span;
 };
 
+/// What is held when the story begins.
+struct ExampleHolding {
+    std::string kind;     ///< entry, grant, use
+    std::string name;     ///< register, ladder, quota
+    std::string subject;  ///< unit id, account, "*"
+    std::string rung;
+    std::optional<value::Quantity> amount;
+    std::optional<value::Date> from, until;  ///< both days included; none: long ago, without end
+    std::string cause;
+};
+
 struct Fixture {
     base::Text name;
     std::vector<ExampleUnit> units;
     value::Record values;  ///< 给定: field → value
+    std::vector<ExampleHolding> holdings;
     base::Span span;
 };
 
@@ -49,6 +61,10 @@ struct ExampleExpectation {
         rank,      ///< value = number
         flag,      ///< text
         visible,   ///< text = role, name = field, value
+        listed,    ///< text = unit id or "" (the case), name = register, ladder or title
+        entitled,  ///< text = unit id or "", name = entitlement; value known: cannot be decided
+        balance,   ///< text = account ("*": for all), name = quota, value = number
+        rung,      ///< text = unit id or "", name = ladder, value = title; absent: none
     };
     Kind kind{};
     bool negated = false;
@@ -94,7 +110,8 @@ struct ExampleStep {
 struct Example {
     std::string name;
     std::vector<ExampleUnit> units;  ///< of the fixture
-    value::Record given;             ///< fixture values with the example's own on top
+    std::vector<ExampleHolding> holdings;
+    value::Record given;  ///< fixture values with the example's own on top
     std::vector<std::pair<std::string, value::Value>> parameters;  ///< to be put into the program
     std::vector<std::pair<std::string, value::Number>> figures;    ///< indicator → value
     struct PeriodFigure {

@@ -7,6 +7,7 @@
 
 #include "dsl/check/targets.h"
 #include "dsl/check/findings.h"
+#include "dsl/check/holdings.h"
 #include "dsl/check/literal.h"
 #include "dsl/check/propose.h"
 #include "dsl/check/term.h"
@@ -55,7 +56,8 @@ class Resolver {
     }
 
     Fixture fixture(const syntax::Section& section, const syntax::FixtureSection& body) {
-        Fixture result{symbols_.both(section.name.text), {}, {}, section.heading_span};
+        Fixture result{symbols_.both(section.name.text), {}, {}, {}, section.heading_span};
+        for (const auto& one : body.holdings) held(one, result.holdings);
         for (const auto& unit : body.units) result.units.push_back(this->unit(unit));
         result.values = record(body.values);
         return result;
@@ -209,6 +211,12 @@ class Resolver {
         else if (all_.fixtures.size() == 1)
             example.units = all_.fixtures.front().units;
         for (auto& [name, value] : record(body.given)) example.given[name] = value;
+        for (const auto& fixture : all_.fixtures)
+            if (!body.fixture || fixture.name.zh != identity(body.fixture->text))
+                if (!fixture.units.empty())
+                    example.holdings.insert(example.holdings.end(), fixture.holdings.begin(),
+                                            fixture.holdings.end());
+        for (const auto& one : body.holdings) held(one, example.holdings);
         parameters(example, body.parameters);
         figures(example, body.figures);
         for (const auto& one : body.period_figures) period_figures(example, one);
@@ -229,6 +237,7 @@ class Resolver {
             for (const auto& one : all_.fixtures) names.push_back(one.name.zh);
             return findings_.unknown_word(name, {"样本", "a sample"}, names);
         }
+        example.holdings = found->holdings;
         example.units = found->units;
         if (example.units.empty() && !all_.fixtures.empty()) {
             // A sample with values only uses the units of the others.
@@ -236,6 +245,46 @@ class Resolver {
                 example.units.insert(example.units.end(), other.units.begin(), other.units.end());
         }
         example.given = found->values;
+    }
+
+    void held(const syntax::GivenHolding& from, std::vector<ExampleHolding>& all) {
+        const auto& e = from.effect;
+        ExampleHolding one;
+        one.kind = e.verb == "use" ? "use" : e.verb == "issue" ? "grant" : "entry";
+        if (e.verb == "remove" || e.verb == "give_back") findings_.add(base::Code::gj2405, e.span);
+        if (one.kind != "entry") {
+            one.name = identity(e.name, SymbolKind::quota);
+            one.amount = e.amount ? check::quantity_of(*e.amount) : std::nullopt;
+            if (!one.amount)
+                findings_.add(base::Code::gj2301, e.span, {e.name.text, {"数", "a number"}});
+        } else {
+            if (!check::holder_index(symbols_, e.name.text))
+                findings_.unknown(symbols_, e.name, SymbolKind::record_register);
+            one.name = identity(e.name.text);
+            if (e.rung) one.rung = identity(e.rung->text);
+        }
+        if (!from.from.empty()) one.from = value::parse_date(from.from);
+        if (!from.until.empty()) one.until = value::parse_date(from.until);
+        one.cause = from.cause;
+        for (const auto& subject : from.subjects) {
+            one.subject = account_named(subject, from.span);
+            all.push_back(one);
+        }
+        if (!from.subjects.empty()) return;
+        one.subject = "*";
+        all.push_back(std::move(one));
+    }
+
+    /// “E1”, “甲公司”, “E1、设备券”: the unit by its id, the rest as it is.
+    std::string account_named(const std::string& written, base::Span span) {
+        std::string key;
+        for (const auto& word : listed(written)) {
+            const auto id = unit_id(units_, word);
+            if (!id && key.empty() && symbols_.quotas.empty())
+                findings_.add(base::Code::gj2302, span, {base::Text(word)});
+            key += (key.empty() ? "" : "/") + (id ? *id : identity(word));
+        }
+        return key;
     }
 
     void parameters(Example& example, const Pairs& pairs) {
@@ -363,10 +412,28 @@ class Resolver {
         for (const auto& range : from.items)
             for (int item = range.from; item <= range.to; ++item) to.items.push_back(item);
         if (from.name) to.name = expected_name(to.kind, *from.name);
+        if (to.kind >= Kind::listed) {
+            held_state(to, from);
+            return to;
+        }
         if (to.kind == Kind::visible)
             to.text = identity({.text = from.text, .span = from.span}, SymbolKind::role);
         if (from.value) expected_value(to, from);
         return to;
+    }
+
+    void held_state(ExampleExpectation& to, const ExampleSection::Expectation& from) {
+        using Kind = ExampleExpectation::Kind;
+        if (to.kind == Kind::balance) {
+            to.text = from.text.empty() ? "*" : account_named(from.text, from.span);
+            const auto quantity = check::quantity_of(*from.value);
+            if (quantity) to.value = *quantity;
+            return;
+        }
+        if (!from.text.empty()) to.text = unit_named(from.text, from.span);
+        if (to.kind == Kind::entitled && from.value) to.value = value::Value(true);
+        if (to.kind == Kind::rung && !is_none(*from.value))
+            to.value = identity(words_of(*from.value));
     }
 
     std::string expected_name(ExampleExpectation::Kind kind, const syntax::Name& name) {
@@ -379,6 +446,13 @@ class Resolver {
             case Kind::score:
                 if (symbols_.find(SymbolKind::target, name.text)) return identity(name.text);
                 return identity(name, SymbolKind::indicator);
+            case Kind::entitled: return identity(name, SymbolKind::entitlement);
+            case Kind::balance: return identity(name, SymbolKind::quota);
+            case Kind::rung: return identity(name, SymbolKind::titles);
+            case Kind::listed:
+                if (!check::holder_index(symbols_, name.text))
+                    findings_.unknown(symbols_, name, SymbolKind::record_register);
+                return identity(name.text);
             default: return identity(name.text);
         }
     }

@@ -139,6 +139,7 @@ std::string disposition_text(const Tongue& tongue, const Disposition& line,
     if (!line.marks.empty()) add(Keyword::mod_mark, tongue.quoted_and(line.marks));
     if (!line.unmarks.empty()) add(Keyword::mod_unmark, tongue.quoted_and(line.unmarks));
     if (!line.notify.empty()) add(Keyword::mod_notify, tongue.names_and(line.notify));
+    for (const auto& holding : line.holdings) parts.push_back(holding_text(tongue, holding));
     return joined(parts, tongue.comma());
 }
 

@@ -139,6 +139,17 @@ std::string in_register(const Tongue& tongue, const Expr& expr) {
                          tongue.quoted(expr.name), tongue.word(Keyword::cond_inside)});
 }
 
+/// 享有“Y”, 服务单位享有“Y” / entitled to "Y", service unit is entitled to "Y"
+std::string entitled(const Tongue& tongue, const Expr& expr) {
+    const auto words =
+        syntax::entry(expr.negated ? Keyword::cond_not_entitled : Keyword::cond_entitled)
+            .spellings(tongue.skin());
+    const bool alone = expr.parts.empty();
+    return tongue.words({alone ? "" : expression(tongue, expr.parts[0]),
+                         std::string(alone ? words.back() : words.front()),
+                         tongue.quoted(expr.name)});
+}
+
 std::string overlaps(const Tongue& tongue, const Expr& expr) {
     const auto keyword = expr.negated ? Keyword::cond_not_overlaps : Keyword::cond_overlaps;
     const auto left = expression(tongue, expr.parts.at(0));
@@ -223,6 +234,7 @@ std::string expression(const Tongue& tongue, const Expr& expr) {
         case Kind::in_set: return in_set(tongue, expr);
         case Kind::within: return within(tongue, expr);
         case Kind::in_register: return in_register(tongue, expr);
+        case Kind::entitled: return entitled(tongue, expr);
         case Kind::contains:
             if (expr.parts.size() > 2) return in_set(tongue, expr);
             return relation(tongue, expr, Keyword::cond_contains, Keyword::cond_not_contains);

@@ -36,6 +36,15 @@ void print(Page& page, const std::vector<syntax::Criterion>& criteria);
 void print(Page& page, const syntax::TargetTable& table);
 void print_figures(Page& page, const std::vector<syntax::PeriodFigures>& all);
 
+// holdings.cpp
+void print(Page& page, const syntax::Admission& admission);
+void print(Page& page, const syntax::TitleLadder& ladder);
+void print(Page& page, const syntax::Quota& quota);
+void print(Page& page, const syntax::Entitlement& entitlement);
+void print(Page& page, const std::vector<syntax::GivenHolding>& held);
+/// "将服务单位列入“名录”，有效期3年"
+[[nodiscard]] std::string holding_text(const Tongue& tongue, const syntax::HoldingEffect& effect);
+
 // trials.cpp
 void print(Page& page, const syntax::CalendarSection& calendar);
 void print(Page& page, const syntax::FixtureSection& fixture);

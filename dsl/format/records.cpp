@@ -228,6 +228,7 @@ void print(Page& page, const syntax::RecordSection& record) {
         page.labelled(Keyword::label_priority, expression(tongue, *record.priority),
                       record.priority_tail);
     duplicate_line(page, record);
+    print(page, record.admission);
 }
 
 }  // namespace guiju::format

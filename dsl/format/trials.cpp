@@ -71,6 +71,32 @@ std::string list_text(const Tongue& tongue, const Expectation& expectation) {
         {tongue.word(Keyword::expect_list), joined(texts, tongue.say("、", " and "))});
 }
 
+/// “E1”在“R”内, “E1”享有“Y”, “E1”的“Q”余额5万元, “E1”的“L”级次为“R”
+std::string held_text(const Tongue& tongue, const Expectation& one) {
+    using Kind = Expectation::Kind;
+    const bool asks_membership = one.kind == Kind::listed;
+    const bool of_case = asks_membership && one.text.empty();
+    const auto who = of_case            ? tongue.word(Keyword::builtin_this_case)
+                     : one.text.empty() ? std::string()
+                                        : tongue.quoted_verbatim(one.text);
+    const auto what = one.name ? tongue.quoted(*one.name) : "";
+    if (asks_membership)
+        return tongue.words(
+            {who,
+             tongue.word(one.negated ? Keyword::cond_not_in_register : Keyword::cond_in_register),
+             what, tongue.word(Keyword::cond_inside)});
+    if (one.kind == Kind::entitled)
+        return tongue.words(
+            {who, tongue.word(one.negated ? Keyword::cond_not_entitled : Keyword::cond_entitled),
+             what, one.value ? tongue.word(Keyword::when_undecided) : ""});
+    const auto whose = who.empty() ? who : who + tongue.say("的", "'s");
+    if (one.kind == Kind::balance)
+        return tongue.words(
+            {whose, what, tongue.word(Keyword::expect_balance), optional_value(tongue, one.value)});
+    return tongue.words({whose, what, tongue.word(Keyword::expect_rung),
+                         tongue.word(Keyword::cond_is), optional_value(tongue, one.value)});
+}
+
 std::string expectation_text(const Tongue& tongue, const Expectation& one) {
     using Kind = Expectation::Kind;
     const auto either = [&](Keyword yes, Keyword no) {
@@ -109,6 +135,10 @@ std::string expectation_text(const Tongue& tongue, const Expectation& one) {
                                  one.value ? expression(tongue, *one.value) : one.text});
         case Kind::flag: return quoted_text(tongue, Keyword::expect_flag, one.text);
         case Kind::visible: return visible(tongue, one);
+        case Kind::listed:
+        case Kind::entitled:
+        case Kind::balance:
+        case Kind::rung: return held_text(tongue, one);
     }
     return {};
 }
@@ -206,12 +236,14 @@ void print(Page& page, const syntax::FixtureSection& fixture) {
     }
     page.trivia(fixture.before_values);
     print_given(page, Keyword::label_given, fixture.values);
+    print(page, fixture.holdings);
 }
 
 void print(Page& page, const ExampleSection& example) {
     const auto& tongue = page.tongue();
     if (example.fixture) page.labelled(Keyword::label_fixture, tongue.name(*example.fixture));
     print_given(page, Keyword::label_given, example.given);
+    print(page, example.holdings);
     print_given(page, Keyword::label_figures, example.figures);
     print_figures(page, example.period_figures);
     print_given(page, Keyword::label_parameters, example.parameters);

@@ -45,6 +45,16 @@ class Builder {
               const syntax::Stage& stage);
     void effect(program::Disposition& line, const syntax::Disposition& from);
     void holder(program::Disposition& line, const syntax::Disposition& from);
+    // holdings.cpp
+    [[nodiscard]] program::Admission admission(const syntax::Admission& from,
+                                               const syntax::Section& in);
+    void ladders();
+    void quotas();
+    void entitlements();
+    [[nodiscard]] program::HoldingEffect holding(const syntax::HoldingEffect& from,
+                                                 const syntax::Section& in);
+    [[nodiscard]] program::Quota::Limit limit(const std::optional<syntax::QuotaLimit>& from,
+                                              const syntax::Section& in);
     // measures.cpp
     void matchings();
     void indicators();

@@ -48,6 +48,7 @@ Op op_of(Term::Op op) {
         case Term::Op::fold: return Op::fold;
         case Term::Op::tally: return Op::tally;
         case Term::Op::difference: return Op::difference;
+        case Term::Op::entitled: return Op::entitled;
     }
     return Op::constant;
 }
@@ -69,6 +70,8 @@ program::Builtin builtin_of(std::int32_t index) {
         case Term::Builtin::highest_level: return program::Builtin::highest_level;
         case Term::Builtin::own_level: return program::Builtin::own_level;
         case Term::Builtin::rounds_used: return program::Builtin::rounds_used;
+        case Term::Builtin::this_case: return program::Builtin::this_case;
+        case Term::Builtin::this_unit: return program::Builtin::this_unit;
     }
     return program::Builtin::highest_level;
 }
@@ -107,6 +110,11 @@ std::int32_t Builder::append(program::Code& code, const Term& term) {
         return append_joined(code, term, 0, term.parts.size());
     program::Node node{
         .op = op_of(term.op), .compare = compare_of(term.compare), .span = term.span};
+    if (term.op == Term::Op::entitled) {
+        node.b = term.index;
+        if (!term.parts.empty()) node.a = append(code, term.parts[0]);
+        return push(code, node);
+    }
     if (term.parts.empty()) {
         node.a = term.op == Term::Op::builtin ? static_cast<std::int32_t>(builtin_of(term.index))
                                               : term.index;

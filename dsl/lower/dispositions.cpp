@@ -52,6 +52,7 @@ program::Disposition Builder::line(const syntax::Disposition& from,
     line.marks = indices(SymbolKind::mark, from.marks);
     line.unmarks = indices(SymbolKind::mark, from.unmarks);
     line.notify = indices(SymbolKind::role, from.notify);
+    for (const auto& one : from.holdings) line.holdings.push_back(holding(one, *in.section));
     line.origin = origin(from.span, from.tail, in.section);
     return line;
 }

@@ -12,6 +12,7 @@ program::Program Builder::build() {
     parameters();
     roles();
     registers();
+    ladders();
     matter();
     verbs_and_marks();
     stages();
@@ -20,6 +21,8 @@ program::Program Builder::build() {
     indicators();
     evaluations();
     targets();
+    quotas();
+    entitlements();
     program_.calendar = policy_.calendar();
     return std::move(program_);
 }

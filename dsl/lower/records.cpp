@@ -88,6 +88,7 @@ void Builder::registers() {
         record.name = both(from.section->name);
         record.fields = fields(from, scope);
         record.kept_by = index(check::SymbolKind::role, from.body->kept_by);
+        record.admission = admission(from.body->admission, *from.section);
         record.origin = origin(*from.section);
         program_.registers.push_back(std::move(record));
     }

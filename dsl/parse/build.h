@@ -44,6 +44,8 @@ class Build {
     [[nodiscard]] std::vector<syntax::ItemRange> items(const Node& list) const;
     [[nodiscard]] syntax::Scoring scoring(const Node& root);
     [[nodiscard]] std::vector<std::pair<syntax::Name, syntax::Expr>> given(const Node& root);
+    /// One of 列入, 移出 …; empty if the node is none.
+    [[nodiscard]] std::optional<syntax::HoldingEffect> holding(const Node& node);
     [[nodiscard]] std::string iso(const Node& date);
     [[nodiscard]] syntax::Expr text_value(std::string_view text) const;
 

@@ -168,6 +168,12 @@ Expr Build::leaf(const Node& node) {
             e.in_period = node.find(Shape::in_period) != nullptr;
             return e;
         }
+        case Shape::entitled: {
+            Expr e = make(Kind::entitled, node);
+            e.name = name(*node.find(Shape::quoted));
+            e.negated = has_negative(node);
+            return e;
+        }
         case Shape::same_county: return make(Kind::same_county, node);
         case Shape::same_city: return make(Kind::same_city, node);
         case Shape::overlap_share: {
@@ -293,6 +299,10 @@ Expr Build::suffixed(const Node& node, const Node& suffix, Expr left) {
         }
         case Shape::in_register:
             e.kind = Kind::in_register;
+            e.name = name(*suffix.find(Shape::quoted));
+            break;
+        case Shape::entitled:
+            e.kind = Kind::entitled;
             e.name = name(*suffix.find(Shape::quoted));
             break;
         case Shape::in_set:

@@ -100,6 +100,21 @@ void collect_actions(const OutlineSection& section, Skin skin, Names& names) {
     }
 }
 
+/// Names of titles: what stands behind 第一级： up to a comma or the end mark.
+void collect_rungs(const OutlineSection& section, Skin skin, Names& names) {
+    static const Names kNone;
+    const std::vector<Piece> none;
+    for (const Line& line : section.lines) {
+        const auto split = split_label(line);
+        if (!split.found || is_label(split.label, skin)) continue;
+        State state(kNone, skin, false);
+        state.reset(none);
+        const char* begin = split.rest.data();
+        const auto length = match_title({state, begin, begin + split.rest.size()});
+        names.add(unquoted(trim({begin, begin + length})));
+    }
+}
+
 }  // namespace
 
 void collect_names(const Outline& outline, Names& names) {
@@ -146,6 +161,12 @@ void collect_names(const Outline& outline, Names& names) {
                     if (const auto cells = cells_of(line); cells.size() > 1)
                         for (const auto& one : series_of(unquoted(cells[1]))) names.add(one);
                 break;
+            case Keyword::section_titles:
+                names.add(unquoted(section.name));
+                collect_rungs(section, outline.skin, names);
+                break;
+            case Keyword::section_quota:
+            case Keyword::section_entitlement:
             case Keyword::section_matching:
             case Keyword::section_fixture: names.add(unquoted(section.name)); break;
             default: break;

@@ -9,7 +9,8 @@ namespace guiju::parse::grammar {
 struct yes_no : node<S::truth, p::sor<soft<K::truth_yes>, soft<K::truth_no>>> {};
 struct builtin
     : node<S::builtin, p::sor<soft<K::builtin_highest_level>, soft<K::builtin_rounds_used>,
-                              soft<K::builtin_own_level>, soft<K::builtin_required_fields>>> {};
+                              soft<K::builtin_own_level>, soft<K::builtin_required_fields>,
+                              soft<K::builtin_this_case>, soft<K::builtin_this_unit>>> {};
 struct paren : node<S::paren, open, any_expr, close> {};
 struct negation : node<S::negation, soft<K::cond_not_>, open, any_expr, close> {};
 struct mark_reached : p::sor<p::seq<node<S::negative, soft<K::cond_not_reached>>, quoted>,
@@ -19,6 +20,11 @@ struct reached : node<S::reached, p::opt<node<S::in_period, soft<K::cond_in_peri
 struct same_county : node<S::same_county, soft<K::cond_same_county>> {};
 struct same_city : node<S::same_city, soft<K::cond_same_city>> {};
 
+struct entitled
+    : node<S::entitled,
+           p::sor<node<S::negative, soft<K::cond_not_entitled>>, soft<K::cond_entitled>>, quoted> {
+};
+
 // primary and what may follow it: A与B的重合比例, A占B的比例, A的平均值, owner 的 name
 struct primary;
 struct owner;
@@ -26,7 +32,8 @@ struct owned : node<S::pair, primary, p::opt<owner>> {};
 struct share_en
     : node<S::overlap_share, en, soft<K::cond_overlap_share>, owned, kw<K::cond_and_word>, owned> {
 };
-struct primary : named<E::value, p::sor<paren, reached, negation, same_county, same_city, share_en,
+struct primary : named<E::value, p::sor<paren, reached, negation, same_county, same_city, entitled,
+                                        share_en,
                                         over_rows, builtin, date, quantity, name>> {};
 struct comparator
     : named<E::comparator,
@@ -98,9 +105,9 @@ struct filled
 struct complete : p::sor<node<S::complete, node<S::negative, kw<K::cond_not_complete>>>,
                          node<S::complete, kw<K::cond_complete>>> {};
 struct format_ok : node<S::format_ok, kw<K::cond_format_ok>> {};
-struct suffix : named<E::comparator, p::sor<list, filled, complete, format_ok, compare, in_register,
-                                            at_value, in_set, within, contains, overlaps_en, is>> {
-};
+struct suffix
+    : named<E::comparator, p::sor<list, filled, complete, format_ok, compare, in_register, entitled,
+                                  at_value, in_set, within, contains, overlaps_en, is>> {};
 
 struct comparison : node<S::comparison, sum, p::opt<suffix>> {};
 struct all_expr : node<S::all, comparison, p::star<kw<K::cond_and_>, comparison>> {};

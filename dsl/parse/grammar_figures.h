@@ -135,10 +135,25 @@ struct known
 struct visible : node<S::expect_visible, name, kw<K::expect_sees>, name, kw<K::expect_as>, quoted> {
 };
 struct field_is : node<S::expect_field, p::sor<known, name>, is> {};
+struct who : node<S::subjects, p::sor<quoted, soft<K::builtin_this_case>>> {};
+struct whose : p::seq<who, p::sor<kw<K::cond_of>, kw<K::cond_possessive>>> {};
+struct what_of : node<S::held_rung, quoted> {};
+struct listed
+    : node<S::expect_listed, who,
+           p::sor<node<S::negative, kw<K::cond_not_in_register>>, kw<K::cond_in_register>>, quoted,
+           inside> {};
+struct has_right : node<S::expect_entitled, p::opt<who>,
+                        p::sor<node<S::negative, kw<K::cond_not_entitled>>, kw<K::cond_entitled>>,
+                        quoted, p::opt<node<S::when_undecided, kw<K::when_undecided>>>> {};
+struct balance_is
+    : node<S::expect_balance, p::opt<whose>, what_of, kw<K::expect_balance>, quantity> {};
+struct rung_is : node<S::expect_rung, whose, what_of, kw<K::expect_rung>, kw<K::cond_is>,
+                      p::sor<quoted, none>> {};
+struct held_state : p::sor<listed, has_right, balance_is, rung_is> {};
 struct expectation
-    : named<E::expectation,
-            p::sor<phase, outcome, at_stage, due, refused, reasons, says, overdue, flags, list_is,
-                   score_is, figure_is, rank_is, marked, notified, visible, field_is>> {};
+    : named<E::expectation, p::sor<held_state, phase, outcome, at_stage, due, refused, reasons,
+                                   says, overdue, flags, list_is, score_is, figure_is, rank_is,
+                                   marked, notified, visible, field_is>> {};
 struct expectations_line : line<p::list<expectation, comma>> {};
 
 }  // namespace guiju::parse::grammar

@@ -2,14 +2,9 @@
 #pragma once
 // Grammar, part 3: what stands behind the label of a line, for stages, fields, roles and markers.
 // One rule a line; where the languages order their words differently there are two rules, _zh, _en.
-#include "dsl/parse/grammar_expression.h"
+#include "dsl/parse/grammar_holdings.h"
 
 namespace guiju::parse::grammar {
-
-template <class... Rules>
-struct line : node<S::root, Rules..., finish> {};
-template <class Zh, class En>
-struct skins : p::sor<p::seq<zh, Zh>, p::seq<en, En>> {};
 
 struct condition_line : line<condition> {};
 struct value_line : line<value> {};
@@ -178,9 +173,9 @@ struct mod_mark : node<S::mark, kw<K::mod_mark>, quotes> {};
 struct mod_unmark : node<S::unmark, kw<K::mod_unmark>, quotes> {};
 struct mod_notify : node<S::notify, kw<K::mod_notify>, names_by<part_sep>> {};
 struct modifier
-    : named<E::modifier, p::sor<mod_period, mod_rounds, mod_result, same_unit,
-                                skins<handled_zh, handled_en>, mod_mark, mod_unmark, mod_notify>> {
-};
+    : named<E::modifier,
+            p::sor<mod_period, mod_rounds, mod_result, same_unit, skins<handled_zh, handled_en>,
+                   mod_mark, mod_unmark, mod_notify, holding>> {};
 struct modifiers : p::star<comma, modifier> {};
 struct disposition_zh : p::seq<when, kw<K::cond_of>, comma, effect_zh, modifiers> {};
 struct disposition_en

@@ -63,6 +63,13 @@ Run rule_of(Form form) {
         case Form::peers: return run<g::peers_line>;
         case Form::consequence: return run<g::consequence_line>;
         case Form::objection: return run<g::objection_line>;
+        case Form::members: return run<g::members_line>;
+        case Form::cause: return run<g::cause_line>;
+        case Form::on_expiry: return run<g::on_expiry_line>;
+        case Form::title_rung: return run<g::title_rung_line>;
+        case Form::quota_limit: return run<g::limit_line>;
+        case Form::counted_by: return run<g::counted_by_line>;
+        case Form::held: return run<g::held_line>;
     }
     return nullptr;
 }

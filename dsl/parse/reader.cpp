@@ -244,6 +244,7 @@ Body& body(syntax::Section& section) {
 
 void Reader::read_body(const OutlineSection& outline, syntax::Section& section) {
     Table table;
+    held_items_ = nullptr;
     const auto each = [&](auto&& read_line) {
         for (const Line& line : outline.lines) {
             before_.insert(before_.end(), line.before.begin(), line.before.end());
@@ -291,6 +292,18 @@ void Reader::read_body(const OutlineSection& outline, syntax::Section& section) 
             auto& targets = body<TargetTable>(section);
             TargetReading reading;
             return each([&](const Line& line) { read_target_line(line, reading, targets); });
+        }
+        case K::section_titles: {
+            auto& ladder = body<TitleLadder>(section);
+            return each([&](const Line& line) { read_titles_line(line, ladder); });
+        }
+        case K::section_quota: {
+            auto& quota = body<Quota>(section);
+            return each([&](const Line& line) { read_quota_line(line, quota); });
+        }
+        case K::section_entitlement: {
+            auto& entitlement = body<Entitlement>(section);
+            return each([&](const Line& line) { read_entitlement_line(line, entitlement); });
         }
         case K::section_calendar: {
             auto& calendar = body<CalendarSection>(section);

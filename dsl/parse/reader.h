@@ -115,6 +115,16 @@ class Reader {
     bool read_measure(const Line& line, std::string_view cell, syntax::TargetRow& row);
     void read_figures(const Line& line, std::string_view text, syntax::ExampleSection& example);
 
+    // reader_holdings.cpp: registers' rules of entry, ladders of titles, quotas, entitlements
+    bool read_admission(const Line& line, const Labelled& split, std::optional<K> k,
+                        syntax::Admission& admission);
+    bool read_held_item(const Line& line);
+    void read_titles_line(const Line& line, syntax::TitleLadder& ladder);
+    void read_title_rung(const Line& line, std::string_view text, syntax::TitleLadder& ladder);
+    void read_quota_line(const Line& line, syntax::Quota& quota);
+    void read_entitlement_line(const Line& line, syntax::Entitlement& entitlement);
+    void read_held(const Line& line, std::string_view text, std::vector<syntax::GivenHolding>& all);
+
     // reader_examples.cpp: samples and examples
     void read_fixture_line(const Line& line, Table& table, syntax::FixtureSection& fixture);
     void read_example_line(const Line& line, syntax::ExampleSection& example);
@@ -136,6 +146,7 @@ class Reader {
     std::vector<std::string_view> joined_;  ///< second halves of sentences, said with the first
     std::size_t tried_ = 0;                 ///< rule attempts of repairs
     std::vector<Piece> no_pieces_;
+    std::vector<syntax::Criterion>* held_items_ = nullptr;  ///< where items of the section go
 };
 
 }  // namespace guiju::parse

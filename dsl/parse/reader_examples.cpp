@@ -8,6 +8,17 @@ namespace guiju::parse {
 using Expectation = syntax::ExampleSection::Expectation;
 using Kind = Expectation::Kind;
 
+namespace {
+
+/// The unit an expectation speaks of; "": the case itself, or an account for all.
+std::string_view who_in(const Node& node) {
+    const Node* who = node.find(Shape::subjects);
+    const Node* quoted = who == nullptr ? nullptr : who->find(Shape::quoted);
+    return quoted == nullptr ? std::string_view() : quoted->text();
+}
+
+}  // namespace
+
 void Reader::read_fixture_line(const Line& line, Table& table, syntax::FixtureSection& fixture) {
     if (!cells_of(line).empty()) {
         const auto cells = row(
@@ -34,8 +45,11 @@ void Reader::read_fixture_line(const Line& line, Table& table, syntax::FixtureSe
     }
     const auto split = split_label(line);
     if (!split.found) return stray(line);
-    if (!label(line, split, {K::label_given, K::label_basis, K::label_note})) return;
+    const auto k =
+        label(line, split, {K::label_given, K::label_held, K::label_basis, K::label_note});
+    if (!k) return;
     refuse_tail(line);
+    if (*k == K::label_held) return read_held(line, split.rest, fixture.holdings);
     if (const auto node = match(Form::given, split.rest, line)) {
         for (auto& pair : build_.given(*node)) fixture.values.push_back(std::move(pair));
         auto before = take_before();
@@ -62,6 +76,7 @@ void Reader::read_example_line(const Line& line, syntax::ExampleSection& example
         if (!node) return;
         for (auto& pair : build_.given(*node)) to.push_back(std::move(pair));
     };
+    if (spells(K::label_held)) return read_held(line, split.rest, example.holdings);
     if (spells(K::label_given)) return add(example.given);
     if (spells(K::label_parameters)) return add(example.parameters);
     if (spells(K::label_figures)) return read_figures(line, split.rest, example);
@@ -77,8 +92,8 @@ void Reader::read_example_line(const Line& line, syntax::ExampleSection& example
     if (running) return read_step(line, example);
     static_cast<void>(
         label(line, split,
-              {K::label_fixture, K::label_given, K::label_parameters, K::label_figures,
-               K::label_run, K::label_expect, K::label_basis, K::label_note}));
+              {K::label_fixture, K::label_given, K::label_held, K::label_parameters,
+               K::label_figures, K::label_run, K::label_expect, K::label_basis, K::label_note}));
 }
 
 void Reader::read_run(const Line& line, std::string_view text, syntax::ExampleSection& example) {
@@ -167,6 +182,21 @@ Expectation Reader::expectation(const Node& node) {
             e.text = build_.name(node.parts.at(0)).text;
             e.name = build_.name(node.parts.at(1));
             e.value = build_.value(node.parts.at(2));
+            break;
+        case Shape::expect_listed:
+        case Shape::expect_entitled:
+            kind(node.shape == Shape::expect_listed ? Kind::listed : Kind::entitled);
+            e.text = build_.name(who_in(node)).text;
+            e.name = build_.name(*node.all(Shape::quoted).back());
+            if (node.find(Shape::when_undecided) != nullptr)
+                e.value = build_.text_value(node.find(Shape::when_undecided)->text());
+            break;
+        case Shape::expect_balance:
+        case Shape::expect_rung:
+            kind(node.shape == Shape::expect_balance ? Kind::balance : Kind::rung);
+            e.text = build_.name(who_in(node)).text;
+            e.name = build_.name(*node.find(Shape::held_rung));
+            e.value = build_.value(node.parts.back());
             break;
         default: {
             kind(Kind::field);

@@ -160,9 +160,11 @@ void Reader::read_role(const Line& line, syntax::Roles& roles) {
 }
 
 void Reader::read_record_line(const Line& line, syntax::RecordSection& record) {
+    if (read_held_item(line)) return;
     const auto split = split_label(line);
     if (!split.found) return stray(line);
     const auto k = syntax::find_keyword("label", squeezed(split.label), outline_.skin);
+    if (read_admission(line, split, k, record.admission)) return;
     if (k == K::label_kept_by) {
         once(*k, split.label);
         refuse_tail(line);

@@ -231,7 +231,8 @@ void read_modifier(Build& build, const Node& part, syntax::Disposition& d) {
         case Shape::mark: add(d.marks, part); break;
         case Shape::unmark: add(d.unmarks, part); break;
         case Shape::notify: add(d.notify, part); break;
-        default: break;
+        default:
+            if (auto holding = build.holding(part)) d.holdings.push_back(std::move(*holding));
     }
 }
 

@@ -70,6 +70,24 @@ enum class Shape : std::uint8_t {
     column,
     table,
     table_row,
+    entitled,
+    // what is held
+    whom,
+    valid_for,
+    valid_until,
+    hold_enter,
+    hold_remove,
+    hold_promote,
+    hold_issue,
+    hold_use,
+    hold_give_back,
+    held_rung,
+    held_value,
+    counted_unit,
+    subjects,
+    held_from,
+    held_until,
+    held_cause,
     // lists, items
     names,
     items,
@@ -200,6 +218,10 @@ enum class Shape : std::uint8_t {
     part_of,
     sum_of,
     evaluation,
+    expect_listed,
+    expect_entitled,
+    expect_balance,
+    expect_rung,
 };
 
 /// Kinds of things a rule can expect; their names for people are in expected.cpp.
@@ -287,6 +309,13 @@ enum class Form : std::uint8_t {
     peers,
     consequence,
     objection,
+    members,
+    cause,
+    on_expiry,
+    title_rung,
+    quota_limit,
+    counted_by,
+    held,
 };
 
 }  // namespace guiju::parse

@@ -47,8 +47,11 @@ struct Bodies {
             form.add("same", r.duplicate_keys).add("within", r.duplicate_window);
             out += line(form.add("within", r.duplicate_window_value).add("flag", r.duplicate_note));
         }
-        return out;
+        return out + form_of(r.admission, skin);
     }
+    std::string operator()(const TitleLadder& ladder) const { return form_of(ladder, skin); }
+    std::string operator()(const Quota& quota) const { return form_of(quota, skin); }
+    std::string operator()(const Entitlement& one) const { return form_of(one, skin); }
     std::string operator()(const Stage& stage) const { return form_of(stage, skin); }
     std::string operator()(const GeneralRules& rules) const {
         std::string out;
@@ -131,7 +134,7 @@ struct Bodies {
             out += line(form.add("has", u.attributes));
         }
         if (!fixture.values.empty()) out += line(Form("values", skin).add("given", fixture.values));
-        return out;
+        return out + form_of(fixture.holdings, skin);
     }
     std::string operator()(const ExampleSection& example) const { return form_of(example, skin); }
     std::string operator()(const NamesSection& names) const {

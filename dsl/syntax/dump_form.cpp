@@ -8,7 +8,7 @@ constexpr std::string_view kKinds[] = {
     "term",      "of",      "number",  "text",        "date",     "arithmetic", "overlap-share",
     "mean",      "chosen",  "fold",    "pick",        "months",   "difference", "table",
     "row",       "cell",    "builtin", "compare",     "is",       "filled",     "complete",
-    "format-ok", "in-set",  "within",  "in-register", "contains", "overlaps",   "same-county",
+    "format-ok", "in-set",  "within",  "in-register", "entitled", "contains", "overlaps",   "same-county",
     "same-city", "reached", "all",     "any",         "not",      "every",      "none-of",
     "groups",    "tally"};
 constexpr std::string_view kCompare[] = {">=", "<=",          ">",         "<",     "=",

@@ -42,5 +42,11 @@ class Form {
 /// The lines of a stage, each on its own line, indented.
 [[nodiscard]] std::string form_of(const Stage& stage, Skin skin);
 [[nodiscard]] std::string form_of(const ExampleSection& example, Skin skin);
+[[nodiscard]] std::string form_of(const HoldingEffect& effect, Skin skin);
+[[nodiscard]] std::string form_of(const Admission& admission, Skin skin);
+[[nodiscard]] std::string form_of(const TitleLadder& ladder, Skin skin);
+[[nodiscard]] std::string form_of(const Quota& quota, Skin skin);
+[[nodiscard]] std::string form_of(const Entitlement& entitlement, Skin skin);
+[[nodiscard]] std::string form_of(const std::vector<GivenHolding>& all, Skin skin);
 
 }  // namespace guiju::syntax

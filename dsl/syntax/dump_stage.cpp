@@ -10,9 +10,10 @@ constexpr std::string_view kWhen[] = {"all-pass",  "any-fails",       "items-fai
                                       "action",    "expired",         "otherwise"};
 constexpr std::string_view kEffect[] = {"go",    "correct", "clarify", "send-back",
                                         "close", "stay",    "up"};
-constexpr std::string_view kExpect[] = {"stage", "phase", "due",  "refused", "outcome",  "reasons",
-                                        "says",  "field", "mark", "overdue", "notified", "list",
-                                        "score", "rank",  "flag", "visible"};
+constexpr std::string_view kExpect[] = {"stage",    "phase",  "due",      "refused", "outcome",
+                                        "reasons",  "says",   "field",    "mark",    "overdue",
+                                        "notified", "list",   "score",    "rank",    "flag",
+                                        "visible",  "listed", "entitled", "balance", "rung"};
 
 std::string ranges(const std::vector<ItemRange>& items) {
     std::string out;
@@ -50,6 +51,7 @@ std::string dispositions(const std::vector<Disposition>& all, Skin skin) {
         form.add("result", d.result).add("within", d.period).add("at-most", d.max_rounds);
         form.add("by", d.handled_by).flag(d.handled_by_same_unit, "same-unit");
         form.add("mark", d.marks).add("unmark", d.unmarks).add("notify", d.notify);
+        for (const auto& holding : d.holdings) form.add(form_of(holding, skin));
         out += line(form.add(d.tail));
     }
     return out;
@@ -101,6 +103,7 @@ std::string form_of(const ExampleSection& e, Skin skin) {
     if (!e.given.empty()) out += line(Form("values", skin).add("given", e.given));
     if (!e.parameters.empty()) out += line(Form("values", skin).add("parameters", e.parameters));
     if (!e.figures.empty()) out += line(Form("values", skin).add("figures", e.figures));
+    out += form_of(e.holdings, skin);
     if (e.start_stage) out += line(Form("run", skin).add(*e.start_stage));
     for (const auto& s : e.steps) {
         const auto verb = find_keyword("step", s.verb.text, skin);

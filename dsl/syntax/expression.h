@@ -58,6 +58,7 @@ struct Expr {
         in_set,       // 属于（A、B）: parts = [left, values…]; negated
         within,       // 属于 territory: parts = [left, right]; negated
         in_register,  // 在“X”内: parts = [left], name; negated
+        entitled,     // [A]享有“Y”: parts = [] or [left], name; negated
         contains,     // A 包含 B: parts = [A, B]; negated
         overlaps,     // A与B有交集: parts = [A, B]; negated
         same_county,  // 与需求在同一县（市、区）

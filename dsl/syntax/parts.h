@@ -129,16 +129,4 @@ struct Field {
     Trivia before;
 };
 
-/// 名录 (register of units) and 事项 (matter): both are records.
-struct RecordSection {
-    std::vector<Field> fields;
-    std::optional<Name> kept_by;   ///< 维护
-    std::optional<Expr> priority;  ///< 优先
-    Tail priority_tail;
-    std::vector<Name> duplicate_keys;            ///< 查重：A、B 相同
-    std::optional<Name> duplicate_window;        ///< a parameter
-    std::optional<Expr> duplicate_window_value;  ///< or a literal period
-    std::string duplicate_note;
-};
-
 }  // namespace guiju::syntax

@@ -3,10 +3,24 @@
 // The sections of a rule file: stages with criteria, actions and what follows; ladders; matching;
 // indicators; evaluations; examples, local rules. See tree.h for the file itself and parts.h for the small parts.
 #include "dsl/syntax/evaluation_rules.h"
+#include "dsl/syntax/holdings.h"
 #include "dsl/syntax/parts.h"
 #include "dsl/syntax/targets.h"
 
 namespace guiju::syntax {
+
+/// 名录 (register of units) and 事项 (matter): both are records.
+struct RecordSection {
+    std::vector<Field> fields;
+    std::optional<Name> kept_by;   ///< 维护
+    std::optional<Expr> priority;  ///< 优先
+    Tail priority_tail;
+    std::vector<Name> duplicate_keys;            ///< 查重：A、B 相同
+    std::optional<Name> duplicate_window;        ///< a parameter
+    std::optional<Expr> duplicate_window_value;  ///< or a literal period
+    std::string duplicate_note;
+    Admission admission;  ///< of a 名录: 准入条件, 退出情形 …
+};
 
 /// 期限：收到后2个工作日内[做 A 或者 B]，逾期每5个工作日提醒
 struct Deadline {
@@ -17,15 +31,6 @@ struct Deadline {
     std::vector<Name> satisfied_by;  ///< actions; empty: leaving the stage
     std::optional<Expr> remind_every;
     base::Span span;
-    Tail tail;
-    Trivia before;
-};
-
-/// （一）… in 审查, 入选
-struct Criterion {
-    int number = 0;  ///< as written; the checker wants 1, 2, 3 …
-    Expr condition;
-    base::Span number_span, span;
     Tail tail;
     Trivia before;
 };
@@ -83,17 +88,18 @@ struct Disposition {
         up,         // 报上一级
     };
     Effect effect{};
-    std::optional<Name> confirmed_by;   ///< 报 ROLE 确认后 …
-    std::optional<Name> stage;          ///< of go
-    std::optional<Name> to_role;        ///< of correct, clarify
-    std::string result;                 ///< of close
-    std::optional<Expr> period;         ///< 期限 …
-    std::optional<Expr> max_rounds;     ///< 最多 …
-    std::optional<Name> handled_by;     ///< 由 ROLE/FIELD 办理
-    bool handled_by_same_unit = false;  ///< 由原单位办理
-    std::vector<Name> marks;            ///< 记为“…”
-    std::vector<Name> unmarks;          ///< 撤销“…”、“…”
-    std::vector<Name> notify;           ///< 告知 …
+    std::optional<Name> confirmed_by;     ///< 报 ROLE 确认后 …
+    std::optional<Name> stage;            ///< of go
+    std::optional<Name> to_role;          ///< of correct, clarify
+    std::string result;                   ///< of close
+    std::optional<Expr> period;           ///< 期限 …
+    std::optional<Expr> max_rounds;       ///< 最多 …
+    std::optional<Name> handled_by;       ///< 由 ROLE/FIELD 办理
+    bool handled_by_same_unit = false;    ///< 由原单位办理
+    std::vector<Name> marks;              ///< 记为“…”
+    std::vector<Name> unmarks;            ///< 撤销“…”、“…”
+    std::vector<Name> notify;             ///< 告知 …
+    std::vector<HoldingEffect> holdings;  ///< 列入 …, 占用 …
     base::Span when_span, span;
     Tail tail;
     Trivia before;
@@ -256,6 +262,7 @@ struct FixtureSection {
     std::vector<Unit> units;
     std::vector<std::pair<Name, Expr>> values;  ///< 给定: field → value
     Trivia before_values;
+    std::vector<GivenHolding> holdings;  ///< 持有
 };
 
 /// 试例: given, steps with dates and actors, what should be.
@@ -278,6 +285,10 @@ struct ExampleSection {
             rank,      // 名次 N
             flag,      // 提示“…”
             visible,   // ROLE 看到 F 为 “…”: text = the role, name = F, value
+            listed,    // “E1”在“R”内: text = unit or "" (the case), name = R
+            entitled,  // “E1”享有“Y”: likewise
+            balance,   // [“E1”的]“Q”余额V: text = unit or "", name = Q, value
+            rung,  // “E1”在“L”的级次为“R”: text = unit, name = L, value; 无: none
         };
         Kind kind{};
         bool negated = false;
@@ -306,6 +317,7 @@ struct ExampleSection {
     std::vector<std::pair<Name, Expr>> parameters;  ///< 参数 overrides
     std::vector<std::pair<Name, Expr>> figures;     ///< 指标 values
     std::vector<PeriodFigures> period_figures;      ///< 指标：2025年，…
+    std::vector<GivenHolding> holdings;             ///< 持有
     std::optional<Name> start_stage;  ///< 经过：STAGE (the short form of the samples)
     std::vector<Step> steps;
     std::vector<Expectation> expectations;  ///< before/without steps

@@ -16,7 +16,7 @@ struct Section {
     base::Span heading_span, span;
     std::variant<std::monostate, std::vector<Parameter>, Roles, RecordSection, Stage, GeneralRules,
                  Matching, Indicators, Evaluation, CalendarSection, FixtureSection, ExampleSection,
-                 NamesSection, LocalRule, AddedStage, TargetTable>
+                 NamesSection, LocalRule, AddedStage, TargetTable, TitleLadder, Quota, Entitlement>
         body;
     std::vector<Remark> remarks;
     Trivia before;

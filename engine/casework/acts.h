@@ -15,6 +15,8 @@ namespace guiju::casework {
 
 // doing.cpp
 [[nodiscard]] Outcome act_on_case(Sheet& sheet);
+/// On the last level of its ladder that is present; no outside a ladder.
+[[nodiscard]] Result<bool> is_at_top(const Sheet& sheet);
 
 // screening.cpp
 [[nodiscard]] Outcome screen_case(Sheet& sheet);

@@ -79,6 +79,7 @@ struct Decision {
     /// Matching: the admitted units, best first (at most kRankedKept), then those who were chosen
     /// though not admitted; unit id → explained score or why not.
     std::vector<std::pair<std::string, base::Text>> ranked{};
+    std::vector<std::string> holdings{};  ///< 列入“项目库”：…, 占用“名额”1件，余额2件 …
 };
 
 struct Receipt {

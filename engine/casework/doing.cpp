@@ -153,14 +153,6 @@ Outcome check_level(Sheet& sheet, std::int32_t line) {
     return refused(Code::gj5206, {target, role.name, stage.origin.basis});
 }
 
-Result<bool> is_at_top(const Sheet& sheet) {
-    const auto& stage = sheet.stage();
-    if (stage.rungs.empty()) return false;
-    const auto next = sheet.roles().rung_from(stage, sheet.now.rung + 1);
-    if (!next.ok()) return next.error();
-    return !next->has_value();
-}
-
 /// 起算: the act lets the deadline of the rung begin, if it waited for it.
 Outcome start_rung(Sheet& sheet, std::int32_t verb) {
     const auto& stage = sheet.stage();
@@ -194,6 +186,14 @@ Outcome take_ruling(Sheet& sheet, const Action& action, const eval::Ruling& ruli
 }
 
 }  // namespace
+
+Result<bool> is_at_top(const Sheet& sheet) {
+    const auto& stage = sheet.stage();
+    if (stage.rungs.empty()) return false;
+    const auto next = sheet.roles().rung_from(stage, sheet.now.rung + 1);
+    if (!next.ok()) return next.error();
+    return !next->has_value();
+}
 
 Outcome act_on_case(Sheet& sheet) {
     if (auto open = must_be_open(sheet); !open.ok()) return open;

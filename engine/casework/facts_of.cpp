@@ -25,6 +25,17 @@ FactsOf::FactsOf(const program::Program& program, ports::Directory* directory,
     facts_.memberships = this;
     facts_.highest_level = static_cast<program::Level>(record.highest_rung);
     facts_.rounds_used = record.rounds;
+    if (!record.id.empty()) this_case_ = value::Value(record.id);
+    if (!record.applicant_unit.empty()) this_unit_ = value::Value(record.applicant_unit);
+    facts_.this_case = &this_case_;
+    facts_.this_unit = &this_unit_;
+}
+
+eval::Facts FactsOf::with_unit(const std::string& unit) const {
+    candidate_units_.emplace_back(unit);
+    eval::Facts facts = facts_;
+    facts.this_unit = &candidate_units_.back();
+    return facts;
 }
 
 eval::Facts FactsOf::with_candidate(const ports::UnitRecord& unit, std::int32_t in_register,
@@ -33,7 +44,7 @@ eval::Facts FactsOf::with_candidate(const ports::UnitRecord& unit, std::int32_t 
     const auto found = unit.entries.find(reg.name.zh);
     entry =
         eval::by_slot(reg.fields, found == unit.entries.end() ? value::Record{} : found->second);
-    eval::Facts facts = facts_;
+    eval::Facts facts = with_unit(unit.id);
     facts.candidate = entry;
     facts.candidate_territory = unit.territory;
     facts.candidate_register = in_register;
@@ -47,11 +58,32 @@ void FactsOf::set_period(value::Instant from, value::Instant until) {
 
 Truth FactsOf::in_register(std::int32_t index, std::string_view unit) const {
     if (directory_ == nullptr) return Truth::unknown;
-    const auto found = directory_->unit(std::string(unit));
-    if (!found.ok()) return Truth::unknown;
-    if (!found->has_value()) return Truth::no;
     const auto& reg = program_.registers[static_cast<std::size_t>(index)];
-    return value::truth((*found)->entries.contains(reg.name.zh));
+    const auto listed = directory_->listed(reg.name.zh, std::string(unit));
+    return listed.ok() ? value::truth(*listed) : Truth::unknown;
+}
+
+Truth FactsOf::entitled(std::int32_t index, std::string_view unit) const {
+    const auto& right = program_.entitlements[static_cast<std::size_t>(index)];
+    const auto* applicant = this_unit_.get_if<std::string>();
+    const auto id = !unit.empty() || applicant == nullptr ? std::string(unit) : *applicant;
+    std::vector<value::Value> entry;
+    eval::Facts facts = id.empty() ? facts_ : with_unit(id);
+    Truth all = Truth::yes;
+    if (right.over != program::kNone) {
+        if (directory_ == nullptr || id.empty()) return Truth::unknown;
+        all = in_register(right.over, id);
+        if (all != Truth::yes) return all;
+        const auto found = directory_->unit(id);
+        if (!found.ok() || !found->has_value()) return Truth::unknown;
+        facts = with_candidate(**found, right.over, entry);
+    }
+    eval::Scratch scratch;
+    for (const auto& criterion : right.criteria) {
+        const auto holds = eval::decide(program_, criterion.code, facts, scratch);
+        all = value::both(all, holds.ok() ? *holds : Truth::unknown);
+    }
+    return all;
 }
 
 Truth FactsOf::in_matching(std::int32_t index, std::string_view unit) const {

@@ -2,6 +2,7 @@
 #pragma once
 // A case as eval sees it: values by slot, marks, who is in which register. Made of a row for one
 // evaluation and thrown away. Decides nothing.
+#include <list>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,8 @@ class FactsOf final : private eval::Memberships {
     [[nodiscard]] eval::Facts with_candidate(const ports::UnitRecord& unit,
                                              std::int32_t in_register,
                                              std::vector<value::Value>& entry) const;
+    /// The same facts with another unit as 本单位.
+    [[nodiscard]] eval::Facts with_unit(const std::string& unit) const;
     /// For indicators.
     void set_level(program::Level own) { facts_.own_level = own; }
     void set_period(value::Instant from, value::Instant until);
@@ -37,10 +40,13 @@ class FactsOf final : private eval::Memberships {
                                            std::string_view unit) const override;
     [[nodiscard]] value::Truth in_matching(std::int32_t index,
                                            std::string_view unit) const override;
+    [[nodiscard]] value::Truth entitled(std::int32_t index, std::string_view unit) const override;
 
     const program::Program& program_;
     ports::Directory* directory_;
     std::string territory_;
+    value::Value this_case_, this_unit_;
+    mutable std::list<value::Value> candidate_units_;  ///< ids that facts of candidates point to
     std::vector<value::Value> fields_;
     std::vector<eval::MarkFact> marks_;
     eval::Facts facts_;

@@ -6,6 +6,7 @@
 
 #include "engine/casework/acts.h"
 #include "engine/casework/policies.h"
+#include "engine/casework/registers_as_of.h"
 #include "engine/casework/sheet.h"
 
 namespace guiju::casework {
@@ -182,7 +183,10 @@ class Office::Impl {
         std::string hash;
         const auto program = version_for(command, view, hash);
         if (!program.ok()) return program.error();
-        Sheet sheet{**program, directory_, tx, command, options_.simulate};
+        RegistersAsOf registers(**program, directory_, tx, command.at);
+        ports::Directory& directory =
+            keeps_holdings(**program) ? static_cast<ports::Directory&>(registers) : directory_;
+        Sheet sheet{**program, directory, tx, command, options_.simulate};
         if (view) load_into(sheet, *view);
         if (opens) {
             sheet.now.id = command.case_id;

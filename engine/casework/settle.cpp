@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/casework/facts_of.h"
+#include "engine/casework/holdings.h"
 #include "engine/eval/evaluate.h"
 
 namespace guiju::casework {
@@ -107,6 +108,7 @@ Outcome take_line(Move& move) {
         const auto& name = s.program.marks[static_cast<std::size_t>(mark)].zh;
         std::erase_if(s.now.marks, [&](const ports::Mark& m) { return m.name == name; });
     }
+    if (auto done = apply_holdings(s, line); !done.ok()) return done;
     const auto what = say_effect(s.program, line);
     for (const auto role : line.notify)
         if (auto done = notify_role(s, "notify", role, what); !done.ok()) return done;
@@ -192,9 +194,12 @@ Outcome carry_out(Move& move, const Effect& effect) {
                 stop_clocks(s, effect.scope);
             }
             break;
-        case Kind::close_case: close_case(move); break;
-        case Kind::withdraw_case: end_otherwise(s, "已撤回"); break;
-        case Kind::merge_case: end_otherwise(s, "已合并"); break;
+        case Kind::close_case:
+            close_case(move);
+            if (move.line == nullptr || move.line->effect != LineEffect::send_back) break;
+            return give_back_all(s, "退回");
+        case Kind::withdraw_case: end_otherwise(s, "已撤回"); return give_back_all(s, "撤回");
+        case Kind::merge_case: end_otherwise(s, "已合并"); return give_back_all(s, "合并");
         case Kind::claim_work:
         case Kind::release_work:
             for (auto& [id, item] : s.work) {

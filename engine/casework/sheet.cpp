@@ -104,6 +104,8 @@ ports::CaseChange change_of(const Sheet& sheet, const Receipt& receipt) {
     for (const auto& name : sheet.changed_clocks) change.clocks.push_back(sheet.clocks.at(name));
     for (const auto& id : sheet.changed_work) change.work.push_back(sheet.work.at(id));
     change.outbox = sheet.outbox;
+    change.holdings = sheet.holdings;
+    change.guards = sheet.guards;
     change.command = {sheet.command.id, sheet.now.id, sheet.sequence(),
                       answer_of(sheet.command, receipt), sheet.command.at};
     return change;

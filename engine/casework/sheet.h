@@ -29,8 +29,10 @@ struct Sheet {
     std::set<std::string> changed_work{};
     std::vector<ports::OutboxRecord> outbox{};
 
-    UnitRecord actor_unit{};                ///< empty id: a tick
-    std::string actor_role{};               ///< name of the role the actor acts in
+    UnitRecord actor_unit{};                       ///< empty id: a tick
+    std::string actor_role{};                      ///< name of the role the actor acts in
+    std::vector<ports::HoldingRecord> holdings{};  ///< new and changed ones
+    std::vector<ports::HoldingGuard> guards{};     ///< accounts as they were read
     ports::PendingConfirmation proposal{};  ///< what a line that needs confirmation would wait for
     std::vector<int> items{};               ///< criteria the outcome rests on
     std::string outcome{};

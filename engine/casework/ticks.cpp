@@ -50,9 +50,11 @@ Outcome follow(Sheet& sheet, const std::string& clock) {
     const FactsOf facts(sheet.program, sheet.directory, sheet.now);
     eval::Scratch scratch;
     const auto index = sheet.stage_index();
+    const auto at_top = is_at_top(sheet);
+    if (!at_top.ok()) return at_top.error();
     const auto ruling =
         correction ? eval::rule_on_correction_expired(sheet.program, index, facts.facts(), scratch)
-                   : eval::rule_on_expired(sheet.program, index, facts.facts(), scratch);
+                   : eval::rule_on_expired(sheet.program, index, facts.facts(), scratch, *at_top);
     if (!ruling.ok()) return ruling.error();
     if (ruling->line == kNone) return base::Done{};
     sheet.items = ruling->items;

@@ -84,7 +84,18 @@ class Collector {
                 return;
             }
             case Op::indicator: miss(name_of(node), value::Absent::not_filled, false); return;
-            case Op::builtin: miss("本级", value::Absent::not_filled, false); return;
+            case Op::builtin: {
+                const auto which = static_cast<program::Builtin>(node.a);
+                miss(which == program::Builtin::this_case   ? "本件"
+                     : which == program::Builtin::this_unit ? "本单位"
+                                                            : "本级",
+                     value::Absent::not_filled, false);
+                return;
+            }
+            case Op::entitled:
+                miss(program_.entitlements[static_cast<std::size_t>(node.b)].name.zh,
+                     value::Absent::not_filled, false);
+                return;
             case Op::same_county:
             case Op::same_city: place(); return;
             case Op::fold: fold(node); return;
@@ -105,7 +116,8 @@ class Collector {
     }
     static bool has_second(Op op) {
         return op != Op::negate && op != Op::length && op != Op::filled && op != Op::well_formed &&
-               op != Op::in_register && op != Op::in_matching && op != Op::tally;
+               op != Op::in_register && op != Op::in_matching && op != Op::tally &&
+               op != Op::entitled;
     }
     /// The list itself, cells of its rows, or fields its conditions look at; an empty list else.
     void fold(const Node& node) {

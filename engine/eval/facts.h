@@ -32,6 +32,10 @@ class Memberships {
     [[nodiscard]] virtual Truth in_register(std::int32_t index, std::string_view unit) const = 0;
     /// `index` into Program::matchings: is the unit admitted for this case?
     [[nodiscard]] virtual Truth in_matching(std::int32_t index, std::string_view unit) const = 0;
+    /// `index` into Program::entitlements; `unit` empty: this case, or its applicant.
+    [[nodiscard]] virtual Truth entitled(std::int32_t /*index*/, std::string_view /*unit*/) const {
+        return Truth::unknown;
+    }
 };
 
 /// Everything is borrowed: it must live as long as the evaluation and its explanation.
@@ -52,6 +56,8 @@ struct Facts {
     const std::vector<program::Field>* columns = nullptr;
     const value::Value* group = nullptr;  ///< the rows of the group that is asked; their columns:
     const std::vector<program::Field>* group_columns = nullptr;
+    const value::Value* this_case = nullptr;  ///< 本件: id as text; null: not known
+    const value::Value* this_unit = nullptr;  ///< 本单位: likewise
 };
 
 /// The values of a record in the order of the fields; not filled in where there is none.

@@ -124,9 +124,9 @@ class Ruler {
                 const auto limit = count_of(program_, line.rounds_parameter, line.rounds);
                 return facts_.rounds_used < limit ? Truth::no : value::opposite(pass(line.items));
             }
-            case When::action: return value::truth(!line.at_top || occasion.at_top);
+            case When::action:
+            case When::expired: return value::truth(!line.at_top || occasion.at_top);
             case When::correction_expired:
-            case When::expired:
             case When::otherwise: return Truth::yes;
         }
         return Truth::unknown;
@@ -221,8 +221,9 @@ base::Result<Ruling> rule_on_correction_expired(const Program& program, std::int
 }
 
 base::Result<Ruling> rule_on_expired(const Program& program, std::int32_t stage, const Facts& facts,
-                                     Scratch& scratch) {
-    return Ruler(program, stage, facts, scratch, Explain::yes).rule({When::expired});
+                                     Scratch& scratch, bool at_top) {
+    return Ruler(program, stage, facts, scratch, Explain::yes)
+        .rule({When::expired, program::kNone, at_top});
 }
 
 base::Result<std::vector<UnmetRequirement>> unmet_requirements(const Program& program,

@@ -51,9 +51,10 @@ enum class Explain : std::uint8_t { no, yes };
 [[nodiscard]] base::Result<Ruling> rule_on_correction_expired(const Program& program,
                                                               std::int32_t stage,
                                                               const Facts& facts, Scratch& scratch);
-/// The line for 期满未办理的.
+/// The line for 期满未办理的. `at_top`: the case is on the last level of its ladder.
 [[nodiscard]] base::Result<Ruling> rule_on_expired(const Program& program, std::int32_t stage,
-                                                   const Facts& facts, Scratch& scratch);
+                                                   const Facts& facts, Scratch& scratch,
+                                                   bool at_top = false);
 /// Most corrections a line allows; 0 = no limit.
 [[nodiscard]] std::int64_t most_rounds(const Program& program, const program::Disposition& line);
 

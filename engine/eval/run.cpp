@@ -200,6 +200,7 @@ Fault Run::one(const program::Code& code, const Node& node, Cell& out) {
         case Op::same_city: return put(out, same_place(node));
         case Op::reached:
         case Op::reached_in_period: return mark(node, out);
+        case Op::entitled: return entitled(node, out);
         case Op::all:
         case Op::any:
         case Op::negate: return logic(node, out);
@@ -296,8 +297,32 @@ Fault Run::builtin(std::int32_t which, Cell& out) const {
             out.kind = Cell::Kind::level;
             out.level = facts_.highest_level;
             return Fault::none;
+        case program::Builtin::this_case:
+            return facts_.this_case == nullptr ? put_unknown(out) : put(out, *facts_.this_case);
+        case program::Builtin::this_unit:
+            return facts_.this_unit == nullptr ? put_unknown(out) : put(out, *facts_.this_unit);
     }
     return Fault::wrong_kind;
+}
+
+/// One unit, or every unit of a list; without a unit the case itself.
+Fault Run::entitled(const Node& node, Cell& out) {
+    if (facts_.memberships == nullptr) return put(out, Truth::unknown);
+    if (node.a < 0) return put(out, facts_.memberships->entitled(node.b, ""));
+    if (unknown(at(node.a))) return put(out, Truth::unknown);
+    const auto* value = at(node.a).value;
+    if (value == nullptr) return Fault::wrong_kind;
+    if (const auto* unit = value->get_if<std::string>())
+        return put(out, facts_.memberships->entitled(node.b, *unit));
+    const auto* units = value->get_if<value::List>();
+    if (units == nullptr) return Fault::wrong_kind;
+    Truth all = Truth::yes;
+    for (const auto& one : *units) {
+        const auto* unit = one.get_if<std::string>();
+        if (unit == nullptr) return Fault::wrong_kind;
+        all = value::both(all, facts_.memberships->entitled(node.b, *unit));
+    }
+    return put(out, all);
 }
 
 Fault Run::logic(const Node& node, Cell& out) {

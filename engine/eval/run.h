@@ -46,6 +46,7 @@ class Run {
     [[nodiscard]] Fault length(const Cell& a, Cell& out);
     [[nodiscard]] Fault well_formed(const program::Code& code, const Node& node, Cell& out);
     [[nodiscard]] Truth same_place(const Node& node) const;
+    [[nodiscard]] Fault entitled(const Node& node, Cell& out);
     [[nodiscard]] Fault mark(const Node& node, Cell& out) const;
 
     [[nodiscard]] Fault column(const Node& node, Cell& out) const;

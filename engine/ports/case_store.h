@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/ports/holdings.h"
 #include "engine/ports/records.h"
 
 namespace guiju::ports {
@@ -29,6 +30,8 @@ struct CaseChange {
     std::vector<WorkItemRecord> work{};  ///< new or changed, by id
     std::vector<OutboxRecord> outbox{};
     CommandRecord command{};
+    std::vector<HoldingRecord> holdings{};  ///< new or changed, by id
+    std::vector<HoldingGuard> guards{};     ///< accounts that changed, as they were read
 };
 
 struct CaseFilter {
@@ -43,9 +46,9 @@ struct CaseFilter {
     std::string after_id{};               ///< paging: ids greater than this
 };
 
-class Transaction {
+class Transaction : public HoldingReader {
    public:
-    virtual ~Transaction() = default;  ///< rolls back what was not committed
+    ~Transaction() override = default;  ///< rolls back what was not committed
     Transaction() = default;
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;
@@ -57,18 +60,21 @@ class Transaction {
     [[nodiscard]] virtual base::Result<std::optional<CaseView>> load(
         const std::string& case_id) = 0;
     /// Writes a change. conflict: the revision moved, or the case exists already, or the command id
-    /// was used by another command meanwhile. Nothing of the change stays after an error.
+    /// was used by another command meanwhile, or an account in `guards` moved. Nothing of the change stays after an error.
     [[nodiscard]] virtual base::Outcome save(const CaseChange& change) = 0;
     /// Open or closed cases with this duplicate key filed at or after `since`, ids in order.
     [[nodiscard]] virtual base::Result<std::vector<std::string>> find_duplicates(
         const std::string& duplicate_key, Instant since) = 0;
+    /// How often the account (name, subject) was changed: what save() compares HoldingGuards with.
+    [[nodiscard]] virtual base::Result<std::int64_t> holding_revision(
+        const std::string& name, const std::string& subject) = 0;
     /// Makes everything durable (full synchronous commit). After an error nothing was written.
     [[nodiscard]] virtual base::Outcome commit() = 0;
 };
 
-class CaseStore {
+class CaseStore : public HoldingReader {
    public:
-    virtual ~CaseStore() = default;
+    ~CaseStore() override = default;
 
     /// Starts a writing transaction. retry_later when the store is busy.
     [[nodiscard]] virtual base::Result<std::unique_ptr<Transaction>> begin() = 0;
@@ -92,6 +98,8 @@ class CaseStore {
         const std::string& case_id) = 0;
 
     // Small tables that are not cases.
+    /// A holding from before there were cases (an old list, vouchers already issued), by id.
+    [[nodiscard]] virtual base::Outcome put_holding(const HoldingRecord& holding) = 0;
     [[nodiscard]] virtual base::Outcome put_figure(const FigureRecord& figure) = 0;
     [[nodiscard]] virtual base::Result<std::vector<FigureRecord>> figures(
         const std::string& period) = 0;

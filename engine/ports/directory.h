@@ -26,6 +26,14 @@ class Directory {
     [[nodiscard]] virtual base::Result<std::vector<UnitRecord>> with_role(
         const std::string& role) = 0;
     [[nodiscard]] virtual base::Outcome put_unit(const UnitRecord& unit) = 0;
+    /// Is the member (a unit; of a register of cases: a case) in the register? Here: does its entry
+    /// say so. A directory that knows what the engine keeps (casework/registers_as_of.h) says more.
+    [[nodiscard]] virtual base::Result<bool> listed(const std::string& register_name,
+                                                    const std::string& member) {
+        const auto found = unit(member);
+        if (!found.ok()) return found.error();
+        return found->has_value() && (*found)->entries.contains(register_name);
+    }
 };
 
 }  // namespace guiju::ports

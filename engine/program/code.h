@@ -49,6 +49,7 @@ enum class Op : std::uint8_t {
     fold,        ///< a = node (list of records), b = index into Program::folds
     tally,       ///< a = condition: 1 when it holds, else 0
     difference,  ///< a, b = nodes (lists): the items of a that are not in b
+    entitled,  ///< a = unit node or -1 (this case, its applicant), b = index of an entitlement
 };
 
 enum class Compare : std::uint8_t { equal, not_equal, less, at_most, more, at_least };
@@ -57,6 +58,8 @@ enum class Builtin : std::uint8_t {
     highest_level,  ///< 最高处置层级: highest rung of any ladder reached; none before the first
     own_level,      ///< 本级: level of the evaluated unit
     rounds_used,    ///< 补正轮次数 in this stage
+    this_case,      ///< 本件: id of the case
+    this_unit,      ///< 本单位: id of the candidate, or of the applicant
 };
 
 struct Node {

@@ -18,9 +18,10 @@ constexpr std::string_view kOps[] = {"constant",  "field",       "candidate",
                                      "same_city", "reached",     "reached_in_period",
                                      "all",       "any",         "negate",
                                      "column",    "group",       "fold",
-                                     "tally",     "difference"};
+                                     "tally",     "difference",  "entitled"};
 constexpr std::string_view kFolds[] = {"count",    "distinct", "sum",   "mean",   "least",
                                        "greatest", "pick",     "every", "groups", "months"};
+constexpr std::string_view kHolding[] = {"enter", "remove", "promote", "issue", "use", "give back"};
 constexpr std::string_view kCompare[] = {"=", "<>", "<", "<=", ">", ">="};
 constexpr std::string_view kWhen[] = {"all pass",  "any fails",       "items fail",
                                       "undecided", "rounds exceeded", "correction expired",
@@ -41,8 +42,21 @@ class Dumper {
                  x.number + " = " + value::say_zh(x.value) + (x.assumption ? " (assumption)" : ""));
         for (const Role& x : p_.roles) line(1, "role", x.name.zh, std::string(name_of(x.level)));
         for (const Register& x : p_.registers) {
-            line(1, "register", x.name.zh, "");
+            line(1, "register", x.name.zh, x.admission.of_cases ? "of cases" : "");
             fields(x.fields);
+            for (const Criterion& c : x.admission.admitted) criterion(c);
+            for (const Criterion& c : x.admission.leaves) criterion(c);
+            for (const TitleRung& rung : x.admission.rungs)
+                line(2, "rung", name(p_.registers, rung.title), period(rung.valid_for));
+        }
+        for (const Quota& x : p_.quotas)
+            line(1, "quota", x.name.zh,
+                 std::string(x.by_unit ? "by unit " : "") + names(p_.matter.fields, x.by) +
+                     condition(" limit ", x.limit.value));
+        for (const Entitlement& x : p_.entitlements) {
+            line(1, "entitlement", x.name.zh,
+                 x.over == kNone ? "of cases" : "over " + name(p_.registers, x.over));
+            for (const Criterion& c : x.criteria) criterion(c);
         }
         line(1, "matter", p_.matter.name.zh, condition(" priority ", p_.matter.priority));
         fields(p_.matter.fields);
@@ -127,6 +141,9 @@ class Dumper {
             case Op::builtin: return "builtin#" + std::to_string(n.a);
             case Op::same_county:
             case Op::same_city: return std::string(kOps[static_cast<std::size_t>(n.op)]);
+            case Op::entitled:
+                return "entitled(" + (n.a < 0 ? "" : operand(n.a) + ", ") +
+                       name(p_.entitlements, n.b) + ")";
             default: break;
         }
         std::string text(kOps[static_cast<std::size_t>(n.op)]);
@@ -196,6 +213,10 @@ class Dumper {
         says += kEffect[static_cast<std::size_t>(x.effect)];
         if (x.stage != kNone) says += " " + name(p_.stages, x.stage);
         if (!x.result.empty()) says += " " + x.result;
+        for (const HoldingEffect& e : x.holdings)
+            says += " " + std::string(kHolding[static_cast<std::size_t>(e.verb)]) + " " +
+                    (e.verb < HoldingEffect::Verb::issue ? name(p_.registers, e.index)
+                                                         : name(p_.quotas, e.index));
         line(2, "then", "", says + cited(x.origin));
     }
 

@@ -14,6 +14,7 @@
 #include "engine/program/evaluation_rules.h"
 #include "engine/program/origin.h"
 #include "engine/program/targets.h"
+#include "engine/program/holdings.h"
 #include "engine/value/value.h"
 
 namespace guiju::program {
@@ -47,13 +48,6 @@ struct Parameter {
     std::string lock;            ///< marker as keyword id, "locked" by default
     std::string explanation;
     Origin origin;
-};
-
-/// A length of time: a literal or a parameter.
-struct PeriodRef {
-    std::int32_t parameter = kNone;
-    value::Period literal;
-    bool given = false;  ///< false: there is no period
 };
 
 struct Role {
@@ -107,6 +101,7 @@ struct Register {
     Text name;
     std::vector<Field> fields;
     std::int32_t kept_by = kNone;  ///< role
+    Admission admission;
     Origin origin;
 };
 
@@ -120,12 +115,6 @@ struct Matter {
     std::string duplicate_note;
     std::int32_t territory_field = kNone;  ///< first field of type territory
     std::int32_t confidentiality_field = kNone;
-    Origin origin;
-};
-
-struct Criterion {
-    int number = 0;
-    CodeId code = kNone;
     Origin origin;
 };
 
@@ -190,6 +179,7 @@ struct Disposition {
     std::int32_t holder_index = kNone;
     std::vector<std::int32_t> marks, unmarks;
     std::vector<std::int32_t> notify;
+    std::vector<HoldingEffect> holdings;  ///< in order
     Origin origin;
 };
 
@@ -302,6 +292,8 @@ struct Program {
     std::vector<Indicator> indicators;
     std::vector<Evaluation> evaluations;
     std::vector<TargetTable> targets;
+    std::vector<Quota> quotas;
+    std::vector<Entitlement> entitlements;
     value::WorkCalendar calendar;  ///< empty when head.calendar is ""
 
     /// Every index in range, codes well formed (operands before their node, depth <= 64, types of

@@ -126,6 +126,7 @@ void describe(Archive& a, Register& x) {
     a.is("name", x.name);
     a.is("fields", x.fields);
     a.is("kept_by", x.kept_by);
+    a.is("admission", x.admission);
     a.shown("origin", x.origin);
 }
 
@@ -209,6 +210,7 @@ void describe(Archive& a, Disposition& x) {
     a.is("marks", x.marks);
     a.is("unmarks", x.unmarks);
     a.is("notify", x.notify);
+    a.is("holdings", x.holdings);
     a.shown("origin", x.origin);
 }
 
@@ -325,6 +327,8 @@ void describe(Archive& a, Program& x) {
     a.is("indicators", x.indicators);
     a.is("evaluations", x.evaluations);
     a.is("targets", x.targets);
+    a.is("quotas", x.quotas);
+    a.is("entitlements", x.entitlements);
     a.is("calendar", x.calendar);
     a.is("folds", x.folds);
 }
@@ -333,7 +337,7 @@ void describe(Archive& a, Program& x) {
 template <class E>
 inline constexpr int kLast = -1;
 template <>
-inline constexpr int kLast<Op> = static_cast<int>(Op::difference);
+inline constexpr int kLast<Op> = static_cast<int>(Op::entitled);
 template <>
 inline constexpr int kLast<RowFold::Kind> = static_cast<int>(RowFold::Kind::months);
 template <>
@@ -361,6 +365,12 @@ inline constexpr int kLast<Disposition::Effect> = static_cast<int>(Disposition::
 template <>
 inline constexpr int kLast<Disposition::Holder> = static_cast<int>(Disposition::Holder::field);
 template <>
+inline constexpr int kLast<HoldingEffect::Verb> = static_cast<int>(HoldingEffect::Verb::give_back);
+template <>
+inline constexpr int kLast<Admission::Expiry> = static_cast<int>(Admission::Expiry::leave);
+template <>
+inline constexpr int kLast<Quota::Every> = static_cast<int>(Quota::Every::month);
+template <>
 inline constexpr int kLast<GeneralRule::Verb> = static_cast<int>(GeneralRule::Verb::offline);
 template <>
 inline constexpr int kLast<ScoreRow::Kind> = static_cast<int>(ScoreRow::Kind::condition);
@@ -382,3 +392,5 @@ inline constexpr int kLast<EvaluationRules::Peers> =
     static_cast<int>(EvaluationRules::Peers::same_city);
 
 }  // namespace guiju::program
+
+#include "engine/program/shape_holdings.h"

@@ -31,6 +31,8 @@ class Verifier {
         for (const Evaluation& evaluation : p_.evaluations) this->evaluation(evaluation);
         if (!fault_)
             if (auto fault = fault_of_targets(p_)) fault_ = std::move(fault);
+        for (const Quota& quota : p_.quotas) this->quota(quota);
+        for (const Entitlement& one : p_.entitlements) entitlement(one);
         if (fault_) return *fault_;
         return base::Done{};
     }
@@ -190,6 +192,47 @@ class Verifier {
         const Text where = at(Text("名录", "register"), p_.registers[i].name);
         fields(p_.registers[i].fields, where, static_cast<std::int32_t>(i));
         role_if(p_.registers[i].kept_by, where);
+        const Admission& a = p_.registers[i].admission;
+        criteria(a.admitted, where, kNone);
+        criteria(a.leaves, where, kNone);
+        period(a.valid_for, where);
+        index_if(a.ladder, p_.registers, where, "阶梯不存在", "there is no such ladder");
+        for (const TitleRung& rung : a.rungs) {
+            index(rung.title, p_.registers, where, "级次不存在", "there is no such rung");
+            criteria(rung.require, where, kNone);
+            period(rung.valid_for, where);
+        }
+    }
+    void limit(const Quota::Limit& limit, const Text& where) {
+        condition(limit.condition, where);
+        code(limit.value, Sort::quantity, where);
+    }
+    void quota(const Quota& quota) {
+        const Text where = at(Text("限额", "quota"), quota.name);
+        all_fields(quota.by, where);
+        limit(quota.limit, where);
+        for (const Quota::Limit& one : quota.relaxed) limit(one, where);
+        limit(quota.first_time, where);
+        limit(quota.each_time, where);
+    }
+    void entitlement(const Entitlement& entitlement) {
+        const Text where = at(Text("权益", "entitlement"), entitlement.name);
+        index_if(entitlement.over, p_.registers, where, "名录不存在", "there is no such register");
+        criteria(entitlement.criteria, where, entitlement.over);
+    }
+    void holding(const HoldingEffect& e, const Text& where) {
+        const bool counts = e.verb == HoldingEffect::Verb::issue ||
+                            e.verb == HoldingEffect::Verb::use ||
+                            e.verb == HoldingEffect::Verb::give_back;
+        if (counts)
+            index(e.index, p_.quotas, where, "限额不存在", "there is no such quota");
+        else
+            index(e.index, p_.registers, where, "名录不存在", "there is no such register");
+        index_if(e.title, p_.registers, where, "级次不存在", "there is no such rung");
+        field_if(e.subject_field, where);
+        field_if(e.valid_until_field, where);
+        code(e.amount, Sort::quantity, where);
+        period(e.valid_for, where);
     }
     void matter() {
         const Text where("事项", "matter");
@@ -296,6 +339,7 @@ class Verifier {
             index(mark, p_.marks, where, "标记不存在", "there is no such mark");
         for (const std::int32_t mark : d.unmarks)
             index(mark, p_.marks, where, "标记不存在", "there is no such mark");
+        for (const HoldingEffect& effect : d.holdings) holding(effect, where);
         all_roles(d.notify, where);
         if (d.holder == Disposition::Holder::role)
             index(d.holder_index, p_.roles, where, "角色不存在", "there is no such role");

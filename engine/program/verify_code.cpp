@@ -25,7 +25,7 @@ class CodeCheck {
         for (std::size_t i = 0; i < code_.nodes.size(); ++i) {
             node_ = i;
             const Node& node = code_.nodes[i];
-            if (static_cast<int>(node.op) > static_cast<int>(Op::difference))
+            if (static_cast<int>(node.op) > static_cast<int>(Op::entitled))
                 return fault(kUnknownOp);
             const Sort sort = sort_of_node(node);
             if (fault_) return fault_;
@@ -94,7 +94,8 @@ class CodeCheck {
             case Op::reached:
             case Op::column:
             case Op::group:
-            case Op::reached_in_period: return false;
+            case Op::reached_in_period:
+            case Op::entitled: return false;
             default: return true;
         }
     }
@@ -134,15 +135,23 @@ class CodeCheck {
             case Op::indicator:
                 return in_range(node.a, program_.indicators) ? Sort::quantity : fail(kIndex);
             case Op::builtin:
-                if (node.a < 0 || node.a > static_cast<int>(Builtin::rounds_used))
+                if (node.a < 0 || node.a > static_cast<int>(Builtin::this_unit))
                     return fail(kIndex);
+                if (node.a > static_cast<int>(Builtin::rounds_used)) return Sort::text;
                 return node.a == static_cast<int>(Builtin::rounds_used) ? Sort::quantity
                                                                         : Sort::level;
             case Op::reached:
             case Op::reached_in_period:
                 return in_range(node.a, program_.marks) ? Sort::truth : fail(kIndex);
+            case Op::entitled: return entitled(node);
             default: return Sort::truth;  // same_county, same_city
         }
+    }
+    Sort entitled(const Node& node) {
+        if (!in_range(node.b, program_.entitlements)) return fail(kIndex);
+        if (node.a < 0) return Sort::truth;
+        const Sort unit = operand(node.a);
+        return fault_ ? Sort::none : when(listable(unit), Sort::truth);
     }
     Sort when(bool fits, Sort result) const { return fits ? result : Sort::none; }
     static bool listable(Sort sort) { return sort == Sort::text || sort == Sort::list; }

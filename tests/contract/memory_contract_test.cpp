@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/memory/store.h"
 #include "tests/contract/case_store_contract.h"
+#include "tests/contract/case_store_contract_holdings.h"
 
 namespace guiju::contract {
 namespace {

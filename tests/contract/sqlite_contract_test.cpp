@@ -4,6 +4,7 @@
 
 #include "adapters/sql/store.h"
 #include "tests/contract/case_store_contract.h"
+#include "tests/contract/case_store_contract_holdings.h"
 
 namespace guiju::contract {
 namespace {

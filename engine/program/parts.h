@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Small parts of a program that its larger parts share: periods, criteria.
+#include <cstdint>
+#include <string>
+
+#include "engine/base/message.h"
+#include "engine/program/code.h"
+#include "engine/program/origin.h"
+#include "engine/value/calendar.h"
+
+namespace guiju::program {
+
+using base::Text;
+
+/// A length of time: a literal or a parameter.
+struct PeriodRef {
+    std::int32_t parameter = kNone;
+    value::Period literal;
+    bool given = false;  ///< false: there is no period
+};
+
+struct Criterion {
+    int number = 0;
+    CodeId code = kNone;
+    Origin origin;
+};
+
+}  // namespace guiju::program
