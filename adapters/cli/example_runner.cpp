@@ -52,18 +52,17 @@ void ExampleRunner::note_coverage(Rehearsal& rehearsal) {
 void ExampleRunner::act_out(const compile::Example& example, const program::Program& program,
                             ExampleResult& result) {
     auto date = example.steps.front().date.value_or(value::Date{});
-    Rehearsal rehearsal(world_, program);
+    Rehearsal rehearsal(world_, program, others_);
     if (const auto begun = rehearsal.begin(example.units, date); !begun) {
         result.differences.push_back(unplayable(example, begun.error()));
         return;
     }
-    rehearsal.open(example.steps.front(), date, example.given);
-    bool first = true;
     for (const auto& step : example.steps) {
         date = step.date.value_or(date);
+        const bool opens = rehearsal.needs_case(step);
+        if (opens) rehearsal.open(step, date, example.given);
         // What cannot even be opened is what the first step is about.
-        if (!first || !rehearsal.error()) rehearsal.act(step, date);
-        first = false;
+        if (!opens || !rehearsal.error()) rehearsal.act(step, date);
         if (rehearsal.error() && !expects_refusal(step)) {
             result.differences.push_back({step.span,
                                           {"“" + step.verb + "”办成", "\"" + step.verb + "\" done"},

@@ -34,6 +34,11 @@ class MemoryStore final : public ports::CaseStore, public ports::Directory {
         const std::string& case_id) override;
     [[nodiscard]] base::Result<std::vector<ports::OutboxRecord>> outbox(
         const std::string& case_id) override;
+    [[nodiscard]] base::Result<std::vector<ports::LinkRecord>> links(
+        const std::string& case_id) override;
+    [[nodiscard]] base::Outcome put_list(const ports::ListRecord& list) override;
+    [[nodiscard]] base::Result<std::vector<ports::ListRecord>> lists(
+        const std::string& policy, const std::string& list) override;
     [[nodiscard]] base::Outcome put_figure(const ports::FigureRecord& figure) override;
     [[nodiscard]] base::Result<std::vector<ports::FigureRecord>> figures(
         const std::string& period) override;

@@ -55,6 +55,7 @@ base::Outcome MemoryTransaction::save(const ports::CaseChange& change) {
         return conflict(id);
     }
     apply(own->second, change);
+    for (const auto& link : change.links) links_[{link.from, link.relation, link.to}] = link;
     commands_[change.command.id] = change.command;
     return base::Done{};
 }
@@ -79,6 +80,15 @@ base::Result<std::vector<std::string>> MemoryTransaction::find_duplicates(
     return ids;
 }
 
+base::Result<std::vector<ports::LinkRecord>> MemoryTransaction::links(const std::string& case_id) {
+    Links all;
+    const std::lock_guard lock(data_->gate);
+    for (const auto& link : links_of(data_->links, case_id))
+        all[{link.from, link.relation, link.to}] = link;
+    for (const auto& [key, link] : links_) all[key] = link;
+    return links_of(all, case_id);
+}
+
 base::Outcome MemoryTransaction::commit() {
     if (committed_) return base::Error{base::ErrorKind::misuse, base::Code::gj5004};
     const std::lock_guard lock(data_->gate);
@@ -90,7 +100,9 @@ base::Outcome MemoryTransaction::commit() {
             data_->duplicates[{kept.record.duplicate_key, id}] = id;
     }
     for (auto& [id, command] : commands_) data_->commands[id] = std::move(command);
+    for (auto& [key, link] : links_) data_->links[key] = std::move(link);
     cases_.clear();
+    links_.clear();
     commands_.clear();
     committed_ = true;
     return base::Done{};

@@ -24,12 +24,15 @@ class MemoryTransaction final : public ports::Transaction {
     [[nodiscard]] base::Outcome save(const ports::CaseChange& change) override;
     [[nodiscard]] base::Result<std::vector<std::string>> find_duplicates(
         const std::string& duplicate_key, value::Instant since) override;
+    [[nodiscard]] base::Result<std::vector<ports::LinkRecord>> links(
+        const std::string& case_id) override;
     [[nodiscard]] base::Outcome commit() override;
 
    private:
     std::shared_ptr<Data> data_;
     std::map<std::string, CaseFile> cases_;  // copies of what was changed
     std::map<std::string, ports::CommandRecord> commands_;
+    Links links_;
     bool committed_ = false;
 };
 

@@ -33,6 +33,10 @@ class SqlStore final : public ports::CaseStore, public ports::Directory {
         value::Instant now, std::size_t limit) override;
     base::Result<std::vector<ports::ClockRecord>> clocks(const std::string& case_id) override;
     base::Result<std::vector<ports::OutboxRecord>> outbox(const std::string& case_id) override;
+    base::Result<std::vector<ports::LinkRecord>> links(const std::string& case_id) override;
+    base::Outcome put_list(const ports::ListRecord& list) override;
+    base::Result<std::vector<ports::ListRecord>> lists(const std::string& policy,
+                                                       const std::string& list) override;
     base::Outcome put_figure(const ports::FigureRecord& figure) override;
     base::Result<std::vector<ports::FigureRecord>> figures(const std::string& period) override;
     base::Outcome put_policy(const ports::PolicyRecord& policy) override;

@@ -49,6 +49,12 @@ Result<std::vector<std::string>> SqlTransaction::find_duplicates(const std::stri
     });
 }
 
+Result<std::vector<ports::LinkRecord>> SqlTransaction::links(const std::string& case_id) {
+    return run([&]() -> Result<std::vector<ports::LinkRecord>> {
+        return all_links(*held_->session, case_id);
+    });
+}
+
 Outcome SqlTransaction::save(const ports::CaseChange& change) {
     bool begun = false;
     auto saved = run([&]() -> Outcome {

@@ -44,6 +44,7 @@ class SqlTransaction final : public ports::Transaction {
     base::Outcome save(const ports::CaseChange& change) override;
     base::Result<std::vector<std::string>> find_duplicates(const std::string& duplicate_key,
                                                            value::Instant since) override;
+    base::Result<std::vector<ports::LinkRecord>> links(const std::string& case_id) override;
     base::Outcome commit() override;
 
    private:

@@ -107,6 +107,7 @@ Term Resolver::one_condition(const Expr& expr) {
         case Expr::Kind::same_county:
         case Expr::Kind::same_city: return same_place(expr);
         case Expr::Kind::reached: return reached(expr);
+        case Expr::Kind::kin_closed: return kin(expr);
         default: break;
     }
     const auto term = value(expr);

@@ -93,6 +93,8 @@ Term Resolver::one_value(const Expr& expr) {
         case Expr::Kind::arithmetic: return arithmetic(expr);
         case Expr::Kind::overlap_share: return overlap_share(expr);
         case Expr::Kind::builtin: return builtin(expr);
+        case Expr::Kind::kin:
+        case Expr::Kind::recorded: return kin(expr);
         case Expr::Kind::mean:
             findings_.add(base::Code::gj2208, expr.span, {{"平均值", "a mean"}});
             return broken(expr.span);

@@ -31,6 +31,7 @@ void general_names(const Examination&);
 void matching_names(const Examination&);
 void indicator_names(const Examination&);
 void evaluation_names(const Examination&);
+void threads(const Examination&);
 
 // Meaning (GJ3xxx): completeness, conflict.
 void stages_reachable(const Examination&);        // GJ3001

@@ -33,7 +33,7 @@ std::string single_blanks(const std::string& written) {
 }  // namespace
 
 base::Text name_of(SymbolKind kind) {
-    static const std::array<base::Text, 12> kNames{base::Text{"参数", "a parameter"},
+    static const std::array<base::Text, 14> kNames{base::Text{"参数", "a parameter"},
                                                    {"角色", "a role"},
                                                    {"名录", "a register"},
                                                    {"事项", "the matter"},
@@ -44,7 +44,9 @@ base::Text name_of(SymbolKind kind) {
                                                    {"匹配", "a matching"},
                                                    {"指标", "an indicator"},
                                                    {"标记（记为“…”）", "a mark"},
-                                                   {"评价", "an evaluation"}};
+                                                   {"评价", "an evaluation"},
+                                                   {"关联的规矩", "a related policy"},
+                                                   {"关联的字段", "a field of a related policy"}};
     return kNames.at(static_cast<std::size_t>(kind));
 }
 
@@ -144,6 +146,16 @@ void Symbols::collect(const syntax::Section& section, std::vector<Diagnostic>& f
     } else if (const auto* evaluation = std::get_if<syntax::Evaluation>(&section.body)) {
         declare(SymbolKind::evaluation, kNobody, section.name, evaluations.size(), findings);
         evaluations.push_back({&section, evaluation});
+    } else if (const auto* other = std::get_if<syntax::RelatedSection>(&section.body)) {
+        declare(SymbolKind::related, kNobody, section.name, related.size(), findings);
+        const auto owner = static_cast<std::int32_t>(related.size());
+        for (std::size_t i = 0; i < other->fields.size(); ++i)
+            declare(SymbolKind::related_field, owner, other->fields[i].name, i, findings);
+        related.push_back({&section, other});
+    } else if (const auto* task = std::get_if<syntax::RecurringSection>(&section.body)) {
+        recurring.push_back({&section, task});
+    } else if (const auto* shown = std::get_if<syntax::PublishedSection>(&section.body)) {
+        published.push_back({&section, shown});
     }
 }
 

@@ -27,6 +27,8 @@ enum class SymbolKind : std::uint8_t {
     indicator,
     mark,
     evaluation,
+    related,
+    related_field,
 };
 /// "参数" / "a parameter", for messages.
 [[nodiscard]] base::Text name_of(SymbolKind kind);
@@ -73,6 +75,9 @@ class Symbols {
     std::vector<const syntax::Indicator*> indicators;
     std::vector<In<syntax::Indicators>> indicator_sections;
     std::vector<In<syntax::Evaluation>> evaluations;
+    std::vector<In<syntax::RelatedSection>> related;
+    std::vector<In<syntax::RecurringSection>> recurring;
+    std::vector<In<syntax::PublishedSection>> published;
     std::vector<std::string> verbs;  ///< identities, in order of first appearance
     std::vector<std::string> marks;
 

@@ -47,6 +47,7 @@ Type type_of(const syntax::Field& field) {
         {"phone", {.kind = text, .has_form = true}},
         {"confidentiality", {.kind = label}},
         {"judgement", {.kind = label}},
+        {"record", {.kind = text}},
     };
     const auto found = kTypes.find(field.type);
     if (found == kTypes.end()) return {};

@@ -49,6 +49,8 @@ struct ExampleExpectation {
         rank,      ///< value = number
         flag,      ///< text
         visible,   ///< text = role, name = field, value
+        started,   ///< value = number of cases opened by the step
+        listed,    ///< name = list, text = entries, added, removed, changed or "", value
     };
     Kind kind{};
     bool negated = false;
@@ -77,11 +79,15 @@ struct ExampleStep {
         export_cases,
         look,
         file_again,
+        publish,
     };
     Kind kind{};
     std::optional<value::Date> date;  ///< empty: the same day as the step before
     std::string role, unit,
         person;  ///< unit = id of a fixture unit; empty: the case's own / only one
+    std::string on_policy;  ///< 就“P”案件: names are of that policy, values in raw_inputs
+    std::string list;       ///< of publish
+    std::vector<std::pair<std::string, std::string>> raw_inputs;
     std::string verb;
     value::Record inputs;
     std::string reason;

@@ -232,6 +232,8 @@ class Resolver {
         ExampleStep step;
         step.span = from.span;
         if (!from.date.empty()) step.date = value::parse_date(from.date);
+        step.list = identity(from.list);
+        if (from.on_policy) return step_elsewhere(std::move(step), from);
         if (from.actor) step.role = identity(*from.actor, SymbolKind::role);
         step.unit = from.unit.empty() ? std::string() : unit_named(from.unit, from.span);
         step.person = from.person;
@@ -247,6 +249,35 @@ class Resolver {
         return step;
     }
 
+    /// A step about a case of another policy: its names are not known here.
+    ExampleStep step_elsewhere(ExampleStep step, const ExampleSection::Step& from) {
+        step.on_policy = identity(from.on_policy->text);
+        if (from.actor) step.role = identity(from.actor->text);
+        step.unit = from.unit.empty() ? std::string() : unit_named(from.unit, from.span);
+        step.person = from.person;
+        verb(step, from.verb);
+        for (const auto& [name, expr] : from.inputs)
+            step.raw_inputs.emplace_back(identity(name.text), raw(expr));
+        step.reason = from.reason;
+        elsewhere_ = true;
+        for (const auto& one : from.expectations) step.expectations.push_back(expectation(one));
+        elsewhere_ = false;
+        return step;
+    }
+
+    std::string raw(const syntax::Expr& expr) const {
+        if (expr.kind == syntax::Expr::Kind::number) {
+            const auto unit = syntax::find_keyword("unit", expr.unit, tree_.skin);
+            return expr.text + (unit ? std::string(syntax::spelling(*unit, syntax::Skin::chinese))
+                                     : expr.unit);
+        }
+        if (expr.kind == syntax::Expr::Kind::date) return expr.text;
+        const auto words = words_of(expr);
+        if (const auto yes = check::yes_no_of(words)) return *yes ? "是" : "否";
+        const auto id = unit_id(units_, words);
+        return id ? *id : identity(words);
+    }
+
     std::string unit_named(const std::string& word, base::Span span) {
         const auto id = unit_id(units_, word);
         if (!id) findings_.add(base::Code::gj2302, span, {base::Text(word)});
@@ -254,9 +285,10 @@ class Resolver {
     }
 
     void verb(ExampleStep& step, const syntax::Name& name) {
-        static constexpr std::array<std::string_view, 14> kGeneral{
+        static constexpr std::array<std::string_view, 15> kGeneral{
             "check",   "correct", "confirm", "decline",   "withdraw", "merge", "hand_over",
-            "suspend", "resume",  "fill",    "deadlines", "export",   "look",  "file_again"};
+            "suspend", "resume",  "fill",    "deadlines", "export",   "look",  "file_again",
+            "publish"};
         step.verb = identity(name.text);
         if (symbols_.find(SymbolKind::action, name.text)) return;
         const auto id = check::find_word("step", name.text);
@@ -279,13 +311,16 @@ class Resolver {
             for (int item = range.from; item <= range.to; ++item) to.items.push_back(item);
         if (from.name) to.name = expected_name(to.kind, *from.name);
         if (to.kind == Kind::visible)
-            to.text = identity({.text = from.text, .span = from.span}, SymbolKind::role);
+            to.text = elsewhere_ ? identity(from.text)
+                                 : identity({.text = from.text, .span = from.span},
+                                            SymbolKind::role);
         if (from.value) expected_value(to, from);
         return to;
     }
 
     std::string expected_name(ExampleExpectation::Kind kind, const syntax::Name& name) {
         using Kind = ExampleExpectation::Kind;
+        if (elsewhere_) return identity(name.text);
         switch (kind) {
             case Kind::stage:
             case Kind::outcome: return identity(name, SymbolKind::stage);
@@ -325,6 +360,10 @@ class Resolver {
             if (const auto day = value::parse_date(expr.text)) to.value = *day;
         } else if (to.kind == Kind::field || to.kind == Kind::visible) {
             const auto& name = *from.name;
+            if (elsewhere_) {
+                to.value = case_fact(expr);
+                return;
+            }
             const auto reason = reason_field(name.text);
             const auto at = symbols_.find(SymbolKind::field, name.text);
             if (const auto known = fact_of_case(name.text); !known.empty()) {
@@ -350,6 +389,7 @@ class Resolver {
     const syntax::File& tree_;
     check::Findings findings_;
     UnitNames units_;
+    bool elsewhere_ = false;  ///< in a step about a case of another policy
     ResolvedExamples all_;
 };
 

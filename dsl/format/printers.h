@@ -32,6 +32,11 @@ void print(Page& page, const syntax::Indicators& indicators, const std::string& 
 void print(Page& page, const syntax::Evaluation& evaluation);
 void print(Page& page, const std::vector<syntax::Criterion>& criteria);
 
+// threads.cpp
+void print(Page& page, const syntax::RelatedSection& related);
+void print(Page& page, const syntax::RecurringSection& task);
+void print(Page& page, const syntax::PublishedSection& list);
+
 // trials.cpp
 void print(Page& page, const syntax::CalendarSection& calendar);
 void print(Page& page, const syntax::FixtureSection& fixture);

@@ -109,6 +109,14 @@ std::string expectation_text(const Tongue& tongue, const Expectation& one) {
                                  one.value ? expression(tongue, *one.value) : one.text});
         case Kind::flag: return quoted_text(tongue, Keyword::expect_flag, one.text);
         case Kind::visible: return visible(tongue, one);
+        case Kind::started:
+            return tongue.words({tongue.word(Keyword::expect_started),
+                                 optional_value(tongue, one.value)});
+        case Kind::listed:
+            return tongue.words({tongue.word(Keyword::expect_on_list),
+                                 optional_quoted(tongue, one.name),
+                                 one.text.empty() ? "" : tongue.word("expect", one.text),
+                                 optional_value(tongue, one.value)});
     }
     return {};
 }
@@ -151,6 +159,7 @@ std::string step_text(const Tongue& tongue, const ExampleSection::Step& step) {
     const auto actor = actor_text(tongue, step);
     std::vector<std::string> parts{step_verb(tongue, step.verb)};
     if (!step.inputs.empty()) parts.push_back(assignments(tongue, step.inputs));
+    if (!step.list.empty()) parts.push_back(tongue.quoted(step.list));
     if (!step.reason.empty())
         parts.push_back(
             tongue.words({tongue.word(Keyword::step_reason), tongue.quoted_verbatim(step.reason)}));
@@ -161,7 +170,12 @@ std::string step_text(const Tongue& tongue, const ExampleSection::Step& step) {
         parts.push_back(
             tongue.words({tongue.word(Keyword::step_report_to), tongue.name(*step.report_to)}));
     const auto date = step.date.empty() ? "" : step.date + tongue.gap();
-    return date + (actor.empty() ? "" : actor + tongue.colon()) + joined(parts, tongue.comma());
+    std::string on;
+    if (step.on_policy)
+        on = tongue.words({tongue.word(Keyword::step_on_case), tongue.quoted(*step.on_policy),
+                           tongue.word(Keyword::kin_case_)}) +
+             tongue.comma();
+    return date + on + (actor.empty() ? "" : actor + tongue.colon()) + joined(parts, tongue.comma());
 }
 
 void print_given(Page& page, Keyword label,

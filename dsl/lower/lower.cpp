@@ -19,6 +19,7 @@ program::Program Builder::build() {
     matchings();
     indicators();
     evaluations();
+    threads();
     program_.calendar = policy_.calendar();
     return std::move(program_);
 }

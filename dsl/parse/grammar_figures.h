@@ -88,14 +88,17 @@ struct setting_line : line<p::list<given_pair, comma>> {};
 struct general_verb
     : soft_of<K::step_deadlines, K::step_check, K::step_correct, K::step_confirm, K::step_decline,
               K::step_withdraw, K::step_merge, K::step_hand_over, K::step_suspend, K::step_resume,
-              K::step_fill, K::step_export_, K::step_look, K::step_file_again> {};
+              K::step_fill, K::step_export_, K::step_look, K::step_file_again,
+              K::step_publish> {};
 struct verb : named<E::verb, node<S::verb, p::sor<general_verb, name>>> {};
 struct intends : node<S::intends, soft<K::step_intends>, title> {};
 struct why : node<S::why, soft<K::step_reason>, quoted> {};
 struct report_to : node<S::handled_by, soft<K::step_report_to>, name> {};
-struct input : named<E::part, p::sor<intends, why, report_to, given_pair>> {};
+struct which_list : node<S::note, quoted, p::at<p::sor<comma, finish>>> {};
+struct input : named<E::part, p::sor<which_list, intends, why, report_to, given_pair>> {};
 struct actor : node<S::actor, name, p::opt<quoted>, p::opt<quoted>, colon> {};
-struct step_body : p::seq<p::opt<actor>, verb, p::star<comma, input>> {};
+struct on_case : node<S::on_case, kw<K::step_on_case>, quoted, p::opt<kw<K::kin_case_>>, comma> {};
+struct step_body : p::seq<p::opt<on_case>, p::opt<actor>, verb, p::star<comma, input>> {};
 struct step_line : line<p::opt<date>, step_body> {};
 
 struct place_word : p::sor<quoted, name> {};
@@ -131,11 +134,16 @@ struct known
 };
 struct visible : node<S::expect_visible, name, kw<K::expect_sees>, name, kw<K::expect_as>, quoted> {
 };
+struct started_is : node<S::expect_started, soft<K::expect_started>, quantity> {};
+struct list_word : any_of<K::expect_entries, K::expect_added, K::expect_removed,
+                          K::expect_changed> {};
+struct listed_is
+    : node<S::expect_listed, soft<K::expect_on_list>, quoted, p::opt<list_word>, quantity> {};
 struct field_is : node<S::expect_field, p::sor<known, name>, is> {};
 struct expectation
     : named<E::expectation,
             p::sor<phase, outcome, at_stage, due, refused, reasons, says, overdue, flags, list_is,
-                   score_is, figure_is, rank_is, marked, notified, visible, field_is>> {};
+                   score_is, figure_is, rank_is, marked, notified, visible, started_is, listed_is, field_is>> {};
 struct expectations_line : line<p::list<expectation, comma>> {};
 
 }  // namespace guiju::parse::grammar

@@ -2,6 +2,7 @@
 #include "dsl/parse/match.h"
 
 #include "dsl/parse/grammar_figures.h"
+#include "dsl/parse/grammar_threads.h"
 
 namespace guiju::parse {
 namespace {
@@ -51,6 +52,10 @@ Run rule_of(Form form) {
         case Form::added_stage: return run<g::added_stage_line>;
         case Form::in_force: return run<g::in_force_line>;
         case Form::quoted_name: return run<g::quoted_line>;
+        case Form::labels: return run<g::label_list_line>;
+        case Form::set_up: return run<g::set_up_line>;
+        case Form::order: return run<g::order_line>;
+        case Form::roll: return run<g::roll_line>;
     }
     return nullptr;
 }

@@ -85,6 +85,11 @@ class Reader {
     void read_score_row(const Line& line, const std::vector<std::string_view>& cells,
                         std::vector<syntax::ScoreRow>& rows);
 
+    // reader_threads.cpp: related policies, recurring tasks, published lists
+    void read_related_line(const Line& line, syntax::RelatedSection& related);
+    void read_recurring_line(const Line& line, syntax::RecurringSection& task);
+    void read_published_line(const Line& line, syntax::PublishedSection& list);
+
     // reader_examples.cpp: samples and examples
     void read_fixture_line(const Line& line, Table& table, syntax::FixtureSection& fixture);
     void read_example_line(const Line& line, syntax::ExampleSection& example);

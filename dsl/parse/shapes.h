@@ -52,6 +52,10 @@ enum class Shape : std::uint8_t {
     format_ok,
     same_county,
     same_city,
+    kin,
+    kin_closed,
+    kin_word,
+    recorded,
     // lists, items
     names,
     items,
@@ -117,6 +121,13 @@ enum class Shape : std::uint8_t {
     handled_by,
     mark,
     unmark,
+    as_soon,
+    start,
+    start_each,
+    carry,
+    carried,
+    convert,
+    on_case,
     // figures
     reported,
     filed,
@@ -167,6 +178,8 @@ enum class Shape : std::uint8_t {
     expect_phase,
     expect_visible,
     expect_field,
+    expect_started,
+    expect_listed,
 };
 
 /// Kinds of things a rule can expect; their names for people are in expected.cpp.
@@ -241,6 +254,10 @@ enum class Form : std::uint8_t {
     in_force,
     quoted_name,
     setting,
+    labels,
+    set_up,
+    order,
+    roll,
 };
 
 }  // namespace guiju::parse

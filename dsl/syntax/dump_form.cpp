@@ -6,9 +6,9 @@ namespace {
 
 constexpr std::string_view kKinds[] = {
     "term",    "of",      "number",      "text",     "date",     "arithmetic",  "overlap-share",
-    "mean",    "builtin", "compare",     "is",       "filled",   "complete",    "format-ok",
+    "mean",    "kin", "recorded", "builtin", "compare",     "is",       "filled",   "complete",    "format-ok",
     "in-set",  "within",  "in-register", "contains", "overlaps", "same-county", "same-city",
-    "reached", "all",     "any",         "not"};
+    "kin-closed", "reached", "all",     "any",         "not"};
 constexpr std::string_view kCompare[] = {">=", "<=",          ">",         "<",     "=",
                                          "/=", "not-earlier", "not-later", "later", "earlier"};
 constexpr std::string_view kMarkers[] = {
@@ -97,6 +97,7 @@ std::string form_of(const Expr& expr, Skin skin) {
                                                           : at(kKinds, expr.kind));
     if (expr.negated) head = "not-" + head;
     if (expr.in_period) head += "-in-period";
+    if (expr.kind == Expr::Kind::kin) head += "-" + expr.text;
     Form form(head, skin);
     for (const Expr& part : expr.parts) form.add(form_of(part, skin));
     if (!expr.name.text.empty()) form.add("\"" + expr.name.text + "\"");

@@ -3,6 +3,7 @@
 // The sections of a rule file: stages with criteria, actions and what follows; ladders; matching;
 // indicators; evaluations; examples, local rules. See tree.h for the file itself and parts.h for the small parts.
 #include "dsl/syntax/parts.h"
+#include "dsl/syntax/threads.h"
 
 namespace guiju::syntax {
 
@@ -63,6 +64,7 @@ struct Disposition {
         action,              // A[或者B]的: actions
         expired,             // 期满未办理的
         otherwise,           // 其余的
+        as_soon,             // 一旦…的: condition
     };
     When when{};
     std::vector<ItemRange> items;
@@ -92,6 +94,8 @@ struct Disposition {
     std::vector<Name> marks;            ///< 记为“…”
     std::vector<Name> unmarks;          ///< 撤销“…”、“…”
     std::vector<Name> notify;           ///< 告知 …
+    std::vector<StartCase> starts;      ///< 另立…
+    std::optional<StartCase> converts;  ///< of close: 转为“P”案件
     base::Span when_span, span;
     Tail tail;
     Trivia before;
@@ -273,6 +277,8 @@ struct ExampleSection {
             rank,      // 名次 N
             flag,      // 提示“…”
             visible,   // ROLE 看到 F 为 “…”: text = the role, name = F, value
+            started,   // 另立N件: value
+            listed,    // 清单“L”有|新增|撤下|变更N条: name = L, text = keyword id, value
         };
         Kind kind{};
         bool negated = false;
@@ -284,12 +290,14 @@ struct ExampleSection {
     };
     struct Step {
         std::string date;           ///< ISO; empty: same day as before
+        std::optional<Name> on_policy;  ///< 就“P”案件: the step is about the latest case of it
         std::optional<Name> actor;  ///< role
         std::string unit;           ///< quoted unit id; empty: the only one / the case's own
         std::string person;         ///< quoted person; empty: a default one per unit
         Name verb;  ///< action name or general verb (审查, 补正, 确认, 不予确认, 期满 …)
         std::vector<std::pair<Name, Expr>> inputs;
         std::string reason;
+        std::string list;  ///< of 发布: the list
         std::optional<Name> intended;           ///< 拟…
         std::optional<Name> report_to;          ///< 报往 ROLE
         std::vector<Expectation> expectations;  ///< 应当 lines that follow this step

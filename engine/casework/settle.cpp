@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/casework/facts_of.h"
+#include "engine/casework/kin.h"
 #include "engine/eval/evaluate.h"
 
 namespace guiju::casework {
@@ -116,6 +117,7 @@ Outcome take_line(Move& move) {
             s.now.correct_items += (s.now.correct_items.empty() ? "" : ",") + std::to_string(item);
     }
     give_stage(move);
+    note_starts(s, line);
     return base::Done{};
 }
 

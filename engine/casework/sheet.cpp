@@ -104,6 +104,7 @@ ports::CaseChange change_of(const Sheet& sheet, const Receipt& receipt) {
     for (const auto& name : sheet.changed_clocks) change.clocks.push_back(sheet.clocks.at(name));
     for (const auto& id : sheet.changed_work) change.work.push_back(sheet.work.at(id));
     change.outbox = sheet.outbox;
+    change.links = sheet.links;
     change.command = {sheet.command.id, sheet.now.id, sheet.sequence(),
                       answer_of(sheet.command, receipt), sheet.command.at};
     return change;
@@ -124,6 +125,7 @@ std::string verb_of(const Command& command) {
         case Command::Kind::suspend: return "暂停";
         case Command::Kind::resume: return "恢复";
         case Command::Kind::tick: return "到期检查";
+        case Command::Kind::kin: return "名下案件变化";
         case Command::Kind::comment: return "备注";
     }
     return "";

@@ -28,6 +28,7 @@ struct CaseChange {
     std::vector<ClockRecord> clocks{};   ///< new or changed, by (case_id, name)
     std::vector<WorkItemRecord> work{};  ///< new or changed, by id
     std::vector<OutboxRecord> outbox{};
+    std::vector<LinkRecord> links{};  ///< new or changed, by (from, relation, to); from = this case
     CommandRecord command{};
 };
 
@@ -62,6 +63,9 @@ class Transaction {
     /// Open or closed cases with this duplicate key filed at or after `since`, ids in order.
     [[nodiscard]] virtual base::Result<std::vector<std::string>> find_duplicates(
         const std::string& duplicate_key, Instant since) = 0;
+    /// Threads to and from the case, own writes included; by from, relation, to.
+    [[nodiscard]] virtual base::Result<std::vector<LinkRecord>> links(
+        const std::string& case_id) = 0;
     /// Makes everything durable (full synchronous commit). After an error nothing was written.
     [[nodiscard]] virtual base::Outcome commit() = 0;
 };
@@ -91,7 +95,16 @@ class CaseStore {
     [[nodiscard]] virtual base::Result<std::vector<OutboxRecord>> outbox(
         const std::string& case_id) = 0;
 
+    /// Threads to and from the case; by from, relation, to.
+    [[nodiscard]] virtual base::Result<std::vector<LinkRecord>> links(
+        const std::string& case_id) = 0;
+
     // Small tables that are not cases.
+    /// conflict: this version of the list is there already.
+    [[nodiscard]] virtual base::Outcome put_list(const ListRecord& list) = 0;
+    /// All versions, oldest first.
+    [[nodiscard]] virtual base::Result<std::vector<ListRecord>> lists(const std::string& policy,
+                                                                      const std::string& list) = 0;
     [[nodiscard]] virtual base::Outcome put_figure(const FigureRecord& figure) = 0;
     [[nodiscard]] virtual base::Result<std::vector<FigureRecord>> figures(
         const std::string& period) = 0;

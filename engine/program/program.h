@@ -10,6 +10,7 @@
 
 #include "engine/base/result.h"
 #include "engine/program/code.h"
+#include "engine/program/threads.h"
 #include "engine/value/value.h"
 
 namespace guiju::program {
@@ -172,6 +173,7 @@ struct Disposition {
         action,
         expired,
         otherwise,
+        as_soon,  ///< `condition` has come to hold; asked after every change
     } when{};
     std::vector<std::int32_t> items;  ///< indices of criteria
     std::vector<std::int32_t> verbs;
@@ -299,6 +301,7 @@ struct Program {
     std::vector<Matching> matchings;
     std::vector<Indicator> indicators;
     std::vector<Evaluation> evaluations;
+    Threads threads;
     value::WorkCalendar calendar;  ///< empty when head.calendar is ""
 
     /// Every index in range, codes well formed (operands before their node, depth <= 64, types of

@@ -3,6 +3,7 @@
 // The members of every part of a program, in the fixed order of the serial form. Written once, used by the
 // writer, the reader and the hash. `is` = part of the meaning, `shown` = for people only. Not an API.
 #include "engine/program/program.h"
+#include "engine/program/shape_threads.h"
 
 namespace guiju::program {
 
@@ -310,6 +311,7 @@ void describe(Archive& a, Program& x) {
     a.is("matchings", x.matchings);
     a.is("indicators", x.indicators);
     a.is("evaluations", x.evaluations);
+    a.is("threads", x.threads);
     a.is("calendar", x.calendar);
 }
 
@@ -337,7 +339,7 @@ inline constexpr int kLast<Field::Type> = static_cast<int>(Field::Type::judgemen
 template <>
 inline constexpr int kLast<ClockRule::Start> = static_cast<int>(ClockRule::Start::each);
 template <>
-inline constexpr int kLast<Disposition::When> = static_cast<int>(Disposition::When::otherwise);
+inline constexpr int kLast<Disposition::When> = static_cast<int>(Disposition::When::as_soon);
 template <>
 inline constexpr int kLast<Disposition::Effect> = static_cast<int>(Disposition::Effect::up);
 template <>
@@ -350,6 +352,12 @@ template <>
 inline constexpr int kLast<Indicator::Kind> = static_cast<int>(Indicator::Kind::formula);
 template <>
 inline constexpr int kLast<Evaluation::Every> = static_cast<int>(Evaluation::Every::month);
+template <>
+inline constexpr int kLast<KinField::Kind> = static_cast<int>(KinField::Kind::recorded);
+template <>
+inline constexpr int kLast<Cycle> = static_cast<int>(Cycle::month);
+template <>
+inline constexpr int kLast<Recurring::SetUp> = static_cast<int>(Recurring::SetUp::before_end);
 template <>
 inline constexpr int kLast<Evaluation::Missing> = static_cast<int>(Evaluation::Missing::block);
 
