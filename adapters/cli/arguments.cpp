@@ -16,7 +16,7 @@ using base::Error;
 using base::ErrorKind;
 
 constexpr auto kCommands = std::to_array<std::string_view>(
-    {"check", "fmt", "test", "run", "eval", "import", "case", "evaluate", "explain", "graph",
+    {"check", "fmt", "test", "run", "eval", "import", "case", "list", "evaluate", "explain", "graph",
      "render", "dump", "db", "help", "version"});
 
 /// Adds options to the parser of one command; the values go straight into the arguments.
@@ -79,6 +79,9 @@ void options_of(const std::string& command, Options& options) {
         options.text("--with", &A::with).flag("--json", &A::json);
     } else if (command == "case") {
         case_options(options);
+    } else if (command == "list") {
+        options.text("--db", &A::db).text("--policy", &A::policy).text("--as", &A::as);
+        options.text("--at", &A::at).text("--period", &A::period).flag("--json", &A::json);
     } else if (command == "evaluate") {
         options.text("--db", &A::db).text("--period", &A::period).text("--out", &A::out);
         options.texts("--what-if", &A::what_if).flag("--json", &A::json);

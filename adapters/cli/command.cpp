@@ -16,6 +16,7 @@ Exit dispatch(const Call& call) {
         {"eval", eval_expression},
         {"import", import_from},
         {"case", case_by_hand},
+        {"list", published_lists},
         {"evaluate", evaluate},
         {"explain", explain},
         {"graph", graph},

@@ -27,6 +27,8 @@ struct Call {
 /// import dmn FILE [--with JSON]
 [[nodiscard]] Exit import_from(const Call& call);
 [[nodiscard]] Exit case_by_hand(const Call& call);
+/// list publish|show|versions|diff LIST
+[[nodiscard]] Exit published_lists(const Call& call);
 [[nodiscard]] Exit evaluate(const Call& call);
 [[nodiscard]] Exit explain(const Call& call);
 [[nodiscard]] Exit graph(const Call& call);

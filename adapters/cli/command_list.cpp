@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // guiju list publish|show|versions|diff: published lists of a policy.
+#include <algorithm>
 #include <boost/json.hpp>
 #include <charconv>
 

@@ -119,9 +119,7 @@ void Rehearsal::turn_to(const Step& step) {
     } else {
         for (const auto& other : others_)
             if (other.head.name.zh == step.on_policy) now_ = &other;
-        auto unit = step.unit;
-        case_id_ = latest_of(step.on_policy, unit);
-        if (case_id_.empty()) case_id_ = latest_of(step.on_policy, "");
+        case_id_ = latest_of(step.on_policy, step.unit);
     }
     look();
 }
@@ -208,6 +206,10 @@ void Rehearsal::act(const Step& step, value::Date date) {
     if (step.kind == What::deadlines) return tick(date);
     if (step.kind == What::file_again) return file_again(step, date);
     if (step.kind == What::look || step.kind == What::export_cases) return look();
+    const bool is_new = !step.on_policy.empty() && step.kind == What::act &&
+                        (!view_ || view_->record.closed.ms != 0);
+    if (is_new) open_elsewhere(step, date);
+    if (is_new && error_) return;
     Command command;
     command.kind = kind_of(step.kind);
     command.id = case_id_ + "/" + std::to_string(minutes_ + 1);
@@ -215,17 +217,36 @@ void Rehearsal::act(const Step& step, value::Date date) {
     command.at = clock_time(date);
     command.actor = actor_of(step, step.kind == What::confirm || step.kind == What::decline);
     command.verb = step.verb;
-    command.inputs = step.inputs;
-    for (const auto& [name, text] : step.raw_inputs) {
-        const auto* field = find_field(now_->matter.fields, name);
-        const auto value = field ? read_field(*field, text) : base::Result<value::Value>(text);
-        command.inputs[name] = value ? *value : value::Value(text);
-    }
+    if (!is_new) command.inputs = inputs_of(step);
     command.reason = step.reason;
     command.intended = intention(step.intended);
     command.target = step.report_to;
     take(office_.handle(command));
     all_cases_ = count_cases();
+}
+
+value::Record Rehearsal::inputs_of(const Step& step) const {
+    auto inputs = step.inputs;
+    for (const auto& [name, text] : step.raw_inputs) {
+        const auto* field = find_field(now_->matter.fields, name);
+        const auto value = field ? read_field(*field, text) : base::Result<value::Value>(text);
+        inputs[name] = value ? *value : value::Value(text);
+    }
+    return inputs;
+}
+
+/// A case of another policy that nothing started: somebody opens it with these inputs.
+void Rehearsal::open_elsewhere(const Step& step, value::Date date) {
+    Command command;
+    command.kind = Kind::open;
+    command.verb = step.on_policy;
+    command.case_id = case_id_ = step.on_policy + "-" + std::to_string(++elsewhere_);
+    command.id = case_id_ + "/0";
+    command.at = clock_time(date);
+    command.inputs = inputs_of(step);
+    view_.reset();
+    command.actor = actor_of(step, false);
+    take(office_.handle(command));
 }
 
 void Rehearsal::publish(const Step& step, value::Date date) {
@@ -285,6 +306,7 @@ void Rehearsal::take(const base::Result<casework::Receipt>& result) {
 
 void Rehearsal::look() {
     sent_.clear();
+    view_.reset();
     if (const auto view = database_.cases->read(case_id_)) view_ = *view;
     if (const auto clocks = database_.cases->clocks(case_id_)) clocks_ = *clocks;
     const auto all = database_.cases->outbox(case_id_);

@@ -58,6 +58,8 @@ class Rehearsal {
     void tick(value::Date date);
     void publish(const Step& step, value::Date date);
     void turn_to(const Step& step);
+    void open_elsewhere(const Step& step, value::Date date);
+    [[nodiscard]] value::Record inputs_of(const Step& step) const;
     /// The newest case of a policy in which the unit has a part; "" if there is none.
     [[nodiscard]] std::string latest_of(const std::string& policy, const std::string& unit);
     [[nodiscard]] std::size_t count_cases();
@@ -77,6 +79,7 @@ class Rehearsal {
     std::string first_verb_;
     int minutes_ = 0;
     int revisions_ = 0;
+    int elsewhere_ = 0;  ///< cases of other policies opened by steps
     std::set<std::string> sent_before_;  ///< ids
     std::optional<base::Error> error_;
     std::optional<casework::Receipt> receipt_;

@@ -32,6 +32,17 @@ std::string optional_name(const Tongue& tongue, const std::optional<syntax::Name
     return name ? tongue.name(*name) : "";
 }
 
+/// A field, or what every case has: 优先, 结果, 最高处置层级, 补正轮次数.
+std::string field_name(const Tongue& tongue, const std::optional<syntax::Name>& name) {
+    if (!name || name->quoted) return optional_name(tongue, name);
+    for (const auto* group : {"fact", "builtin"})
+        if (const auto known = syntax::find_keyword(group, name->text, tongue.source_skin()))
+            return tongue.word(*known);
+    if (syntax::find_keyword("label", name->text, tongue.source_skin()) == Keyword::label_priority)
+        return tongue.word(Keyword::label_priority);
+    return tongue.name(*name);
+}
+
 std::string reasons(const Tongue& tongue, const Expectation& expectation) {
     const auto ranges = item_ranges(tongue, expectation.items);
     return tongue.zh() ? tongue.word(Keyword::expect_reasons) + ranges
@@ -92,7 +103,7 @@ std::string expectation_text(const Tongue& tongue, const Expectation& one) {
         case Kind::reasons: return reasons(tongue, one);
         case Kind::says: return quoted_text(tongue, Keyword::expect_says, one.text);
         case Kind::field:
-            return tongue.words({optional_name(tongue, one.name),
+            return tongue.words({field_name(tongue, one.name),
                                  either(Keyword::cond_is, Keyword::cond_is_not),
                                  optional_value(tongue, one.value)});
         case Kind::mark:

@@ -130,7 +130,8 @@ struct phase : node<S::expect_phase,
                             K::phase_withdrawn, K::phase_merged, K::phase_suspended>> {};
 struct known
     : named<E::name, node<S::name, p::sor<soft<K::builtin_highest_level>,
-                                          soft<K::builtin_rounds_used>, soft<K::label_priority>>>> {
+                                          soft<K::builtin_rounds_used>, soft<K::label_priority>,
+                                          soft<K::fact_outcome>>>> {
 };
 struct visible : node<S::expect_visible, name, kw<K::expect_sees>, name, kw<K::expect_as>, quoted> {
 };

@@ -120,11 +120,19 @@ Outcome tell_missing(Sheet& sheet) {
 /// A case that comes out of another one begins with whoever handles its first stage.
 Outcome find_first_handler(Sheet& sheet) {
     auto& now = sheet.now;
+    if (sheet.program.stages.front().handlers.empty()) return base::Done{};
     const auto holder = sheet.roles().first_present(sheet.program.stages.front().handlers);
     if (!holder.ok()) return holder.error();
-    now.handler_unit = now.holder_unit =
-        holder->has_value() ? (*holder)->unit.id : now.applicant_unit;
-    now.holder_role = holder->has_value() ? sheet.role_name((*holder)->role) : "";
+    now.handler_unit.clear();
+    now.holder_unit.clear();
+    now.holder_role = sheet.role_name(sheet.program.stages.front().handlers.front());
+    if (!holder->has_value()) return base::Done{};
+    const auto& unit = (*holder)->unit;
+    const auto& role = sheet.role_name((*holder)->role);
+    if (std::find(unit.roles.begin(), unit.roles.end(), role) == unit.roles.end())
+        return base::Done{};  // whoever holds the role may take it up
+    now.handler_unit = now.holder_unit = unit.id;
+    now.holder_role = role;
     return base::Done{};
 }
 
