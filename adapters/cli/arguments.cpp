@@ -16,8 +16,8 @@ using base::Error;
 using base::ErrorKind;
 
 constexpr auto kCommands = std::to_array<std::string_view>(
-    {"check", "fmt", "test", "run", "eval", "import", "case", "holdings", "evaluate", "explain",
-     "graph", "render", "dump", "db", "help", "version"});
+    {"check", "fmt", "test", "run", "eval", "import", "case", "list", "holdings", "evaluate",
+     "explain", "graph", "render", "dump", "db", "help", "version"});
 
 /// Adds options to the parser of one command; the values go straight into the arguments.
 class Options {
@@ -82,6 +82,9 @@ void options_of(const std::string& command, Options& options) {
         options.text("--with", &A::with).flag("--json", &A::json);
     } else if (command == "case") {
         case_options(options);
+    } else if (command == "list") {
+        options.text("--db", &A::db).text("--policy", &A::policy).text("--as", &A::as);
+        options.text("--at", &A::at).text("--period", &A::period).flag("--json", &A::json);
     } else if (command == "evaluate") {
         options.text("--db", &A::db).text("--period", &A::period).text("--out", &A::out);
         options.texts("--what-if", &A::what_if).flag("--json", &A::json);

@@ -11,6 +11,7 @@ namespace guiju::cli {
 void show_receipt(const Console& console, const casework::Receipt& receipt, bool json);
 [[nodiscard]] Exit show_case(const Call& call, Database& database, const std::string& id);
 [[nodiscard]] Exit show_history(const Call& call, Database& database, const std::string& id);
+[[nodiscard]] Exit show_thread(const Call& call, Database& database, const std::string& id);
 [[nodiscard]] Exit explain_case(const Call& call, Database& database, const std::string& id);
 [[nodiscard]] Exit list_cases(const Call& call);
 /// The policy version a case runs under. not_found: no such case.

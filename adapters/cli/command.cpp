@@ -17,6 +17,7 @@ Exit dispatch(const Call& call) {
         {"import", import_from},
         {"case", case_by_hand},
         {"holdings", holdings},
+        {"list", published_lists},
         {"evaluate", evaluate},
         {"explain", explain},
         {"graph", graph},

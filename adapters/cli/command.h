@@ -29,6 +29,8 @@ struct Call {
 [[nodiscard]] Exit case_by_hand(const Call& call);
 /// holdings list|right|balance: registers, entitlements, quotas as they stood on a day.
 [[nodiscard]] Exit holdings(const Call& call);
+/// list publish|show|versions|diff LIST
+[[nodiscard]] Exit published_lists(const Call& call);
 [[nodiscard]] Exit evaluate(const Call& call);
 [[nodiscard]] Exit explain(const Call& call);
 [[nodiscard]] Exit graph(const Call& call);

@@ -141,7 +141,7 @@ Exit with_case(const Call& call, Show show) {
 }
 
 Exit unknown_action(const Call& call, const std::string& word) {
-    std::vector<std::string> known{"show", "list", "explain", "history", "tick"};
+    std::vector<std::string> known{"show", "list", "explain", "history", "thread", "tick"};
     for (const auto& [name, kind] : kChanges) known.emplace_back(name);
     const auto better = text::best_match(word, known);
     call.console.fail({ErrorKind::misuse,
@@ -166,6 +166,7 @@ Exit case_by_hand(const Call& call) {
     if (action == "tick") return tick(call);
     if (action == "list") return list_cases(call);
     if (action == "show") return with_case(call, show_case);
+    if (action == "thread") return with_case(call, show_thread);
     if (action == "history") return with_case(call, show_history);
     if (action == "explain") return with_case(call, explain_case);
     return unknown_action(call, action);

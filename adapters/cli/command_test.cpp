@@ -84,7 +84,7 @@ void propose(const Call& call, const Policy& policy, const Coverage& coverage, T
 void run_policy(const Call& call, const Policy& policy, Tally& tally) {
     const auto& console = call.console;
     const auto& source = policy.sources.front();
-    ExampleRunner runner(call.world, *policy.compiled, source);
+    ExampleRunner runner(call.world, *policy.compiled, source, policy.others);
     std::size_t done = 0;
     const auto total = std::to_string(policy.compiled->examples.size());
     for (const auto& example : policy.compiled->examples) {

@@ -94,7 +94,7 @@ Found rung(Rehearsal& rehearsal, const ExampleExpectation& expected) {
 
 Found held_state(Rehearsal& rehearsal, const ExampleExpectation& expected) {
     switch (expected.kind) {
-        case Kind::listed: return listed(rehearsal, expected);
+        case Kind::member: return listed(rehearsal, expected);
         case Kind::entitled: return entitled(rehearsal, expected);
         case Kind::balance: return balance(rehearsal, expected);
         default: return rung(rehearsal, expected);

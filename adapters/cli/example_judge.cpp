@@ -6,6 +6,7 @@
 #include "adapters/cli/example_runner.h"
 #include "adapters/cli/wording.h"
 #include "engine/casework/clocks.h"
+#include "engine/casework/publish.h"
 #include "engine/casework/view.h"
 
 namespace guiju::cli {
@@ -223,7 +224,44 @@ Found visible(Rehearsal& rehearsal, const ExampleExpectation& expected) {
              expected.text + " sees " + expected.name + " as \"" + value::say_en(value) + "\""}};
 }
 
+std::string whole_of(const value::Value& value) {
+    const auto* quantity = value.get_if<value::Quantity>();
+    return quantity == nullptr ? "" : quantity->number.text();
+}
+
+Found started(const Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    const auto is = std::to_string(rehearsal.opened());
+    return {whole_of(expected.value) == is, {"另立" + is + "件", "started " + is}};
+}
+
+/// What a published list holds now, or how it differs from the version before.
+Found listed(Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    const auto versions =
+        rehearsal.cases().lists(rehearsal.program().head.name.zh, expected.name);
+    if (!versions || versions->empty()) return {false, {"清单没有发布", "the list is not published"}};
+    const auto rows = casework::rows_of(versions->back());
+    std::vector<casework::ListRow> last;
+    if (versions->size() > 1)
+        if (auto before = casework::rows_of((*versions)[versions->size() - 2]))
+            last = std::move(*before);
+    if (!rows) return {false, {rows.error().say(base::Lang::zh), rows.error().say(base::Lang::en)}};
+    const auto d = casework::difference(last, *rows);
+    const auto gone = casework::withdrawn(rehearsal.program(), rehearsal.cases(), *rows);
+    const auto hidden = gone ? gone->size() : 0;
+    auto count = rows->size() - hidden;
+    if (expected.text == "added") count = d.added.size();
+    if (expected.text == "removed") count = d.removed.size() + hidden;
+    if (expected.text == "changed") count = d.changed.size();
+    const auto all = "有" + std::to_string(rows->size() - hidden) + "条，新增" +
+                     std::to_string(d.added.size()) + "条，撤下" +
+                     std::to_string(d.removed.size() + hidden) + "条，变更" +
+                     std::to_string(d.changed.size()) + "条";
+    return {whole_of(expected.value) == std::to_string(count), all};
+}
+
 Found find(Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    if (expected.kind == Kind::started) return started(rehearsal, expected);
+    if (expected.kind == Kind::listed) return listed(rehearsal, expected);
     if (expected.kind == Kind::refused) return refused(rehearsal, expected);
     if (!rehearsal.record()) return {false, {"没有立案", "no case was opened"}};
     switch (expected.kind) {
@@ -244,11 +282,13 @@ Found find(Rehearsal& rehearsal, const ExampleExpectation& expected) {
         case Kind::list: return list(rehearsal, expected);
         case Kind::flag: return flag(rehearsal, expected);
         case Kind::visible: return visible(rehearsal, expected);
-        case Kind::listed:
+        case Kind::member:
         case Kind::entitled:
         case Kind::balance:
         case Kind::rung: return held_state(rehearsal, expected);
         case Kind::refused:
+        case Kind::started:
+        case Kind::listed:
         case Kind::score:
         case Kind::rank: break;
     }

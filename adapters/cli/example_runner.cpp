@@ -67,7 +67,7 @@ void ExampleRunner::note_step(Rehearsal& rehearsal, const compile::ExampleStep& 
 void ExampleRunner::act_out(const compile::Example& example, const program::Program& program,
                             ExampleResult& result) {
     auto date = example.steps.front().date.value_or(value::Date{});
-    Rehearsal rehearsal(world_, program);
+    Rehearsal rehearsal(world_, program, others_);
     if (const auto begun = rehearsal.begin(example.units, date); !begun) {
         result.differences.push_back(unplayable(example, begun.error()));
         return;
@@ -76,14 +76,13 @@ void ExampleRunner::act_out(const compile::Example& example, const program::Prog
         result.differences.push_back(unplayable(example, held.error()));
         return;
     }
-    rehearsal.open(example.steps.front(), date, example.given);
-    bool first = true;
     std::size_t index = 0;
     for (const auto& step : example.steps) {
         date = step.date.value_or(date);
+        const bool opens = rehearsal.needs_case(step);
+        if (opens) rehearsal.open(step, date, example.given);
         // What cannot even be opened is what the first step is about.
-        if (!first || !rehearsal.error()) rehearsal.act(step, date);
-        first = false;
+        if (!opens || !rehearsal.error()) rehearsal.act(step, date);
         note_step(rehearsal, step, index++, date);
         if (rehearsal.error() && !expects_refusal(step)) {
             result.differences.push_back({step.span,

@@ -31,8 +31,9 @@ struct ExampleResult {
 class ExampleRunner {
    public:
     /// All must outlive the runner. `source`: the rule file, for quoting it.
-    ExampleRunner(World& world, const compile::Compiled& compiled, const text::Source& source)
-        : world_(world), compiled_(compiled), source_(source) {}
+    ExampleRunner(World& world, const compile::Compiled& compiled, const text::Source& source,
+                  const std::vector<program::Program>& others = {})
+        : world_(world), compiled_(compiled), source_(source), others_(others) {}
 
     [[nodiscard]] ExampleResult run(const compile::Example& example);
     [[nodiscard]] const Coverage& coverage() const { return coverage_; }
@@ -48,6 +49,7 @@ class ExampleRunner {
     World& world_;
     const compile::Compiled& compiled_;
     const text::Source& source_;
+    std::vector<program::Program> others_;  ///< policies beside it
     Coverage coverage_;
     std::size_t played_ = 0;  ///< examples begun; the index of the current one is one less
 };

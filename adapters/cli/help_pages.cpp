@@ -163,6 +163,7 @@ constexpr std::string_view kCaseZh =
   withdraw、merge、hand-over、suspend、resume 编号     撤回、合并、移交、暂停、恢复
   comment 编号    只留一条记录         tick           到期检查（全部案件）
   show 编号       现在的样子           history 编号   经过       explain 编号  为什么
+  thread 编号     来龙去脉：从哪里来、引出什么，每一步多少天
   list            案件清单            --stage --phase --unit --territory --open --limit
 
   --at 时间         何时办理（默认现在）      --command-id 编号  同一编号再来一次，结果不变
@@ -186,6 +187,7 @@ constexpr std::string_view kCaseEn =
   withdraw, merge, hand-over, suspend, resume CASE
   comment CASE    only a note          tick           looks at the deadlines of all cases
   show CASE       as it is now         history CASE   what happened   explain CASE  why
+  thread CASE     what it came out of and what came out of it, days per step
   list            cases               --stage --phase --unit --territory --open --limit
 
   --at INSTANT      when (default: now)     --command-id ID  the same id again changes nothing
@@ -198,6 +200,32 @@ Examples:
   guiju case explain D1 --db sqlite:///demo.db
 
 The database may also stand in the environment variable GUIJU_DB.
+)";
+constexpr std::string_view kListZh = R"(用法：guiju list 动作 清单名称 [版次] --db 数据库 [--policy 规矩]
+
+  publish 清单    发布新的一版        --as 单位代号/姓名 --period 期次
+  show 清单       这一版的内容（默认最新）；密级提高了的，当场撤下
+  versions 清单   各版的日期、发布单位、条数
+  diff 清单       与上一版比，新增、撤下、变更了哪些
+
+  --json          给程序看的结果
+
+示例：
+  guiju list publish 需求清单 --db sqlite:///demo.db --as K1/赵 --period 2026Q1
+  guiju list diff 需求清单 2 --db sqlite:///demo.db
+)";
+constexpr std::string_view kListEn = R"(Usage: guiju list ACTION LIST [VERSION] --db URL [--policy NAME]
+
+  publish LIST    the next version     --as UNIT/PERSON --period PERIOD
+  show LIST       a version (the newest by default); entries whose class was raised are withdrawn at once
+  versions LIST   day, publisher and entries of every version
+  diff LIST       added, removed and changed against the version before
+
+  --json          for programs
+
+Examples:
+  guiju list publish 需求清单 --db sqlite:///demo.db --as K1/Zhao --period 2026Q1
+  guiju list diff 需求清单 2 --db sqlite:///demo.db
 )";
 constexpr std::string_view kEvaluateZh =
     R"(用法：guiju evaluate 规则文件或规矩名称 评价名称 --db 数据库 --period 2025 [--what-if 参数=值] [--out 文件]
@@ -418,6 +446,7 @@ std::span<const HelpPage> pages() {
          {"查名录、权益、余额", "registers, rights and balances"},
          kHoldingsZh,
          kHoldingsEn},
+        {"list", {"发布、查看清单", "publishes and shows lists"}, kListZh, kListEn},
         {"evaluate", {"计算评价", "indicators, scores, grades, ranks"}, kEvaluateZh, kEvaluateEn},
         {"explain",
          {"说明案件为什么是这个结果", "why a case stands where it stands"},

@@ -167,7 +167,55 @@ Policy PolicyFiles::examine(const std::string& path, std::string bytes) {
                            compiled.findings.end());
     text::keep_roots(policy.findings);
     policy.compiled = std::move(compiled.value);
+    if (policy.compiled) load_others(policy);
     return policy;
+}
+
+namespace {
+
+/// The policies a program starts, names or reads, by Chinese name.
+std::vector<base::Text> dealt_with(const program::Program& program) {
+    std::vector<base::Text> names;
+    for (const auto& one : program.threads.starts) names.push_back(one.policy);
+    for (const auto& one : program.threads.links) names.push_back(one.policy);
+    for (const auto& one : program.threads.kin) names.push_back(one.policy);
+    return names;
+}
+
+/// The first line of a rule file names it: 规矩　NAME.
+bool begins_with_name(const std::string& text, const base::Text& name) {
+    const auto head = text.substr(0, text.find('\n', std::min<std::size_t>(text.size(), 3)));
+    return head.ends_with(name.zh) || head.ends_with(name.en);
+}
+
+}  // namespace
+
+/// Rule files in the same folder, and what these deal with in turn. One that does not compile is left
+/// out: whoever needs it is refused and says so.
+void PolicyFiles::load_others(Policy& policy) {
+    auto folder = fs::path(policy.path).parent_path();
+    if (folder.empty()) folder = ".";
+    auto wanted = dealt_with(policy.compiled->program);
+    std::vector<std::string> known{policy.compiled->program.head.name.zh};
+    while (!wanted.empty()) {
+        const auto name = wanted.back();
+        wanted.pop_back();
+        if (std::find(known.begin(), known.end(), name.zh) != known.end()) continue;
+        known.push_back(name.zh);
+        for (const auto& path : rule_files_in(folder)) {
+            const auto text = world_.read_file(path);
+            if (!text || !begins_with_name(*text, name)) continue;
+            auto sources = policy.sources;
+            auto loaded = text::load(path, *text, 0);
+            if (!loaded.ok()) continue;
+            sources.front() = std::move(*loaded.value);
+            auto other = compile::compile(sources);
+            if (!other.ok()) continue;
+            for (auto& more : dealt_with(other.value->program)) wanted.push_back(std::move(more));
+            policy.others.push_back(std::move(other.value->program));
+            break;
+        }
+    }
 }
 
 base::Result<Policy> PolicyFiles::load_usable(const std::string& path) {

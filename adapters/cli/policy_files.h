@@ -21,6 +21,7 @@ struct Policy {
     std::vector<base::Diagnostic> findings;
     std::optional<compile::Compiled> compiled;  ///< empty beside errors, and for calendars
     bool calendar = false;                      ///< holds calendars and no policy
+    std::vector<program::Program> others;  ///< beside it, of the policies it deals with
 
     [[nodiscard]] bool has_errors() const;
 };
@@ -49,6 +50,7 @@ class PolicyFiles {
         std::string text;
     };
     [[nodiscard]] std::vector<CalendarFile> calendars_near(const std::string& path);
+    void load_others(Policy& policy);
     [[nodiscard]] const std::vector<CalendarFile>& calendars_in(const std::string& folder);
 
     World& world_;

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "adapters/cli/field_text.h"
 #include "dsl/syntax/keywords.h"
+#include "engine/casework/publish.h"
 #include "engine/casework/roles.h"
 #include "engine/casework/sheet.h"
 
@@ -60,8 +62,11 @@ const std::string* text_in(const value::Record& record, const std::string& name)
 
 }  // namespace
 
-Rehearsal::Rehearsal(World& world, const program::Program& program)
+Rehearsal::Rehearsal(World& world, const program::Program& program,
+                     const std::vector<program::Program>& others)
     : program_(program),
+      others_(others),
+      now_(&program),
       database_(world.memory()),
       office_(*database_.cases, *database_.units, {true, 0}),
       case_id_("试例") {}
@@ -71,6 +76,8 @@ base::Outcome Rehearsal::begin(const std::vector<compile::ExampleUnit>& units, v
         all_units_.push_back(record_of(unit));
         if (auto stored = database_.units->put_unit(all_units_.back()); !stored) return stored;
     }
+    for (const auto& other : others_)
+        if (auto done = office_.adopt(other, value::start_of(first)); !done) return done;
     return office_.adopt(program_, value::start_of(first));
 }
 
@@ -96,20 +103,63 @@ base::Outcome Rehearsal::hold(const std::vector<compile::ExampleHolding>& holdin
     return base::Done{};
 }
 
+std::size_t Rehearsal::count_cases() {
+    std::size_t count = 0;
+    static_cast<void>(database_.cases->for_each({}, [&](const ports::CaseRecord&) {
+        ++count;
+        return true;
+    }));
+    return count;
+}
+
+std::string Rehearsal::latest_of(const std::string& policy, const std::string& unit) {
+    ports::CaseRecord best;
+    static_cast<void>(database_.cases->for_each({}, [&](const ports::CaseRecord& one) {
+        const bool its = unit.empty() || one.applicant_unit == unit || one.handler_unit == unit ||
+                         one.holder_unit == unit;
+        const bool newer = best.id.empty() || one.opened > best.opened ||
+                           (one.opened == best.opened && one.id > best.id);
+        if (one.policy == policy && its && newer) best = one;
+        return true;
+    }));
+    return best.id;
+}
+
+bool Rehearsal::needs_case(const Step& step) {
+    using What = Step::Kind;
+    const bool of_nobody = step.kind == What::deadlines || step.kind == What::publish;
+    if (of_nobody || !step.on_policy.empty() || !own_case_.empty()) return false;
+    own_case_ = latest_of(program_.head.name.zh, step.unit);
+    return own_case_.empty();
+}
+
+/// The case a step is about becomes the one that is looked at.
+void Rehearsal::turn_to(const Step& step) {
+    now_ = &program_;
+    if (step.on_policy.empty()) {
+        if (!own_case_.empty()) case_id_ = own_case_;
+    } else {
+        for (const auto& other : others_)
+            if (other.head.name.zh == step.on_policy) now_ = &other;
+        case_id_ = latest_of(step.on_policy, step.unit);
+    }
+    look();
+}
+
 std::string Rehearsal::unit_of(const std::string& role) {
-    const auto index = casework::index_of(program_.roles, role);
+    const auto index = casework::index_of(now_->roles, role);
     if (index == program::kNone) return "";
     if (view_) {
-        const casework::Roles roles(program_, *database_.units, view_->record);
+        const casework::Roles roles(*now_, *database_.units, view_->record);
         const auto unit = roles.unit_of(index);
         if (unit && *unit) return (*unit)->id;
     }
-    const auto& known = program_.roles[static_cast<std::size_t>(index)];
+    const auto& known = now_->roles[static_cast<std::size_t>(index)];
     for (const auto& unit : all_units_) {
         if (holds_role(unit, known.name.zh)) return unit.id;
     }
     if (known.means_role == program::kNone) return "";
-    return unit_of(program_.roles[static_cast<std::size_t>(known.means_role)].name.zh);
+    return unit_of(now_->roles[static_cast<std::size_t>(known.means_role)].name.zh);
 }
 
 /// The enterprise of the case: by its place, else the first there is.
@@ -132,9 +182,9 @@ std::string Rehearsal::enterprise_for(const value::Record& given) {
 
 ports::Actor Rehearsal::actor_of(const Step& step, bool confirms) {
     ports::Actor actor;
-    const auto index = casework::index_of(program_.roles, step.role);
+    const auto index = casework::index_of(now_->roles, step.role);
     if (index != program::kNone) {
-        actor.role = program_.roles[static_cast<std::size_t>(index)].name.zh;
+        actor.role = now_->roles[static_cast<std::size_t>(index)].name.zh;
     }
     actor.unit = step.unit.empty() ? unit_of(step.role) : step.unit;
     actor.person = step.person;
@@ -155,6 +205,7 @@ void Rehearsal::open(const Step& first, value::Date date, const value::Record& g
     command.case_id = case_id_;
     command.at = clock_time(date);
     command.inputs = given;
+    own_case_ = case_id_;
     command.actor = actor_of(first, false);
     const auto enterprise = enterprise_for(given);
     const auto role = casework::index_of(program_.roles, first.role);
@@ -166,16 +217,25 @@ void Rehearsal::open(const Step& first, value::Date date, const value::Record& g
     if (!for_itself) command.applicant = enterprise;
     first_verb_ = first.verb;
     take(office_.handle(command));
+    all_cases_ = cases_before_ = count_cases();
 }
 
 void Rehearsal::act(const Step& step, value::Date date) {
     using What = Step::Kind;
+    cases_before_ = count_cases();
+    all_cases_ = cases_before_;
+    turn_to(step);
+    if (step.kind == What::publish) return publish(step, date);
     if (step.kind == What::deadlines) return tick(date);
     if (step.kind == What::file_again) return file_again(step, date);
     if (step.kind == What::look || step.kind == What::export_cases) {
         (void)clock_time(date);
         return look();
     }
+    const bool is_new = !step.on_policy.empty() && step.kind == What::act &&
+                        (!view_ || view_->record.closed.ms != 0);
+    if (is_new) open_elsewhere(step, date);
+    if (is_new && error_) return;
     Command command;
     command.kind = kind_of(step.kind);
     command.id = case_id_ + "/" + std::to_string(minutes_ + 1);
@@ -183,11 +243,45 @@ void Rehearsal::act(const Step& step, value::Date date) {
     command.at = clock_time(date);
     command.actor = actor_of(step, step.kind == What::confirm || step.kind == What::decline);
     command.verb = step.verb;
-    command.inputs = step.inputs;
+    if (!is_new) command.inputs = inputs_of(step);
     command.reason = step.reason;
     command.intended = intention(step.intended);
     command.target = step.report_to;
     take(office_.handle(command));
+    all_cases_ = count_cases();
+}
+
+value::Record Rehearsal::inputs_of(const Step& step) const {
+    auto inputs = step.inputs;
+    for (const auto& [name, text] : step.raw_inputs) {
+        const auto* field = find_field(now_->matter.fields, name);
+        const auto value = field ? read_field(*field, text) : base::Result<value::Value>(text);
+        inputs[name] = value ? *value : value::Value(text);
+    }
+    return inputs;
+}
+
+/// A case of another policy that nothing started: somebody opens it with these inputs.
+void Rehearsal::open_elsewhere(const Step& step, value::Date date) {
+    Command command;
+    command.kind = Kind::open;
+    command.verb = step.on_policy;
+    command.case_id = case_id_ = step.on_policy + "-" + std::to_string(++elsewhere_);
+    command.id = case_id_ + "/0";
+    command.at = clock_time(date);
+    command.inputs = inputs_of(step);
+    view_.reset();
+    command.actor = actor_of(step, false);
+    take(office_.handle(command));
+}
+
+void Rehearsal::publish(const Step& step, value::Date date) {
+    error_.reset();
+    receipt_.reset();
+    const auto done = casework::publish(program_, step.list, *database_.cases, *database_.units,
+                                        actor_of(step, false), clock_time(date));
+    if (!done) error_ = done.error();
+    look();
 }
 
 void Rehearsal::tick(value::Date date) {
@@ -196,6 +290,7 @@ void Rehearsal::tick(value::Date date) {
     now_ = {value::start_of(date).ms + kTickTime};
     const auto ticked = office_.tick_due(now_, 1000);
     if (!ticked) error_ = ticked.error();
+    all_cases_ = count_cases();
     look();
 }
 
@@ -207,6 +302,7 @@ void Rehearsal::file_again(const Step& step, value::Date date) {
     command.target = case_id_;
     const auto previous = case_id_;
     case_id_ = "试例-" + std::to_string(++revisions_ + 1);
+    own_case_ = case_id_;
     command.id = case_id_ + "/open";
     command.case_id = case_id_;
     command.at = clock_time(date);
@@ -214,7 +310,7 @@ void Rehearsal::file_again(const Step& step, value::Date date) {
     command.inputs = step.inputs;
     take(office_.handle(command));
     if (error_) {
-        case_id_ = previous;
+        case_id_ = own_case_ = previous;
         return look();
     }
     auto again = step;
@@ -237,6 +333,7 @@ void Rehearsal::take(const base::Result<casework::Receipt>& result) {
 
 void Rehearsal::look() {
     sent_.clear();
+    view_.reset();
     if (const auto view = database_.cases->read(case_id_)) view_ = *view;
     if (const auto clocks = database_.cases->clocks(case_id_)) clocks_ = *clocks;
     const auto all = database_.cases->outbox(case_id_);

@@ -121,6 +121,28 @@ base::Outcome MemoryStore::put_holding(const ports::HoldingRecord& holding) {
     return base::Done{};
 }
 
+base::Result<std::vector<ports::LinkRecord>> MemoryStore::links(const std::string& case_id) {
+    const std::lock_guard lock(data_->gate);
+    return links_of(data_->links, case_id);
+}
+
+base::Outcome MemoryStore::put_list(const ports::ListRecord& list) {
+    const std::lock_guard lock(data_->gate);
+    const bool fresh = data_->lists.emplace(std::tuple(list.policy, list.list, list.version), list)
+                           .second;
+    if (!fresh) return base::Error{base::ErrorKind::conflict, base::Code::gj5087, {list.list}};
+    return base::Done{};
+}
+
+base::Result<std::vector<ports::ListRecord>> MemoryStore::lists(const std::string& policy,
+                                                                const std::string& list) {
+    const std::lock_guard lock(data_->gate);
+    std::vector<ports::ListRecord> out;
+    for (const auto& [key, record] : data_->lists)
+        if (record.policy == policy && record.list == list) out.push_back(record);
+    return out;
+}
+
 base::Outcome MemoryStore::put_figure(const ports::FigureRecord& figure) {
     const std::lock_guard lock(data_->gate);
     data_->figures[figure.period][{figure.indicator, figure.unit}] = figure;

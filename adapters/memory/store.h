@@ -37,6 +37,11 @@ class MemoryStore final : public ports::CaseStore, public ports::Directory {
     [[nodiscard]] base::Result<std::vector<ports::HoldingRecord>> holdings(
         const ports::HoldingFilter& filter) override;
     [[nodiscard]] base::Outcome put_holding(const ports::HoldingRecord& holding) override;
+    [[nodiscard]] base::Result<std::vector<ports::LinkRecord>> links(
+        const std::string& case_id) override;
+    [[nodiscard]] base::Outcome put_list(const ports::ListRecord& list) override;
+    [[nodiscard]] base::Result<std::vector<ports::ListRecord>> lists(
+        const std::string& policy, const std::string& list) override;
     [[nodiscard]] base::Outcome put_figure(const ports::FigureRecord& figure) override;
     [[nodiscard]] base::Result<std::vector<ports::FigureRecord>> figures(
         const std::string& period) override;

@@ -26,6 +26,13 @@ bool has_clock_before(const CaseFile& file, value::Instant limit) {
 
 }  // namespace
 
+std::vector<ports::LinkRecord> links_of(const Links& links, const std::string& id) {
+    std::vector<ports::LinkRecord> out;
+    for (const auto& [key, link] : links)
+        if (link.from == id || link.to == id) out.push_back(link);
+    return out;
+}
+
 void apply(CaseFile& file, const ports::CaseChange& change) {
     file.record = change.after;
     for (const auto& clock : change.clocks) file.clocks[clock.name] = clock;

@@ -5,6 +5,7 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -21,6 +22,11 @@ struct CaseFile {
     std::vector<ports::OutboxRecord> outbox;
 };
 
+/// By from, relation, to.
+using Links = std::map<std::tuple<std::string, std::string, std::string>, ports::LinkRecord>;
+/// Those to and from a case.
+[[nodiscard]] std::vector<ports::LinkRecord> links_of(const Links& links, const std::string& id);
+
 class Data {
    public:
     std::mutex gate;
@@ -34,6 +40,8 @@ class Data {
     std::map<std::string, ports::UnitRecord> units;
     std::map<std::string, ports::HoldingRecord> holdings;                  ///< by id
     std::map<std::pair<std::string, std::string>, std::int64_t> accounts;  ///< (name, subject)
+    Links links;
+    std::map<std::tuple<std::string, std::string, std::int64_t>, ports::ListRecord> lists;
 };
 
 /// Puts a change on top of the file of a case.

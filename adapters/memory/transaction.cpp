@@ -56,6 +56,7 @@ base::Outcome MemoryTransaction::save(const ports::CaseChange& change) {
         return conflict(id);
     }
     apply(own->second, change);
+    for (const auto& link : change.links) links_[{link.from, link.relation, link.to}] = link;
     commands_[change.command.id] = change.command;
     for (const auto& holding : change.holdings) holdings_[holding.id] = holding;
     for (const auto& guard : change.guards)
@@ -114,6 +115,15 @@ base::Result<std::vector<std::string>> MemoryTransaction::find_duplicates(
     return ids;
 }
 
+base::Result<std::vector<ports::LinkRecord>> MemoryTransaction::links(const std::string& case_id) {
+    Links all;
+    const std::lock_guard lock(data_->gate);
+    for (const auto& link : links_of(data_->links, case_id))
+        all[{link.from, link.relation, link.to}] = link;
+    for (const auto& [key, link] : links_) all[key] = link;
+    return links_of(all, case_id);
+}
+
 base::Outcome MemoryTransaction::commit() {
     if (committed_) return base::Error{base::ErrorKind::misuse, base::Code::gj5004};
     const std::lock_guard lock(data_->gate);
@@ -127,7 +137,9 @@ base::Outcome MemoryTransaction::commit() {
     for (auto& [id, command] : commands_) data_->commands[id] = std::move(command);
     for (auto& [id, holding] : holdings_) data_->holdings[id] = std::move(holding);
     for (const auto& [key, revision] : accounts_) data_->accounts[key] = revision;
+    for (auto& [key, link] : links_) data_->links[key] = std::move(link);
     cases_.clear();
+    links_.clear();
     commands_.clear();
     holdings_.clear();
     accounts_.clear();

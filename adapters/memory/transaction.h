@@ -28,6 +28,8 @@ class MemoryTransaction final : public ports::Transaction {
         const ports::HoldingFilter& filter) override;
     [[nodiscard]] base::Result<std::int64_t> holding_revision(const std::string& name,
                                                               const std::string& subject) override;
+    [[nodiscard]] base::Result<std::vector<ports::LinkRecord>> links(
+        const std::string& case_id) override;
     [[nodiscard]] base::Outcome commit() override;
 
    private:
@@ -39,6 +41,7 @@ class MemoryTransaction final : public ports::Transaction {
     std::map<std::string, ports::CommandRecord> commands_;
     std::map<std::string, ports::HoldingRecord> holdings_;
     std::map<std::pair<std::string, std::string>, std::int64_t> accounts_;
+    Links links_;
     bool committed_ = false;
 };
 

@@ -43,6 +43,8 @@ void check_fits(const ports::CaseChange& change) {
                 change.journal.case_id == id && change.journal.sequence == revision &&
                 !change.command.id.empty() && change.command.case_id == id &&
                 change.outbox.size() < kOutboxPlaces;
+    for (const auto& link : change.links)
+        fits = fits && link.from == id && !link.relation.empty() && !link.to.empty();
     for (const auto& clock : change.clocks) fits = fits && clock.case_id == id;
     for (const auto& item : change.work) fits = fits && item.case_id == id && !item.id.empty();
     for (const auto& message : change.outbox) fits = fits && message.case_id == id;
@@ -180,6 +182,7 @@ void save_change(Session& session, const ports::CaseChange& change, Seen& seen) 
     put_all(session, session.work, change.work);
     put_all(session, session.holdings, change.holdings);
     if (!change.guards.empty()) step_accounts(session, change.guards, change.after.id);
+    put_all(session, session.links, change.links);
     auto& place = session.outbox.row["place_no"];
     for (std::size_t i = 0; i < change.outbox.size(); ++i) {
         place.set(outbox_place(change.journal.sequence, i));
@@ -201,6 +204,32 @@ std::vector<ports::JournalRecord> all_journal(Session& session, const std::strin
 std::vector<ports::OutboxRecord> all_outbox(Session& session, const std::string& id) {
     session.key.set(id);
     return rows_of(session, session.outbox, session.all_outbox, " order by place_no");
+}
+
+std::vector<ports::LinkRecord> all_links(Session& session, const std::string& id) {
+    auto& row = session.links.row;
+    auto& select = session.case_links.get(session.raw(), [&](Statement& s) {
+        s.use(session.key, "key").use(session.name, "other");
+        row.prepare_select(s, session.links.name,
+                           " where from_id = :key or to_id = :other"
+                           " order by from_id, relation, to_id");
+    });
+    session.key.set(id);
+    session.name.set(id);
+    return read_all(select, row);
+}
+
+std::vector<ports::ListRecord> all_lists(Session& session, const std::string& policy,
+                                         const std::string& list) {
+    auto& row = session.lists.row;
+    auto& select = session.list_versions.get(session.raw(), [&](Statement& s) {
+        s.use(session.key, "key").use(session.name, "other");
+        row.prepare_select(s, session.lists.name,
+                           " where policy_name = :key and list_name = :other order by version_no");
+    });
+    session.key.set(policy);
+    session.name.set(list);
+    return read_all(select, row);
 }
 
 }  // namespace guiju::sql

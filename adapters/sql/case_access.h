@@ -44,4 +44,8 @@ void save_change(Session& session, const ports::CaseChange& change, Seen& seen);
                                                             const std::string& id);
 [[nodiscard]] std::vector<ports::OutboxRecord> all_outbox(Session& session, const std::string& id);
 
+[[nodiscard]] std::vector<ports::LinkRecord> all_links(Session& session, const std::string& id);
+[[nodiscard]] std::vector<ports::ListRecord> all_lists(Session& session, const std::string& policy,
+                                                       const std::string& list);
+
 }  // namespace guiju::sql

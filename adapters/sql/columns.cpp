@@ -15,6 +15,8 @@ using ports::CommandRecord;
 using ports::FigureRecord;
 using ports::HoldingRecord;
 using ports::JournalRecord;
+using ports::LinkRecord;
+using ports::ListRecord;
 using ports::OutboxRecord;
 using ports::PolicyRecord;
 using ports::UnitRecord;
@@ -180,6 +182,27 @@ constexpr std::array kCommand{
     moves<&CommandRecord::at>("at_ms"),
 };
 
+constexpr std::array kLink{
+    key<&LinkRecord::from>("from_id"),
+    key<&LinkRecord::relation>("relation"),
+    key<&LinkRecord::to>("to_id"),
+    moves<&LinkRecord::from_policy>("from_policy"),
+    moves<&LinkRecord::to_policy>("to_policy"),
+    moves<&LinkRecord::at>("at_ms"),
+    moves<&LinkRecord::ended>("ended"),
+};
+
+constexpr std::array kList{
+    key<&ListRecord::policy>("policy_name"),
+    key<&ListRecord::list>("list_name"),
+    key<&ListRecord::version>("version_no"),
+    moves<&ListRecord::period>("period_name"),
+    moves<&ListRecord::unit>("unit_id"),
+    moves<&ListRecord::person>("person"),
+    moves<&ListRecord::rows>("list_rows", kAny),
+    moves<&ListRecord::at>("at_ms"),
+};
+
 constexpr std::array kFigure{
     key<&FigureRecord::period>("period_name"),
     key<&FigureRecord::indicator>("indicator"),
@@ -240,6 +263,8 @@ std::span<const Column<ClockRecord>> clock_columns() { return kClock; }
 std::span<const Column<OutboxRecord>> outbox_columns() { return kOutbox; }
 std::span<const Column<CommandRecord>> command_columns() { return kCommand; }
 std::span<const Column<FigureRecord>> figure_columns() { return kFigure; }
+std::span<const Column<LinkRecord>> link_columns() { return kLink; }
+std::span<const Column<ListRecord>> list_columns() { return kList; }
 std::span<const Column<PolicyRecord>> policy_columns() { return kPolicy; }
 std::span<const Column<UnitRecord>> unit_columns() { return kUnit; }
 std::span<const Column<HoldingRecord>> holding_columns() { return kHolding; }

@@ -24,6 +24,9 @@ namespace guiju::sql {
 [[nodiscard]] std::span<const Column<ports::UnitRecord>> unit_columns();
 [[nodiscard]] std::span<const Column<ports::HoldingRecord>> holding_columns();
 
+[[nodiscard]] std::span<const Column<ports::LinkRecord>> link_columns();
+[[nodiscard]] std::span<const Column<ports::ListRecord>> list_columns();
+
 /// The number by which a duplicate key is found; equal keys have equal numbers.
 [[nodiscard]] long long duplicate_hash(std::string_view key);
 /// The order of what one case sends: by command, then as the command wrote it.

@@ -100,6 +100,22 @@ Migration second() {
             }};
 }
 
+/// Threads between cases; published lists.
+Migration second() {
+    return {2,
+            {
+                "create table case_link (from_id {key} not null, relation {key} not null,"
+                " to_id {key} not null, from_policy {key}, to_policy {key},"
+                " at_ms {whole} not null, ended {whole} not null,"
+                " primary key (from_id, relation, to_id))",
+                "create index case_link_to on case_link (to_id)",
+                "create table list_version (policy_name {key} not null, list_name {key} not null,"
+                " version_no {whole} not null, period_name {key}, unit_id {key}, person {key},"
+                " list_rows {text}, at_ms {whole} not null,"
+                " primary key (policy_name, list_name, version_no))",
+            }};
+}
+
 }  // namespace
 
 const std::vector<Migration>& migrations() {

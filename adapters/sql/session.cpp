@@ -16,7 +16,9 @@ Session::Session(const Dialect& dialect, const Url& url, const Options& options)
       figures("figure", figure_columns()),
       policies("policy", policy_columns()),
       units("unit", unit_columns()),
-      holdings("holding", holding_columns()) {
+      holdings("holding", holding_columns()),
+      links("case_link", link_columns()),
+      lists("list_version", list_columns()) {
     for (Cell* cell : {&key, &name, &role_name, &entry_name, &account_name, &account_subject})
         cell->is_text = true;
     dialect_.connect(session_, url, options);

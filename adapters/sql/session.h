@@ -84,6 +84,8 @@ class Session {
     Table<ports::PolicyRecord> policies;
     Table<ports::UnitRecord> units;
     Table<ports::HoldingRecord> holdings;
+    Table<ports::LinkRecord> links;
+    Table<ports::ListRecord> lists;
 
     Cell key;     ///< the key of a select
     Cell number;  ///< an instant, or the revision expected
@@ -91,6 +93,7 @@ class Session {
     Cell name;    ///< a text that comes back beside a row
     Lazy step, settle, document, load_case, load_clocks, load_work, find_command, duplicates;
     Lazy due_clocks, all_clocks, all_journal, all_outbox, period_figures, one_policy, all_policies;
+    Lazy case_links, list_versions;
     Lazy one_unit, units_by_role, units_by_place, units_by_register, unit_roles;
     Lazy put_role, drop_roles, put_entry, drop_entries;
     Lazy holdings_of_case, holdings_of_subject, holdings_of_name, all_holdings;

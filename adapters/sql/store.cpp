@@ -115,6 +115,31 @@ Outcome SqlStore::put_holding(const ports::HoldingRecord& holding) {
     });
 }
 
+Result<std::vector<ports::LinkRecord>> SqlStore::links(const std::string& case_id) {
+    return parts_->reading([&](Session& session) -> Result<std::vector<ports::LinkRecord>> {
+        return all_links(session, case_id);
+    });
+}
+
+Outcome SqlStore::put_list(const ports::ListRecord& list) {
+    return parts_->writing([&](Session& session) {
+        session.lists.row.put(list);
+        try {
+            session.lists.insert(session.raw());
+        } catch (const soci::soci_error& error) {
+            if (session.dialect().classify(error) != Fault::unique) throw;
+            throw Refusal{{ErrorKind::conflict, Code::gj5087, {list.list}}};
+        }
+    });
+}
+
+Result<std::vector<ports::ListRecord>> SqlStore::lists(const std::string& policy,
+                                                       const std::string& list) {
+    return parts_->reading([&](Session& session) -> Result<std::vector<ports::ListRecord>> {
+        return all_lists(session, policy, list);
+    });
+}
+
 Outcome SqlStore::put_figure(const ports::FigureRecord& figure) {
     return parts_->writing([&](Session& session) {
         session.figures.row.put(figure);

@@ -36,6 +36,10 @@ class SqlStore final : public ports::CaseStore, public ports::Directory {
     base::Result<std::vector<ports::HoldingRecord>> holdings(
         const ports::HoldingFilter& filter) override;
     base::Outcome put_holding(const ports::HoldingRecord& holding) override;
+    base::Result<std::vector<ports::LinkRecord>> links(const std::string& case_id) override;
+    base::Outcome put_list(const ports::ListRecord& list) override;
+    base::Result<std::vector<ports::ListRecord>> lists(const std::string& policy,
+                                                       const std::string& list) override;
     base::Outcome put_figure(const ports::FigureRecord& figure) override;
     base::Result<std::vector<ports::FigureRecord>> figures(const std::string& period) override;
     base::Outcome put_policy(const ports::PolicyRecord& policy) override;

@@ -62,6 +62,12 @@ Result<std::int64_t> SqlTransaction::holding_revision(const std::string& name,
         [&]() -> Result<std::int64_t> { return account_revision(*held_->session, name, subject); });
 }
 
+Result<std::vector<ports::LinkRecord>> SqlTransaction::links(const std::string& case_id) {
+    return run([&]() -> Result<std::vector<ports::LinkRecord>> {
+        return all_links(*held_->session, case_id);
+    });
+}
+
 Outcome SqlTransaction::save(const ports::CaseChange& change) {
     bool begun = false;
     auto saved = run([&]() -> Outcome {

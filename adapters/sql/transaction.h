@@ -48,6 +48,7 @@ class SqlTransaction final : public ports::Transaction {
         const ports::HoldingFilter& filter) override;
     base::Result<std::int64_t> holding_revision(const std::string& name,
                                                 const std::string& subject) override;
+    base::Result<std::vector<ports::LinkRecord>> links(const std::string& case_id) override;
     base::Outcome commit() override;
 
    private:

@@ -89,6 +89,11 @@ class Resolver {
     [[nodiscard]] Term overlaps(const Expr& expr);
     [[nodiscard]] Term same_place(const Expr& expr);
     [[nodiscard]] Term reached(const Expr& expr);
+    // resolve_kin.cpp
+    [[nodiscard]] Term kin(const Expr& expr);
+    [[nodiscard]] std::int32_t related_of(const Expr& expr);
+    void unknown_kin(const Expr& expr, std::int32_t related, bool outcome,
+                     const syntax::Name* field);
 
     /// Both sides fit each other; says so when not.
     [[nodiscard]] bool fit(const Term& left, const Term& right, const Expr& expr);

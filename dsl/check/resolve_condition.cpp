@@ -115,6 +115,7 @@ Term Resolver::one_condition(const Expr& expr) {
         case Expr::Kind::none_of: return every(expr);
         case Expr::Kind::groups: return groups(expr);
         case Expr::Kind::tally: return tally(expr);
+        case Expr::Kind::kin_closed: return kin(expr);
         default: break;
     }
     const auto term = value(expr);

@@ -108,6 +108,8 @@ Term Resolver::one_value(const Expr& expr) {
         }
         case Expr::Kind::months: return months(expr);
         case Expr::Kind::difference: return difference(expr);
+        case Expr::Kind::kin:
+        case Expr::Kind::recorded: return kin(expr);
         case Expr::Kind::mean:
             findings_.add(base::Code::gj2208, expr.span, {{"平均值", "a mean"}});
             return broken(expr.span);

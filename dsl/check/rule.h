@@ -33,6 +33,7 @@ void indicator_names(const Examination&);
 void evaluation_names(const Examination&);
 void target_names(const Examination&);
 void holding_names(const Examination&);
+void threads(const Examination&);
 
 // Meaning (GJ3xxx): completeness, conflict.
 void stages_reachable(const Examination&);        // GJ3001

@@ -52,7 +52,9 @@ base::Text name_of(SymbolKind kind) {
                                                    {"阶梯", "a ladder"},
                                                    {"阶梯的级次", "a rung of a ladder"},
                                                    {"限额", "a quota"},
-                                                   {"权益", "an entitlement"}});
+                                                   {"权益", "an entitlement"},
+                                                   {"关联的规矩", "a related policy"},
+                                                   {"关联的字段", "a field of a related policy"}});
     return kNames.at(static_cast<std::size_t>(kind));
 }
 
@@ -166,6 +168,16 @@ void Symbols::collect(const syntax::Section& section, std::vector<Diagnostic>& f
     } else if (const auto* right = std::get_if<syntax::Entitlement>(&section.body)) {
         declare(SymbolKind::entitlement, kNobody, section.name, entitlements.size(), findings);
         entitlements.push_back({&section, right});
+    } else if (const auto* other = std::get_if<syntax::RelatedSection>(&section.body)) {
+        declare(SymbolKind::related, kNobody, section.name, related.size(), findings);
+        const auto owner = static_cast<std::int32_t>(related.size());
+        for (std::size_t i = 0; i < other->fields.size(); ++i)
+            declare(SymbolKind::related_field, owner, other->fields[i].name, i, findings);
+        related.push_back({&section, other});
+    } else if (const auto* task = std::get_if<syntax::RecurringSection>(&section.body)) {
+        recurring.push_back({&section, task});
+    } else if (const auto* shown = std::get_if<syntax::PublishedSection>(&section.body)) {
+        published.push_back({&section, shown});
     }
 }
 

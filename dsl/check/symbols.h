@@ -35,6 +35,8 @@ enum class SymbolKind : std::uint8_t {
     title,   ///< a rung of a ladder; owner: the ladder
     quota,
     entitlement,
+    related,
+    related_field,
 };
 /// "参数" / "a parameter", for messages.
 [[nodiscard]] base::Text name_of(SymbolKind kind);
@@ -95,6 +97,9 @@ class Symbols {
     std::vector<In<syntax::TitleLadder>> ladders;
     std::vector<In<syntax::Quota>> quotas;
     std::vector<In<syntax::Entitlement>> entitlements;
+    std::vector<In<syntax::RelatedSection>> related;
+    std::vector<In<syntax::RecurringSection>> recurring;
+    std::vector<In<syntax::PublishedSection>> published;
     std::vector<std::string> verbs;  ///< identities, in order of first appearance
     std::vector<std::string> marks;
 

@@ -49,6 +49,7 @@ Type type_of(const syntax::Field& field) {
         {"confidentiality", {.kind = label}},
         {"judgement", {.kind = label}},
         {"rows", {.kind = rows}},
+        {"record", {.kind = text}},
     };
     const auto found = kTypes.find(field.type);
     if (found == kTypes.end()) return {};

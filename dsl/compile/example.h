@@ -61,10 +61,12 @@ struct ExampleExpectation {
         rank,      ///< value = number
         flag,      ///< text
         visible,   ///< text = role, name = field, value
-        listed,    ///< text = unit id or "" (the case), name = register, ladder or title
+        member,    ///< text = unit id or "" (the case), name = register, ladder or title
         entitled,  ///< text = unit id or "", name = entitlement; value known: cannot be decided
         balance,   ///< text = account ("*": for all), name = quota, value = number
         rung,      ///< text = unit id or "", name = ladder, value = title; absent: none
+        started,   ///< value = number of cases opened by the step
+        listed,    ///< name = list, text = entries, added, removed, changed or "", value
     };
     Kind kind{};
     bool negated = false;
@@ -93,11 +95,15 @@ struct ExampleStep {
         export_cases,
         look,
         file_again,
+        publish,
     };
     Kind kind{};
     std::optional<value::Date> date;  ///< empty: the same day as the step before
     std::string role, unit,
         person;  ///< unit = id of a fixture unit; empty: the case's own / only one
+    std::string on_policy;  ///< 就“P”案件: names are of that policy, values in raw_inputs
+    std::string list;       ///< of publish
+    std::vector<std::pair<std::string, std::string>> raw_inputs;
     std::string verb;
     value::Record inputs;
     std::string reason;

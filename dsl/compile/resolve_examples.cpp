@@ -358,6 +358,8 @@ class Resolver {
         ExampleStep step;
         step.span = from.span;
         if (!from.date.empty()) step.date = value::parse_date(from.date);
+        step.list = identity(from.list);
+        if (from.on_policy) return step_elsewhere(std::move(step), from);
         if (from.actor) step.role = identity(*from.actor, SymbolKind::role);
         step.unit = from.unit.empty() ? std::string() : unit_named(from.unit, from.span);
         step.person = from.person;
@@ -371,6 +373,35 @@ class Resolver {
         }
         for (const auto& one : from.expectations) step.expectations.push_back(expectation(one));
         return step;
+    }
+
+    /// A step about a case of another policy: its names are not known here.
+    ExampleStep step_elsewhere(ExampleStep step, const ExampleSection::Step& from) {
+        step.on_policy = identity(from.on_policy->text);
+        if (from.actor) step.role = identity(from.actor->text);
+        step.unit = from.unit.empty() ? std::string() : unit_named(from.unit, from.span);
+        step.person = from.person;
+        verb(step, from.verb);
+        for (const auto& [name, expr] : from.inputs)
+            step.raw_inputs.emplace_back(identity(name.text), raw(expr));
+        step.reason = from.reason;
+        elsewhere_ = true;
+        for (const auto& one : from.expectations) step.expectations.push_back(expectation(one));
+        elsewhere_ = false;
+        return step;
+    }
+
+    std::string raw(const syntax::Expr& expr) const {
+        if (expr.kind == syntax::Expr::Kind::number) {
+            const auto unit = syntax::find_keyword("unit", expr.unit, tree_.skin);
+            return expr.text + (unit ? std::string(syntax::spelling(*unit, syntax::Skin::chinese))
+                                     : expr.unit);
+        }
+        if (expr.kind == syntax::Expr::Kind::date) return expr.text;
+        const auto words = words_of(expr);
+        if (const auto yes = check::yes_no_of(words)) return *yes ? "是" : "否";
+        const auto id = unit_id(units_, words);
+        return id ? *id : identity(words);
     }
 
     /// `exact`: the span holds the word and nothing else.
@@ -388,9 +419,10 @@ class Resolver {
     }
 
     void verb(ExampleStep& step, const syntax::Name& name) {
-        static constexpr std::array<std::string_view, 14> kGeneral{
+        static constexpr std::array<std::string_view, 15> kGeneral{
             "check",   "correct", "confirm", "decline",   "withdraw", "merge", "hand_over",
-            "suspend", "resume",  "fill",    "deadlines", "export",   "look",  "file_again"};
+            "suspend", "resume",  "fill",    "deadlines", "export",   "look",  "file_again",
+            "publish"};
         step.verb = identity(name.text);
         if (symbols_.find(SymbolKind::action, name.text)) return;
         const auto id = check::find_word("step", name.text);
@@ -412,12 +444,15 @@ class Resolver {
         for (const auto& range : from.items)
             for (int item = range.from; item <= range.to; ++item) to.items.push_back(item);
         if (from.name) to.name = expected_name(to.kind, *from.name);
-        if (to.kind >= Kind::listed) {
+        if (to.kind == Kind::member || to.kind == Kind::entitled || to.kind == Kind::balance ||
+            to.kind == Kind::rung) {
             held_state(to, from);
             return to;
         }
         if (to.kind == Kind::visible)
-            to.text = identity({.text = from.text, .span = from.span}, SymbolKind::role);
+            to.text = elsewhere_ ? identity(from.text)
+                                 : identity({.text = from.text, .span = from.span},
+                                            SymbolKind::role);
         if (from.value) expected_value(to, from);
         return to;
     }
@@ -438,6 +473,7 @@ class Resolver {
 
     std::string expected_name(ExampleExpectation::Kind kind, const syntax::Name& name) {
         using Kind = ExampleExpectation::Kind;
+        if (elsewhere_) return identity(name.text);
         switch (kind) {
             case Kind::stage:
             case Kind::outcome: return identity(name, SymbolKind::stage);
@@ -449,7 +485,7 @@ class Resolver {
             case Kind::entitled: return identity(name, SymbolKind::entitlement);
             case Kind::balance: return identity(name, SymbolKind::quota);
             case Kind::rung: return identity(name, SymbolKind::titles);
-            case Kind::listed:
+            case Kind::member:
                 if (!check::holder_index(symbols_, name.text))
                     findings_.unknown(symbols_, name, SymbolKind::record_register);
                 return identity(name.text);
@@ -486,6 +522,10 @@ class Resolver {
             if (const auto day = value::parse_date(expr.text)) to.value = *day;
         } else if (to.kind == Kind::field || to.kind == Kind::visible) {
             const auto& name = *from.name;
+            if (elsewhere_) {
+                to.value = case_fact(expr);
+                return;
+            }
             const auto reason = reason_field(name.text);
             const auto at = symbols_.find(SymbolKind::field, name.text);
             if (const auto known = fact_of_case(name.text); !known.empty()) {
@@ -514,6 +554,7 @@ class Resolver {
     const syntax::File& tree_;
     check::Findings findings_;
     UnitNames units_;
+    bool elsewhere_ = false;  ///< in a step about a case of another policy
     ResolvedExamples all_;
 };
 

@@ -68,6 +68,7 @@ std::string when_base(const Tongue& tongue, const Disposition& line,
                 return tongue.word(Keyword::when_at_top) + tongue.word(Keyword::when_expired);
             return tongue.word(line.at_top ? Keyword::when_expired_top : Keyword::when_expired);
         case When::otherwise: return tongue.word(Keyword::when_otherwise);
+        case When::as_soon: return tongue.word(Keyword::thread_as_soon);
     }
     return {};
 }
@@ -75,6 +76,8 @@ std::string when_base(const Tongue& tongue, const Disposition& line,
 std::string when_text(const Tongue& tongue, const Disposition& line,
                       const std::map<int, int>& numbers) {
     auto text = when_base(tongue, line, numbers);
+    if (line.when == When::as_soon)
+        return tongue.words({text, expression(tongue, *line.condition)}) + tongue.say("的", "");
     if (line.condition) {
         const auto condition = conjunct(tongue, *line.condition);
         const bool pause = line.actions.size() > 1;
@@ -99,7 +102,12 @@ std::string effect_base(const Tongue& tongue, const Disposition& line) {
             return tongue.words(
                 {tongue.word(Keyword::effect_ask), role, tongue.word(Keyword::effect_clarify)});
         case Effect::send_back: return tongue.word(Keyword::effect_send_back);
-        case Effect::close: return tongue.word(Keyword::effect_close);
+        case Effect::close:
+            if (line.converts)
+                return tongue.words({tongue.word(Keyword::thread_convert),
+                                     tongue.quoted(line.converts->policy),
+                                     tongue.word(Keyword::kin_case_)});
+            return tongue.word(Keyword::effect_close);
         case Effect::stay: return tongue.word(Keyword::effect_stay);
         case Effect::up: return tongue.word(Keyword::effect_up);
     }
@@ -113,6 +121,32 @@ std::string effect_text(const Tongue& tongue, const Disposition& line) {
     const auto by = tongue.name(*line.confirmed_by);
     if (tongue.zh()) return report + by + tongue.word(Keyword::effect_confirmed) + effect;
     return tongue.words({effect, report, by});
+}
+
+/// 另立“P”案件 / start a "P" case
+std::string start_text(const Tongue& tongue, const syntax::StartCase& start) {
+    const auto policy = tongue.quoted(start.policy);
+    const auto word = tongue.word(Keyword::kin_case_);
+    if (!start.each) return tongue.words({tongue.word(Keyword::thread_start), policy, word});
+    const auto field = tongue.name(*start.each);
+    if (tongue.zh())
+        return tongue.word(Keyword::thread_along) + field + tongue.word(Keyword::thread_each_of) +
+               policy + word;
+    return tongue.words({tongue.word(Keyword::thread_start), policy, word,
+                         tongue.word(Keyword::thread_each_of), field});
+}
+
+/// 带入A、B作为C
+void carried(const Tongue& tongue, const syntax::StartCase& start,
+             std::vector<std::string>& parts) {
+    if (start.carry.empty()) return;
+    std::vector<std::string> each;
+    for (const auto& [field, as] : start.carry)
+        each.push_back(as ? tongue.words({tongue.name(field), tongue.word(Keyword::thread_as),
+                                          tongue.name(*as)})
+                          : tongue.name(field));
+    parts.push_back(tongue.words(
+        {tongue.word(Keyword::thread_carry), joined(each, tongue.say("、", " and "))}));
 }
 
 std::string most_rounds(const Tongue& tongue, const Expr& rounds) {
@@ -129,6 +163,7 @@ std::string disposition_text(const Tongue& tongue, const Disposition& line,
     const auto add = [&](Keyword word, const std::string& rest, std::string after = {}) {
         parts.push_back(tongue.words({tongue.word(word), rest, std::move(after)}));
     };
+    if (line.converts) carried(tongue, *line.converts, parts);
     if (!line.result.empty()) add(Keyword::mod_result, tongue.quoted(line.result));
     if (line.period) add(Keyword::mod_period, expression(tongue, *line.period));
     if (line.max_rounds) add(Keyword::mod_rounds, most_rounds(tongue, *line.max_rounds));
@@ -140,6 +175,10 @@ std::string disposition_text(const Tongue& tongue, const Disposition& line,
     if (!line.unmarks.empty()) add(Keyword::mod_unmark, tongue.quoted_and(line.unmarks));
     if (!line.notify.empty()) add(Keyword::mod_notify, tongue.names_and(line.notify));
     for (const auto& holding : line.holdings) parts.push_back(holding_text(tongue, holding));
+    for (const auto& start : line.starts) {
+        parts.push_back(start_text(tongue, start));
+        carried(tongue, start, parts);
+    }
     return joined(parts, tongue.comma());
 }
 

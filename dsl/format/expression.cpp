@@ -173,6 +173,28 @@ std::string reached(const Tongue& tongue, const Expr& expr) {
     return tongue.words({before, tongue.word(keyword), tongue.quoted(expr.name), after});
 }
 
+std::string kin(const Tongue& tongue, const Expr& expr) {
+    const auto policy = tongue.quoted(expr.name);
+    const auto under = tongue.word(Keyword::kin_under);
+    const auto cases = tongue.word(Keyword::kin_cases);
+    const auto count = tongue.word(Keyword::kin_count);
+    if (expr.text == "sum") {
+        const auto field = tongue.name(expr.parts.at(0).name);
+        const auto sum = tongue.word(Keyword::kin_sum);
+        if (tongue.zh()) return under + policy + cases + "的" + field + sum;
+        return tongue.words({sum, field, tongue.word(Keyword::time_of), policy, cases});
+    }
+    if (expr.text == "outcome") {
+        const auto outcome = tongue.word(Keyword::kin_outcome);
+        const auto which = tongue.quoted(expr.parts.at(0).text);
+        if (tongue.zh()) return under + outcome + which + "的" + policy + count;
+        return tongue.words({count, policy, cases, outcome, which});
+    }
+    const auto state = expr.text == "count" ? "" : tongue.word("kin", expr.text);
+    if (tongue.zh()) return under + state + policy + count;
+    return tongue.words({count, state, policy, cases});
+}
+
 std::string combined(const Tongue& tongue, const Expr& expr) {
     const bool all = expr.kind == Kind::all;
     std::vector<std::string> texts;
@@ -203,6 +225,13 @@ std::string value(const Tongue& tongue, const Expr& expr) {
         case Kind::months:
         case Kind::difference:
         case Kind::table: return over_rows(tongue, expr);
+        case Kind::kin: return kin(tongue, expr);
+        case Kind::recorded: {
+            const auto owner = expression(tongue, expr.parts.at(0));
+            const auto field = tongue.name(expr.name);
+            const auto word = tongue.word(Keyword::kin_recorded);
+            return tongue.zh() ? owner + word + field : tongue.words({field, word, owner});
+        }
         case Kind::mean: {
             const auto of = expression(tongue, expr.parts.at(0));
             const auto word = tongue.word(Keyword::cond_mean);
@@ -241,6 +270,9 @@ std::string expression(const Tongue& tongue, const Expr& expr) {
         case Kind::overlaps: return overlaps(tongue, expr);
         case Kind::same_county: return tongue.word(Keyword::cond_same_county);
         case Kind::same_city: return tongue.word(Keyword::cond_same_city);
+        case Kind::kin_closed:
+            return tongue.words({tongue.word(Keyword::kin_under), tongue.quoted(expr.name),
+                                 tongue.word(Keyword::kin_all_closed)});
         case Kind::reached: return reached(tongue, expr);
         case Kind::every:
         case Kind::none_of:

@@ -45,6 +45,11 @@ void print(Page& page, const std::vector<syntax::GivenHolding>& held);
 /// "将服务单位列入“名录”，有效期3年"
 [[nodiscard]] std::string holding_text(const Tongue& tongue, const syntax::HoldingEffect& effect);
 
+// threads.cpp
+void print(Page& page, const syntax::RelatedSection& related);
+void print(Page& page, const syntax::RecurringSection& task);
+void print(Page& page, const syntax::PublishedSection& list);
+
 // trials.cpp
 void print(Page& page, const syntax::CalendarSection& calendar);
 void print(Page& page, const syntax::FixtureSection& fixture);

@@ -32,6 +32,17 @@ std::string optional_name(const Tongue& tongue, const std::optional<syntax::Name
     return name ? tongue.name(*name) : "";
 }
 
+/// A field, or what every case has: 优先, 结果, 最高处置层级, 补正轮次数.
+std::string field_name(const Tongue& tongue, const std::optional<syntax::Name>& name) {
+    if (!name || name->quoted) return optional_name(tongue, name);
+    for (const auto* group : {"fact", "builtin"})
+        if (const auto known = syntax::find_keyword(group, name->text, tongue.source_skin()))
+            return tongue.word(*known);
+    if (syntax::find_keyword("label", name->text, tongue.source_skin()) == Keyword::label_priority)
+        return tongue.word(Keyword::label_priority);
+    return tongue.name(*name);
+}
+
 std::string reasons(const Tongue& tongue, const Expectation& expectation) {
     const auto ranges = item_ranges(tongue, expectation.items);
     return tongue.zh() ? tongue.word(Keyword::expect_reasons) + ranges
@@ -74,7 +85,7 @@ std::string list_text(const Tongue& tongue, const Expectation& expectation) {
 /// “E1”在“R”内, “E1”享有“Y”, “E1”的“Q”余额5万元, “E1”的“L”级次为“R”
 std::string held_text(const Tongue& tongue, const Expectation& one) {
     using Kind = Expectation::Kind;
-    const bool asks_membership = one.kind == Kind::listed;
+    const bool asks_membership = one.kind == Kind::member;
     const bool of_case = asks_membership && one.text.empty();
     const auto who = of_case            ? tongue.word(Keyword::builtin_this_case)
                      : one.text.empty() ? std::string()
@@ -118,7 +129,7 @@ std::string expectation_text(const Tongue& tongue, const Expectation& one) {
         case Kind::reasons: return reasons(tongue, one);
         case Kind::says: return quoted_text(tongue, Keyword::expect_says, one.text);
         case Kind::field:
-            return tongue.words({optional_name(tongue, one.name),
+            return tongue.words({field_name(tongue, one.name),
                                  either(Keyword::cond_is, Keyword::cond_is_not),
                                  optional_value(tongue, one.value)});
         case Kind::mark:
@@ -135,10 +146,18 @@ std::string expectation_text(const Tongue& tongue, const Expectation& one) {
                                  one.value ? expression(tongue, *one.value) : one.text});
         case Kind::flag: return quoted_text(tongue, Keyword::expect_flag, one.text);
         case Kind::visible: return visible(tongue, one);
-        case Kind::listed:
+        case Kind::member:
         case Kind::entitled:
         case Kind::balance:
         case Kind::rung: return held_text(tongue, one);
+        case Kind::started:
+            return tongue.words({tongue.word(Keyword::expect_started),
+                                 optional_value(tongue, one.value)});
+        case Kind::listed:
+            return tongue.words({tongue.word(Keyword::expect_on_list),
+                                 optional_quoted(tongue, one.name),
+                                 one.text.empty() ? "" : tongue.word("expect", one.text),
+                                 optional_value(tongue, one.value)});
     }
     return {};
 }
@@ -181,6 +200,7 @@ std::string step_text(const Tongue& tongue, const ExampleSection::Step& step) {
     const auto actor = actor_text(tongue, step);
     std::vector<std::string> parts{step_verb(tongue, step.verb)};
     if (!step.inputs.empty()) parts.push_back(assignments(tongue, step.inputs));
+    if (!step.list.empty()) parts.push_back(tongue.quoted(step.list));
     if (!step.reason.empty())
         parts.push_back(
             tongue.words({tongue.word(Keyword::step_reason), tongue.quoted_verbatim(step.reason)}));
@@ -191,7 +211,12 @@ std::string step_text(const Tongue& tongue, const ExampleSection::Step& step) {
         parts.push_back(
             tongue.words({tongue.word(Keyword::step_report_to), tongue.name(*step.report_to)}));
     const auto date = step.date.empty() ? "" : step.date + tongue.gap();
-    return date + (actor.empty() ? "" : actor + tongue.colon()) + joined(parts, tongue.comma());
+    std::string on;
+    if (step.on_policy)
+        on = tongue.words({tongue.word(Keyword::step_on_case), tongue.quoted(*step.on_policy),
+                           tongue.word(Keyword::kin_case_)}) +
+             tongue.comma();
+    return date + on + (actor.empty() ? "" : actor + tongue.colon()) + joined(parts, tongue.comma());
 }
 
 void print_given(Page& page, Keyword label,

@@ -73,6 +73,14 @@ class Builder {
     [[nodiscard]] program::Indicator indicator(const syntax::Indicator& from,
                                                const syntax::Section& in);
 
+    // threads.cpp
+    void threads();
+    void start(const syntax::StartCase& from, std::int32_t stage, std::int32_t line, bool converts);
+    void recurring(const check::In<syntax::RecurringSection>& from);
+    void published(const check::In<syntax::PublishedSection>& from);
+    void kin_fields();
+    [[nodiscard]] std::int32_t kin_slot(std::int32_t index);
+
     // code.cpp
     [[nodiscard]] program::CodeId condition(const syntax::Expr& expr, check::Scope scope);
     [[nodiscard]] program::CodeId condition(const std::optional<syntax::Expr>& expr,
@@ -108,6 +116,7 @@ class Builder {
     const check::Symbols& symbols_;
     const std::vector<text::Source>& sources_;
     program::Program program_;
+    std::vector<std::int32_t> kin_used_;  ///< places in check::all_kin()
 };
 
 }  // namespace guiju::lower

@@ -118,6 +118,7 @@ std::int32_t Builder::append(program::Code& code, const Term& term) {
     if (term.parts.empty()) {
         node.a = term.op == Term::Op::builtin ? static_cast<std::int32_t>(builtin_of(term.index))
                                               : term.index;
+        if (term.op == Term::Op::field) node.a = kin_slot(term.index);
         return push(code, node);
     }
     node.a = append(code, term.parts[0]);

@@ -23,6 +23,7 @@ program::Program Builder::build() {
     targets();
     quotas();
     entitlements();
+    threads();
     program_.calendar = policy_.calendar();
     return std::move(program_);
 }

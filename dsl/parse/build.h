@@ -56,6 +56,7 @@ class Build {
     syntax::Expr folded(const Node& node);
     syntax::Expr paired(const Node& node);
     syntax::Expr followed(const Node& node, syntax::Expr left, const Node& after);
+    [[nodiscard]] syntax::Expr kin(const Node& node) const;
     syntax::Expr compared(const Node& node);
     syntax::Expr suffixed(const Node& node, const Node& suffix, syntax::Expr left);
     syntax::Expr listed(const Node& node, const Node& suffix, syntax::Expr left);

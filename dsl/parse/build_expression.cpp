@@ -174,6 +174,15 @@ Expr Build::leaf(const Node& node) {
             e.negated = has_negative(node);
             return e;
         }
+        case Shape::kin:
+        case Shape::kin_closed: return kin(node);
+        case Shape::recorded: {
+            const bool chinese = skin_ == syntax::Skin::chinese;
+            Expr e = make(Kind::recorded, node);
+            e.parts.push_back(expr(node.parts.at(chinese ? 0 : 1)));
+            e.name = name(node.parts.at(chinese ? 1 : 0));
+            return e;
+        }
         case Shape::same_county: return make(Kind::same_county, node);
         case Shape::same_city: return make(Kind::same_city, node);
         case Shape::overlap_share: {
@@ -184,6 +193,26 @@ Expr Build::leaf(const Node& node) {
         case Shape::table: return table(node);
         default: return rows(node);
     }
+}
+
+/// 名下“P”案件…
+Expr Build::kin(const Node& node) const {
+    Expr e = make(node.shape == Shape::kin ? Kind::kin : Kind::kin_closed, node);
+    e.name = name(*node.find(Shape::quoted));
+    if (node.shape == Shape::kin_closed) return e;
+    e.text = "count";
+    if (const Node* word = node.find(Shape::kin_word)) e.text = id(word->parts.at(0), "kin");
+    if (const Node* result = node.find(Shape::result)) {
+        e.text = "outcome";
+        e.parts.push_back(text_value(result->parts.at(0).text()));
+    }
+    if (const Node* field = node.find(Shape::field)) {
+        e.text = "sum";
+        Expr term = make(Kind::term, *field);
+        term.name = only_name(*field);
+        e.parts.push_back(std::move(term));
+    }
+    return e;
 }
 
 Expr Build::text_value(std::string_view text) const {

@@ -133,6 +133,7 @@ void collect_names(const Outline& outline, Names& names) {
                 names.add(unquoted(section.name));
                 collect_labels(section, outline.skin, names);
                 break;
+            case Keyword::section_related: collect_labels(section, outline.skin, names); break;
             case Keyword::section_parameters: collect_cells(section, 1, names); break;
             case Keyword::section_names:
                 collect_cells(section, 0, names);

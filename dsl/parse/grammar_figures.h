@@ -90,14 +90,17 @@ struct setting_line : line<p::list<given_pair, comma>> {};
 struct general_verb
     : soft_of<K::step_deadlines, K::step_check, K::step_correct, K::step_confirm, K::step_decline,
               K::step_withdraw, K::step_merge, K::step_hand_over, K::step_suspend, K::step_resume,
-              K::step_fill, K::step_export_, K::step_look, K::step_file_again> {};
+              K::step_fill, K::step_export_, K::step_look, K::step_file_again,
+              K::step_publish> {};
 struct verb : named<E::verb, node<S::verb, p::sor<general_verb, name>>> {};
 struct intends : node<S::intends, soft<K::step_intends>, title> {};
 struct why : node<S::why, soft<K::step_reason>, quoted> {};
 struct report_to : node<S::handled_by, soft<K::step_report_to>, name> {};
-struct input : named<E::part, p::sor<intends, why, report_to, given_pair>> {};
+struct which_list : node<S::note, quoted, p::at<p::sor<comma, finish>>> {};
+struct input : named<E::part, p::sor<which_list, intends, why, report_to, given_pair>> {};
 struct actor : node<S::actor, name, p::opt<quoted>, p::opt<quoted>, colon> {};
-struct step_body : p::seq<p::opt<actor>, verb, p::star<comma, input>> {};
+struct on_case : node<S::on_case, kw<K::step_on_case>, quoted, p::opt<kw<K::kin_case_>>, comma> {};
+struct step_body : p::seq<p::opt<on_case>, p::opt<actor>, verb, p::star<comma, input>> {};
 struct step_line : line<p::opt<date>, step_body> {};
 
 struct place_word : p::sor<quoted, name> {};
@@ -130,16 +133,22 @@ struct phase : node<S::expect_phase,
                             K::phase_withdrawn, K::phase_merged, K::phase_suspended>> {};
 struct known
     : named<E::name, node<S::name, p::sor<soft<K::builtin_highest_level>,
-                                          soft<K::builtin_rounds_used>, soft<K::label_priority>>>> {
+                                          soft<K::builtin_rounds_used>, soft<K::label_priority>,
+                                          soft<K::fact_outcome>>>> {
 };
 struct visible : node<S::expect_visible, name, kw<K::expect_sees>, name, kw<K::expect_as>, quoted> {
 };
+struct started_is : node<S::expect_started, soft<K::expect_started>, quantity> {};
+struct list_word : any_of<K::expect_entries, K::expect_added, K::expect_removed,
+                          K::expect_changed> {};
+struct listed_is
+    : node<S::expect_listed, soft<K::expect_on_list>, quoted, p::opt<list_word>, quantity> {};
 struct field_is : node<S::expect_field, p::sor<known, name>, is> {};
 struct who : node<S::subjects, p::sor<quoted, soft<K::builtin_this_case>>> {};
 struct whose : p::seq<who, p::sor<kw<K::cond_of>, kw<K::cond_possessive>>> {};
 struct what_of : node<S::held_rung, quoted> {};
-struct listed
-    : node<S::expect_listed, who,
+struct member
+    : node<S::expect_member, who,
            p::sor<node<S::negative, kw<K::cond_not_in_register>>, kw<K::cond_in_register>>, quoted,
            inside> {};
 struct has_right : node<S::expect_entitled, p::opt<who>,
@@ -149,11 +158,11 @@ struct balance_is
     : node<S::expect_balance, p::opt<whose>, what_of, kw<K::expect_balance>, quantity> {};
 struct rung_is : node<S::expect_rung, whose, what_of, kw<K::expect_rung>, kw<K::cond_is>,
                       p::sor<quoted, none>> {};
-struct held_state : p::sor<listed, has_right, balance_is, rung_is> {};
+struct held_state : p::sor<member, has_right, balance_is, rung_is> {};
 struct expectation
     : named<E::expectation, p::sor<held_state, phase, outcome, at_stage, due, refused, reasons,
                                    says, overdue, flags, list_is, score_is, figure_is, rank_is,
-                                   marked, notified, visible, field_is>> {};
+                                   marked, notified, visible, started_is, listed_is, field_is>> {};
 struct expectations_line : line<p::list<expectation, comma>> {};
 
 }  // namespace guiju::parse::grammar

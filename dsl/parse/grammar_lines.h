@@ -38,7 +38,7 @@ struct plain_type
     : any_of<K::type_text, K::type_number, K::type_money, K::type_share, K::type_date,
              K::type_yes_no, K::type_choices, K::type_choice, K::type_list, K::type_units,
              K::type_unit, K::type_territory, K::type_credit_code, K::type_phone,
-             K::type_confidentiality, K::type_judgement, K::type_rows> {};
+             K::type_confidentiality, K::type_judgement, K::type_rows, K::type_record> {};
 struct type : named<E::type, node<S::type, plain_type>> {};
 struct flag_word
     : node<S::flag, soft_of<K::flag_reason_required, K::flag_secret, K::flag_optional>> {};
@@ -140,11 +140,21 @@ struct any_fails : node<S::when_any, soft<K::when_any_fails>, p::opt<also>> {};
 struct undecided : node<S::when_undecided, soft<K::when_undecided>, p::opt<also>> {};
 struct late : node<S::when_expired_correction, soft<K::when_correction_expired>> {};
 struct otherwise : node<S::when_otherwise, soft<K::when_otherwise>> {};
+struct as_soon : node<S::as_soon, soft<K::thread_as_soon>, condition> {};
 struct when
-    : named<E::when, p::sor<all_pass, any_fails, undecided, skins<rounds_zh, rounds_en>, late,
+    : named<E::when, p::sor<as_soon, all_pass, any_fails, undecided, skins<rounds_zh, rounds_en>, late,
                             p::seq<zh, otherwise>, skins<when_items_zh, when_items_en>,
                             skins<expired_zh, expired_en>, skins<action_zh, action_en>>> {};
 
+struct carried : node<S::carried, name, p::opt<kw<K::thread_as>, name>> {};
+struct carry : node<S::carry, kw<K::thread_carry>, p::list<carried, part_sep>> {};
+struct started_zh : p::sor<
+    node<S::start_each, kw<K::thread_along>, name, kw<K::thread_each_of>, quoted, kw<K::kin_case_>>,
+    node<S::start, kw<K::thread_start>, quoted, kw<K::kin_case_>>> {};
+struct started_en : p::sor<node<S::start_each, kw<K::thread_start>, quoted, kw<K::kin_case_>,
+                                kw<K::thread_each_of>, name>,
+                           node<S::start, kw<K::thread_start>, quoted, kw<K::kin_case_>>> {};
+struct convert : node<S::convert, kw<K::thread_convert>, quoted, kw<K::kin_case_>> {};
 struct go : node<S::go, kw<K::effect_go>, name> {};
 struct correct
     : p::sor<p::seq<zh, node<S::correct, kw<K::effect_send_back>, name, kw<K::effect_correct>>>,
@@ -155,7 +165,8 @@ struct clarify : node<S::clarify, kw<K::effect_ask>, name, kw<K::effect_clarify>
 struct ends : node<S::close, kw<K::effect_close>> {};
 struct stay : node<S::stay, kw<K::effect_stay>> {};
 struct up : node<S::up, kw<K::effect_up>> {};
-struct plain_effect : named<E::effect, p::sor<go, correct, send_back, clarify, ends, stay, up>> {};
+struct plain_effect : named<E::effect, p::sor<convert, go, correct, send_back, clarify, ends, stay,
+                                                  up>> {};
 struct confirmed_zh : node<S::confirmed, kw<K::effect_report>, name, kw<K::effect_confirmed>> {};
 struct confirmed_en : node<S::confirmed, kw<K::effect_report>, name> {};
 struct effect_zh : p::sor<p::seq<confirmed_zh, p::opt<comma>, plain_effect>, plain_effect> {};
@@ -174,12 +185,13 @@ struct mod_unmark : node<S::unmark, kw<K::mod_unmark>, quotes> {};
 struct mod_notify : node<S::notify, kw<K::mod_notify>, names_by<part_sep>> {};
 struct modifier
     : named<E::modifier,
-            p::sor<mod_period, mod_rounds, mod_result, same_unit, skins<handled_zh, handled_en>,
-                   mod_mark, mod_unmark, mod_notify, holding>> {};
+            p::sor<carry, skins<started_zh, started_en>, mod_period, mod_rounds, mod_result,
+                   same_unit, skins<handled_zh, handled_en>, mod_mark, mod_unmark, mod_notify,
+                   holding>> {};
 struct modifiers : p::star<comma, modifier> {};
 struct disposition_zh : p::seq<when, kw<K::cond_of>, comma, effect_zh, modifiers> {};
 struct disposition_en
-    : p::seq<p::sor<otherwise, p::seq<kw<K::when_if_>, when>>, comma, effect_en, modifiers> {};
+    : p::seq<p::sor<otherwise, as_soon, p::seq<kw<K::when_if_>, when>>, comma, effect_en, modifiers> {};
 struct disposition_line : line<skins<disposition_zh, disposition_en>> {};
 
 // 逐级上报

@@ -3,6 +3,7 @@
 
 #include "dsl/parse/grammar_figures.h"
 #include "dsl/parse/grammar_targets.h"
+#include "dsl/parse/grammar_threads.h"
 
 namespace guiju::parse {
 namespace {
@@ -70,6 +71,10 @@ Run rule_of(Form form) {
         case Form::quota_limit: return run<g::limit_line>;
         case Form::counted_by: return run<g::counted_by_line>;
         case Form::held: return run<g::held_line>;
+        case Form::labels: return run<g::label_list_line>;
+        case Form::set_up: return run<g::set_up_line>;
+        case Form::order: return run<g::order_line>;
+        case Form::roll: return run<g::roll_line>;
     }
     return nullptr;
 }

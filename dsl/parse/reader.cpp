@@ -321,6 +321,18 @@ void Reader::read_body(const OutlineSection& outline, syntax::Section& section) 
             auto& rows = body<NamesSection>(section);
             return each([&](const Line& line) { read_names_row(line, table, rows); });
         }
+        case K::section_related: {
+            auto& related = body<RelatedSection>(section);
+            return each([&](const Line& line) { read_related_line(line, related); });
+        }
+        case K::section_recurring: {
+            auto& task = body<RecurringSection>(section);
+            return each([&](const Line& line) { read_recurring_line(line, task); });
+        }
+        case K::section_published: {
+            auto& list = body<PublishedSection>(section);
+            return each([&](const Line& line) { read_published_line(line, list); });
+        }
         case K::local_add_stage: return read_added_stage(outline, section);
         case K::section_policy:
             report(Code::gj1116, outline.heading.text()).args = {std::string(where_)};

@@ -125,6 +125,11 @@ class Reader {
     void read_entitlement_line(const Line& line, syntax::Entitlement& entitlement);
     void read_held(const Line& line, std::string_view text, std::vector<syntax::GivenHolding>& all);
 
+    // reader_threads.cpp: related policies, recurring tasks, published lists
+    void read_related_line(const Line& line, syntax::RelatedSection& related);
+    void read_recurring_line(const Line& line, syntax::RecurringSection& task);
+    void read_published_line(const Line& line, syntax::PublishedSection& list);
+
     // reader_examples.cpp: samples and examples
     void read_fixture_line(const Line& line, Table& table, syntax::FixtureSection& fixture);
     void read_example_line(const Line& line, syntax::ExampleSection& example);

@@ -107,6 +107,7 @@ void Reader::read_step(const Line& line, syntax::ExampleSection& example) {
     if (!node) return;
     syntax::ExampleSection::Step step;
     if (const Node* date = node->find(Shape::date)) step.date = build_.iso(*date);
+    if (const Node* on = node->find(Shape::on_case)) step.on_policy = build_.only_name(*on);
     if (const Node* actor = node->find(Shape::actor)) {
         step.actor = build_.only_name(*actor);
         const auto quotes = actor->all(Shape::quoted);
@@ -115,6 +116,7 @@ void Reader::read_step(const Line& line, syntax::ExampleSection& example) {
     }
     step.verb = build_.name(*node->find(Shape::verb));
     step.inputs = build_.given(*node);
+    if (const Node* list = node->find(Shape::note)) step.list = build_.quoted(*list);
     if (const Node* why = node->find(Shape::why)) step.reason = build_.quoted(*why);
     if (const Node* to = node->find(Shape::handled_by)) step.report_to = build_.only_name(*to);
     if (const Node* intends = node->find(Shape::intends))
@@ -177,15 +179,25 @@ Expectation Reader::expectation(const Node& node) {
             e.name = build_.only_name(node);
             e.text = text();
             break;
+        case Shape::expect_started:
+            kind(Kind::started);
+            e.value = build_.value(node.parts.back());
+            break;
+        case Shape::expect_listed:
+            kind(Kind::listed);
+            e.name = build_.only_name(node);
+            if (node.parts.size() > 2) e.text = build_.id(node.parts[1], "expect");
+            e.value = build_.value(node.parts.back());
+            break;
         case Shape::expect_visible:
             kind(Kind::visible);
             e.text = build_.name(node.parts.at(0)).text;
             e.name = build_.name(node.parts.at(1));
             e.value = build_.value(node.parts.at(2));
             break;
-        case Shape::expect_listed:
+        case Shape::expect_member:
         case Shape::expect_entitled:
-            kind(node.shape == Shape::expect_listed ? Kind::listed : Kind::entitled);
+            kind(node.shape == Shape::expect_member ? Kind::member : Kind::entitled);
             e.text = build_.name(who_in(node)).text;
             e.name = build_.name(*node.all(Shape::quoted).back());
             if (node.find(Shape::when_undecided) != nullptr)

@@ -170,6 +170,10 @@ bool read_when(Build& build, const Node& part, syntax::Disposition& d) {
         case Shape::when_all: d.when = When::all_pass; break;
         case Shape::when_any: d.when = When::any_fails; break;
         case Shape::when_undecided: d.when = When::undecided; break;
+        case Shape::as_soon:
+            d.when = When::as_soon;
+            d.condition = build.condition(part.parts.at(0));
+            break;
         case Shape::when_expired_correction: d.when = When::correction_expired; break;
         case Shape::when_otherwise: d.when = When::otherwise; break;
         case Shape::when_items:
@@ -195,6 +199,25 @@ bool read_when(Build& build, const Node& part, syntax::Disposition& d) {
     return true;
 }
 
+syntax::StartCase started(const Build& build, const Node& part) {
+    syntax::StartCase start;
+    start.policy = build.name(*part.find(Shape::quoted));
+    if (part.shape == Shape::start_each) start.each = build.name(*part.find(Shape::name));
+    start.span = build.span(part);
+    return start;
+}
+
+/// 带入 belongs to the case that is started before it.
+void carry_into(const Build& build, const Node& part, syntax::Disposition& d) {
+    if (d.starts.empty() && !d.converts) return;
+    auto& start = d.starts.empty() ? *d.converts : d.starts.back();
+    for (const Node& one : part.parts) {
+        std::optional<syntax::Name> as;
+        if (one.parts.size() > 1) as = build.name(one.parts[1]);
+        start.carry.emplace_back(build.name(one.parts.at(0)), std::move(as));
+    }
+}
+
 bool read_effect(const Build& build, const Node& part, syntax::Disposition& d) {
     switch (part.shape) {
         case Shape::go:
@@ -213,6 +236,10 @@ bool read_effect(const Build& build, const Node& part, syntax::Disposition& d) {
         case Shape::close: d.effect = Effect::close; return true;
         case Shape::stay: d.effect = Effect::stay; return true;
         case Shape::up: d.effect = Effect::up; return true;
+        case Shape::convert:
+            d.effect = Effect::close;
+            d.converts = started(build, part);
+            return true;
         case Shape::confirmed: d.confirmed_by = build.only_name(part); return true;
         default: return false;
     }
@@ -231,6 +258,9 @@ void read_modifier(Build& build, const Node& part, syntax::Disposition& d) {
         case Shape::mark: add(d.marks, part); break;
         case Shape::unmark: add(d.unmarks, part); break;
         case Shape::notify: add(d.notify, part); break;
+        case Shape::start:
+        case Shape::start_each: d.starts.push_back(started(build, part)); break;
+        case Shape::carry: carry_into(build, part, d); break;
         default:
             if (auto holding = build.holding(part)) d.holdings.push_back(std::move(*holding));
     }

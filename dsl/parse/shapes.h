@@ -88,6 +88,10 @@ enum class Shape : std::uint8_t {
     held_from,
     held_until,
     held_cause,
+    kin,
+    kin_closed,
+    kin_word,
+    recorded,
     // lists, items
     names,
     items,
@@ -153,6 +157,13 @@ enum class Shape : std::uint8_t {
     handled_by,
     mark,
     unmark,
+    as_soon,
+    start,
+    start_each,
+    carry,
+    carried,
+    convert,
+    on_case,
     // figures
     reported,
     filed,
@@ -218,10 +229,12 @@ enum class Shape : std::uint8_t {
     part_of,
     sum_of,
     evaluation,
-    expect_listed,
+    expect_member,
     expect_entitled,
     expect_balance,
     expect_rung,
+    expect_started,
+    expect_listed,
 };
 
 /// Kinds of things a rule can expect; their names for people are in expected.cpp.
@@ -316,6 +329,10 @@ enum class Form : std::uint8_t {
     quota_limit,
     counted_by,
     held,
+    labels,
+    set_up,
+    order,
+    roll,
 };
 
 }  // namespace guiju::parse

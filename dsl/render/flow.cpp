@@ -111,6 +111,7 @@ class FlowMaker {
                 words = say("补正期满", "not corrected in time");
                 break;
             case Disposition::When::expired: words = say("期满", "deadline passed"); break;
+            case Disposition::When::as_soon: words = say("一旦", "as soon as"); break;
             case Disposition::When::otherwise: words = say("其余", "otherwise"); break;
             case Disposition::When::action:
                 for (std::int32_t verb : line.verbs)

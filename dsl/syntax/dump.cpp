@@ -151,6 +151,25 @@ struct Bodies {
         if (r.field) form.add(form_of(*r.field, skin));
         return line(form.add(r.tail));
     }
+    std::string operator()(const RelatedSection& related) const {
+        std::string out;
+        for (const Field& field : related.fields) out += "  " + form_of(field, skin) + "\n";
+        if (!related.outcomes.empty())
+            out += line(Form("outcomes", skin).add("one-of", related.outcomes));
+        return out;
+    }
+    std::string operator()(const RecurringSection& r) const {
+        Form form("recurring", skin);
+        form.add(r.period).add("subjects", r.subjects).add(r.set_up).add("distance", r.distance);
+        form.add("period-into", r.period_into).add("carried-over", r.carried_over);
+        return line(form);
+    }
+    std::string operator()(const PublishedSection& p) const {
+        Form form("published", skin);
+        form.add("entries", p.entries).add("columns", p.columns).add("order", p.order);
+        form.flag(p.high_first, "high-first").add("owner", p.owner).add("redacted", p.redacted);
+        return line(form.add(p.period).flag(p.carried_over, "carried-over"));
+    }
     std::string operator()(const AddedStage& added) const {
         return line(Form("after", skin).add(added.after)) + form_of(added.stage, skin);
     }

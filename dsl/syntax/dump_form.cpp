@@ -7,9 +7,9 @@ namespace {
 constexpr std::string_view kKinds[] = {
     "term",      "of",      "number",  "text",        "date",     "arithmetic", "overlap-share",
     "mean",      "chosen",  "fold",    "pick",        "months",   "difference", "table",
-    "row",       "cell",    "builtin", "compare",     "is",       "filled",     "complete",
+    "row",       "cell",    "kin", "recorded", "builtin", "compare",     "is",       "filled",     "complete",
     "format-ok", "in-set",  "within",  "in-register", "entitled", "contains", "overlaps",   "same-county",
-    "same-city", "reached", "all",     "any",         "not",      "every",      "none-of",
+    "same-city", "kin-closed", "reached", "all",     "any",         "not",      "every",      "none-of",
     "groups",    "tally"};
 constexpr std::string_view kCompare[] = {">=", "<=",          ">",         "<",     "=",
                                          "/=", "not-earlier", "not-later", "later", "earlier"};
@@ -102,6 +102,7 @@ std::string form_of(const Expr& expr, Skin skin) {
     if (expr.kind == Expr::Kind::tally) head += std::string(at(kCompare, expr.compare));
     if (expr.kind == Expr::Kind::fold) head = expr.text;
     if (expr.kind == Expr::Kind::table_row && !expr.text.empty()) head = "rows " + expr.text;
+    if (expr.kind == Expr::Kind::kin) head += "-" + expr.text;
     Form form(head, skin);
     for (const Expr& part : expr.parts) form.add(form_of(part, skin));
     if (!expr.name.text.empty()) form.add("\"" + expr.name.text + "\"");

@@ -7,13 +7,15 @@ namespace {
 
 constexpr std::string_view kWhen[] = {"all-pass",  "any-fails",       "items-fail",
                                       "undecided", "rounds-exceeded", "correction-expired",
-                                      "action",    "expired",         "otherwise"};
+                                      "action",    "expired",         "otherwise",
+                                      "as-soon"};
 constexpr std::string_view kEffect[] = {"go",    "correct", "clarify", "send-back",
                                         "close", "stay",    "up"};
 constexpr std::string_view kExpect[] = {"stage",    "phase",  "due",      "refused", "outcome",
                                         "reasons",  "says",   "field",    "mark",    "overdue",
                                         "notified", "list",   "score",    "rank",    "flag",
-                                        "visible",  "listed", "entitled", "balance", "rung"};
+                                        "visible",  "member", "entitled", "balance", "rung",
+                                        "started",  "listed"};
 
 std::string ranges(const std::vector<ItemRange>& items) {
     std::string out;
@@ -39,6 +41,14 @@ std::string actions(const std::vector<Action>& all, Skin skin) {
     return out;
 }
 
+std::string started(const StartCase& start, Skin skin) {
+    Form form(start.policy.text, skin);
+    form.add("each", start.each);
+    for (const auto& [field, as] : start.carry)
+        form.add("carry", field.text + (as ? " as " + as->text : ""));
+    return form.text();
+}
+
 std::string dispositions(const std::vector<Disposition>& all, Skin skin) {
     std::string out;
     for (const Disposition& d : all) {
@@ -52,6 +62,8 @@ std::string dispositions(const std::vector<Disposition>& all, Skin skin) {
         form.add("by", d.handled_by).flag(d.handled_by_same_unit, "same-unit");
         form.add("mark", d.marks).add("unmark", d.unmarks).add("notify", d.notify);
         for (const auto& holding : d.holdings) form.add(form_of(holding, skin));
+        for (const StartCase& start : d.starts) form.add("start", started(start, skin));
+        if (d.converts) form.add("convert", started(*d.converts, skin));
         out += line(form.add(d.tail));
     }
     return out;
@@ -108,9 +120,9 @@ std::string form_of(const ExampleSection& e, Skin skin) {
     for (const auto& s : e.steps) {
         const auto verb = find_keyword("step", s.verb.text, skin);
         Form form("step", skin);
-        form.add(s.date).add("actor", s.actor).add("unit", s.unit).add("person", s.person);
+        form.add(s.date).add("on", s.on_policy).add("actor", s.actor).add("unit", s.unit).add("person", s.person);
         form.add(verb ? "#" + std::string(id_of(*verb)) : s.verb.text);
-        form.add("inputs", s.inputs).add("reason", s.reason).add("intends", s.intended);
+        form.add("inputs", s.inputs).add("reason", s.reason).add("list", s.list).add("intends", s.intended);
         out += line(form.add("report-to", s.report_to)) + expectations(s.expectations, skin);
     }
     return out + expectations(e.expectations, skin);

@@ -48,7 +48,10 @@ struct Expr {
         table,       // （3名类别“企业”；…): parts = table_row …; only in examples
         table_row,   // text = how many such rows; parts = table_cell …
         table_cell,  // name = column, parts = [value]
-        builtin,     // 最高处置层级, 本级, 补正轮次 …: text = keyword id
+        kin,  // 名下“P”案件…: text = keyword id count, open, closed, outcome, sum; name = P;
+              // parts = [outcome as text] or [field of P]
+        recorded,       // A所载F: parts = [term A], name = F
+        builtin,        // 最高处置层级, 本级, 补正轮次 …: text = keyword id
         // conditions
         compare,      // parts = [left, right], compare
         is,           // 为 / 不为: parts = [left, right]; negated
@@ -63,6 +66,7 @@ struct Expr {
         overlaps,     // A与B有交集: parts = [A, B]; negated
         same_county,  // 与需求在同一县（市、区）
         same_city,    // 与需求在同一设区市
+        kin_closed,   // 名下“P”案件均已办结 / 没有在办的: name = P
         reached,  // 达到“X” / 未达到“X”: name = mark; negated; in_period for 本期
         all,
         any,       // 且 / 或者: parts

@@ -6,6 +6,7 @@
 #include "dsl/syntax/holdings.h"
 #include "dsl/syntax/parts.h"
 #include "dsl/syntax/targets.h"
+#include "dsl/syntax/threads.h"
 
 namespace guiju::syntax {
 
@@ -70,6 +71,7 @@ struct Disposition {
         action,              // A[或者B]的: actions
         expired,             // 期满未办理的
         otherwise,           // 其余的
+        as_soon,             // 一旦…的: condition
     };
     When when{};
     std::vector<ItemRange> items;
@@ -100,6 +102,8 @@ struct Disposition {
     std::vector<Name> unmarks;            ///< 撤销“…”、“…”
     std::vector<Name> notify;             ///< 告知 …
     std::vector<HoldingEffect> holdings;  ///< 列入 …, 占用 …
+    std::vector<StartCase> starts;        ///< 另立…
+    std::optional<StartCase> converts;    ///< of close: 转为“P”案件
     base::Span when_span, span;
     Tail tail;
     Trivia before;
@@ -285,10 +289,12 @@ struct ExampleSection {
             rank,      // 名次 N
             flag,      // 提示“…”
             visible,   // ROLE 看到 F 为 “…”: text = the role, name = F, value
-            listed,    // “E1”在“R”内: text = unit or "" (the case), name = R
+            member,    // “E1”在“R”内: text = unit or "" (the case), name = R
             entitled,  // “E1”享有“Y”: likewise
             balance,   // [“E1”的]“Q”余额V: text = unit or "", name = Q, value
             rung,  // “E1”在“L”的级次为“R”: text = unit, name = L, value; 无: none
+            started,   // 另立N件: value
+            listed,    // 清单“L”有|新增|撤下|变更N条: name = L, text = keyword id, value
         };
         Kind kind{};
         bool negated = false;
@@ -300,12 +306,14 @@ struct ExampleSection {
     };
     struct Step {
         std::string date;           ///< ISO; empty: same day as before
+        std::optional<Name> on_policy;  ///< 就“P”案件: the step is about the latest case of it
         std::optional<Name> actor;  ///< role
         std::string unit;           ///< quoted unit id; empty: the only one / the case's own
         std::string person;         ///< quoted person; empty: a default one per unit
         Name verb;  ///< action name or general verb (审查, 补正, 确认, 不予确认, 期满 …)
         std::vector<std::pair<Name, Expr>> inputs;
         std::string reason;
+        std::string list;  ///< of 发布: the list
         std::optional<Name> intended;           ///< 拟…
         std::optional<Name> report_to;          ///< 报往 ROLE
         std::vector<Expectation> expectations;  ///< 应当 lines that follow this step

@@ -16,7 +16,8 @@ struct Section {
     base::Span heading_span, span;
     std::variant<std::monostate, std::vector<Parameter>, Roles, RecordSection, Stage, GeneralRules,
                  Matching, Indicators, Evaluation, CalendarSection, FixtureSection, ExampleSection,
-                 NamesSection, LocalRule, AddedStage, TargetTable, TitleLadder, Quota, Entitlement>
+                 NamesSection, LocalRule, AddedStage, TargetTable, TitleLadder, Quota, Entitlement,
+                 RelatedSection, RecurringSection, PublishedSection>
         body;
     std::vector<Remark> remarks;
     Trivia before;

@@ -110,7 +110,10 @@ Outcome take_inputs(Sheet& sheet, std::vector<eval::Defect>& defects) {
     auto wrong = eval::check_inputs(sheet.program.matter.fields, sheet.command.inputs);
     defects.insert(defects.end(), wrong.begin(), wrong.end());
     for (const auto& [name, value] : sheet.command.inputs) {
-        if (eval::slot_named(sheet.program.matter.fields, name) == kNone) continue;
+        const auto slot = eval::slot_named(sheet.program.matter.fields, name);
+        if (slot == kNone) continue;
+        for (const auto& kin : sheet.program.threads.kin)
+            if (kin.slot == slot) defects.push_back({slot, Code::gj5082, {name}});
         if (value.get_if<value::Absent>() != nullptr &&
             *value.get_if<value::Absent>() == value::Absent::not_filled)
             sheet.now.fields.erase(name);

@@ -31,6 +31,7 @@ struct Command {
         resume,   ///< 通则
         tick,     ///< looks at the clocks of the case at `at` (no actor)
         comment,  ///< only a journal entry
+        kin,      ///< another case that this one looks at has changed (no actor; made by the office)
     };
     Kind kind{};
     std::string id{};       ///< chosen by the caller, unique for ever
@@ -45,6 +46,8 @@ struct Command {
     std::string applicant{};  ///< open by a channel unit: the enterprise it acts for; else empty
     std::string intended{};  ///< screen: what the officer means to do (退回补正 …); must agree with
                              ///< what the rules say, or the command is refused
+    std::string origin{};    ///< open: the case it comes out of; made by the office
+    std::string relation{};  ///< 另立, 转为, 上期: opened by the office, not by who handles it
     std::int64_t expected_revision = 0;  ///< 0: whatever it is now
 };
 // clang-format on

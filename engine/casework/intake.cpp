@@ -4,6 +4,7 @@
 #include "engine/casework/acts.h"
 #include "engine/casework/admission.h"
 #include "engine/casework/facts_of.h"
+#include "engine/casework/kin.h"
 #include "engine/casework/settle.h"
 #include "engine/eval/evaluate.h"
 
@@ -116,6 +117,25 @@ Outcome tell_missing(Sheet& sheet) {
     return base::Done{};
 }
 
+/// A case that comes out of another one begins with whoever handles its first stage.
+Outcome find_first_handler(Sheet& sheet) {
+    auto& now = sheet.now;
+    if (sheet.program.stages.front().handlers.empty()) return base::Done{};
+    const auto holder = sheet.roles().first_present(sheet.program.stages.front().handlers);
+    if (!holder.ok()) return holder.error();
+    now.handler_unit.clear();
+    now.holder_unit.clear();
+    now.holder_role = sheet.role_name(sheet.program.stages.front().handlers.front());
+    if (!holder->has_value()) return base::Done{};
+    const auto& unit = (*holder)->unit;
+    const auto& role = sheet.role_name((*holder)->role);
+    if (std::find(unit.roles.begin(), unit.roles.end(), role) == unit.roles.end())
+        return base::Done{};  // whoever holds the role may take it up
+    now.handler_unit = now.holder_unit = unit.id;
+    now.holder_role = role;
+    return base::Done{};
+}
+
 }  // namespace
 
 Outcome open_case(Sheet& sheet) {
@@ -130,14 +150,20 @@ Outcome open_case(Sheet& sheet) {
     // Who may open is asked before the fields can name anybody: roles by field are open to all listed.
     const auto fields = std::move(now.fields);
     now.fields.clear();
-    auto admitted = admit(sheet, sheet.program.stages.front().handlers, verb_of(sheet.command));
+    auto admitted = sheet.command.relation.empty()
+                        ? admit(sheet, sheet.program.stages.front().handlers,
+                                verb_of(sheet.command))
+                        : Outcome(base::Done{});
     now.fields = fields;
     if (!admitted.ok()) return admitted;
+    if (auto done = link_origin(sheet); !done.ok()) return done;
     if (auto done = check_case(sheet, defects); !done.ok()) return done;
     if (auto none = eval::refuse_if_any(defects); !none.ok()) return none;
     now.handler_unit = sheet.actor_unit.id;
     now.holder_unit = sheet.actor_unit.id;
     now.holder_role = sheet.actor_role;
+    if (!sheet.command.relation.empty())
+        if (auto done = find_first_handler(sheet); !done.ok()) return done;
     if (auto done = enter(sheet); !done.ok()) return done;
     sheet.outcome = "已开立";
     return base::Done{};

@@ -96,4 +96,23 @@ Result<Policies::Known> Policies::in_force(const std::string& name, value::Insta
     return version->program;
 }
 
+Result<std::vector<Policies::InForce>> Policies::all_in_force(value::Instant at, bool simulate) {
+    const auto day = value::day_of(at);
+    if (day > refreshed_)
+        if (auto done = refresh(day); !done.ok()) return done.error();
+    std::map<std::string, value::Instant> since;
+    for (const auto& [key, version] : versions_) {
+        const auto [place, fresh] =
+            since.emplace(version.program->head.name.zh, version.stored);
+        if (!fresh && version.stored < place->second) place->second = version.stored;
+    }
+    std::vector<InForce> all;
+    for (const auto& [name, first] : since) {
+        std::string hash;
+        if (const auto* version = pick(name, day, simulate, hash); version != nullptr)
+            all.push_back({version->program, first});
+    }
+    return all;
+}
+
 }  // namespace guiju::casework

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "engine/casework/errors.h"
 #include "engine/ports/case_store.h"
@@ -27,6 +28,13 @@ class Policies {
     /// the day after they were stored on, or when none of this name is known here.
     [[nodiscard]] Result<Known> in_force(const std::string& name, value::Instant at, bool simulate,
                                          std::string& hash);
+
+    /// Every policy in force at `at` with the instant it was first stored here, by name.
+    struct InForce {
+        Known program;
+        value::Instant since;
+    };
+    [[nodiscard]] Result<std::vector<InForce>> all_in_force(value::Instant at, bool simulate);
 
    private:
     struct Version {

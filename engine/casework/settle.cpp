@@ -5,6 +5,7 @@
 
 #include "engine/casework/facts_of.h"
 #include "engine/casework/holdings.h"
+#include "engine/casework/kin.h"
 #include "engine/eval/evaluate.h"
 
 namespace guiju::casework {
@@ -118,6 +119,7 @@ Outcome take_line(Move& move) {
             s.now.correct_items += (s.now.correct_items.empty() ? "" : ",") + std::to_string(item);
     }
     give_stage(move);
+    note_starts(s, line);
     return base::Done{};
 }
 

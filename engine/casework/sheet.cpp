@@ -106,6 +106,7 @@ ports::CaseChange change_of(const Sheet& sheet, const Receipt& receipt) {
     change.outbox = sheet.outbox;
     change.holdings = sheet.holdings;
     change.guards = sheet.guards;
+    change.links = sheet.links;
     change.command = {sheet.command.id, sheet.now.id, sheet.sequence(),
                       answer_of(sheet.command, receipt), sheet.command.at};
     return change;
@@ -126,6 +127,7 @@ std::string verb_of(const Command& command) {
         case Command::Kind::suspend: return "暂停";
         case Command::Kind::resume: return "恢复";
         case Command::Kind::tick: return "到期检查";
+        case Command::Kind::kin: return "名下案件变化";
         case Command::Kind::comment: return "备注";
     }
     return "";

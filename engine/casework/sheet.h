@@ -28,6 +28,9 @@ struct Sheet {
     std::map<std::string, ports::WorkItemRecord> work{};  ///< by id: open ones and changed ones
     std::set<std::string> changed_work{};
     std::vector<ports::OutboxRecord> outbox{};
+    std::vector<ports::LinkRecord> links{};
+    std::vector<const program::Start*> started{};  ///< by lines that took effect
+    std::size_t opened = 0;                        ///< cases opened so far
 
     UnitRecord actor_unit{};                       ///< empty id: a tick
     std::string actor_role{};                      ///< name of the role the actor acts in

@@ -86,7 +86,8 @@ class Ruler {
                        std::find(line.verbs.begin(), line.verbs.end(), occasion.verb) !=
                            line.verbs.end();
             case When::correction_expired:
-            case When::expired: return occasion.kind == line.when;
+            case When::expired:
+            case When::as_soon: return occasion.kind == line.when;
         }
         return false;
     }
@@ -127,6 +128,7 @@ class Ruler {
             case When::action:
             case When::expired: return value::truth(!line.at_top || occasion.at_top);
             case When::correction_expired:
+            case When::as_soon:
             case When::otherwise: return Truth::yes;
         }
         return Truth::unknown;
@@ -224,6 +226,11 @@ base::Result<Ruling> rule_on_expired(const Program& program, std::int32_t stage,
                                      Scratch& scratch, bool at_top) {
     return Ruler(program, stage, facts, scratch, Explain::yes)
         .rule({When::expired, program::kNone, at_top});
+}
+
+base::Result<Ruling> rule_as_soon(const Program& program, std::int32_t stage, const Facts& facts,
+                                  Scratch& scratch) {
+    return Ruler(program, stage, facts, scratch, Explain::yes).rule({When::as_soon});
 }
 
 base::Result<std::vector<UnmetRequirement>> unmet_requirements(const Program& program,

@@ -55,6 +55,9 @@ enum class Explain : std::uint8_t { no, yes };
 [[nodiscard]] base::Result<Ruling> rule_on_expired(const Program& program, std::int32_t stage,
                                                    const Facts& facts, Scratch& scratch,
                                                    bool at_top = false);
+/// The line for 一旦…的 whose condition holds now. None holds: kNone; an unknown one is not taken.
+[[nodiscard]] base::Result<Ruling> rule_as_soon(const Program& program, std::int32_t stage,
+                                                const Facts& facts, Scratch& scratch);
 /// Most corrections a line allows; 0 = no limit.
 [[nodiscard]] std::int64_t most_rounds(const Program& program, const program::Disposition& line);
 

@@ -29,6 +29,7 @@ struct CaseChange {
     std::vector<ClockRecord> clocks{};   ///< new or changed, by (case_id, name)
     std::vector<WorkItemRecord> work{};  ///< new or changed, by id
     std::vector<OutboxRecord> outbox{};
+    std::vector<LinkRecord> links{};  ///< new or changed, by (from, relation, to); from = this case
     CommandRecord command{};
     std::vector<HoldingRecord> holdings{};  ///< new or changed, by id
     std::vector<HoldingGuard> guards{};     ///< accounts that changed, as they were read
@@ -68,6 +69,9 @@ class Transaction : public HoldingReader {
     /// How often the account (name, subject) was changed: what save() compares HoldingGuards with.
     [[nodiscard]] virtual base::Result<std::int64_t> holding_revision(
         const std::string& name, const std::string& subject) = 0;
+    /// Threads to and from the case, own writes included; by from, relation, to.
+    [[nodiscard]] virtual base::Result<std::vector<LinkRecord>> links(
+        const std::string& case_id) = 0;
     /// Makes everything durable (full synchronous commit). After an error nothing was written.
     [[nodiscard]] virtual base::Outcome commit() = 0;
 };
@@ -97,9 +101,18 @@ class CaseStore : public HoldingReader {
     [[nodiscard]] virtual base::Result<std::vector<OutboxRecord>> outbox(
         const std::string& case_id) = 0;
 
+    /// Threads to and from the case; by from, relation, to.
+    [[nodiscard]] virtual base::Result<std::vector<LinkRecord>> links(
+        const std::string& case_id) = 0;
+
     // Small tables that are not cases.
     /// A holding from before there were cases (an old list, vouchers already issued), by id.
     [[nodiscard]] virtual base::Outcome put_holding(const HoldingRecord& holding) = 0;
+    /// conflict: this version of the list is there already.
+    [[nodiscard]] virtual base::Outcome put_list(const ListRecord& list) = 0;
+    /// All versions, oldest first.
+    [[nodiscard]] virtual base::Result<std::vector<ListRecord>> lists(const std::string& policy,
+                                                                      const std::string& list) = 0;
     [[nodiscard]] virtual base::Outcome put_figure(const FigureRecord& figure) = 0;
     [[nodiscard]] virtual base::Result<std::vector<FigureRecord>> figures(
         const std::string& period) = 0;

@@ -146,6 +146,27 @@ struct CommandRecord {
     friend bool operator==(const CommandRecord&, const CommandRecord&) = default;
 };
 
+/// A thread between two cases: `from` was started by `to`, came out of it, or names it in a field.
+struct LinkRecord {
+    std::string from{};
+    std::string relation{};  ///< 另立, 转为, 上期, or the name of the field that names `to`
+    std::string to{};
+    std::string from_policy{}, to_policy{};  ///< names
+    Instant at{}, ended{};                   ///< ended: the field names another case now; 0 = holds
+    friend bool operator==(const LinkRecord&, const LinkRecord&) = default;
+};
+
+/// One published version of a list: never changed afterwards.
+struct ListRecord {
+    std::string policy{}, list{};
+    std::int64_t version = 0;  ///< 1, 2, …
+    std::string period{};      ///< "2026Q1"; absent: published by hand
+    std::string unit{}, person{};
+    std::string rows{};  ///< canonical JSON, already redacted
+    Instant at{};
+    friend bool operator==(const ListRecord&, const ListRecord&) = default;
+};
+
 /// A figure reported from outside (收到诉求数), per unit and period.
 struct FigureRecord {
     std::string indicator{}, unit{}, period{};  ///< period: "2025", "2025Q3", "2025-09"

@@ -15,6 +15,7 @@
 #include "engine/program/origin.h"
 #include "engine/program/targets.h"
 #include "engine/program/holdings.h"
+#include "engine/program/threads.h"
 #include "engine/value/value.h"
 
 namespace guiju::program {
@@ -160,6 +161,7 @@ struct Disposition {
         action,
         expired,
         otherwise,
+        as_soon,  ///< `condition` has come to hold; asked after every change
     } when{};
     std::vector<std::int32_t> items;  ///< indices of criteria
     std::vector<std::int32_t> verbs;
@@ -294,6 +296,7 @@ struct Program {
     std::vector<TargetTable> targets;
     std::vector<Quota> quotas;
     std::vector<Entitlement> entitlements;
+    Threads threads;
     value::WorkCalendar calendar;  ///< empty when head.calendar is ""
 
     /// Every index in range, codes well formed (operands before their node, depth <= 64, types of

@@ -4,6 +4,7 @@
 // writer, the reader and the hash. `is` = part of the meaning, `shown` = for people only. Not an API.
 #include "engine/program/program.h"
 #include "engine/program/shape_measures.h"
+#include "engine/program/shape_threads.h"
 
 namespace guiju::program {
 
@@ -329,6 +330,7 @@ void describe(Archive& a, Program& x) {
     a.is("targets", x.targets);
     a.is("quotas", x.quotas);
     a.is("entitlements", x.entitlements);
+    a.is("threads", x.threads);
     a.is("calendar", x.calendar);
     a.is("folds", x.folds);
 }
@@ -359,7 +361,7 @@ inline constexpr int kLast<Field::Type> = static_cast<int>(Field::Type::rows);
 template <>
 inline constexpr int kLast<ClockRule::Start> = static_cast<int>(ClockRule::Start::each);
 template <>
-inline constexpr int kLast<Disposition::When> = static_cast<int>(Disposition::When::otherwise);
+inline constexpr int kLast<Disposition::When> = static_cast<int>(Disposition::When::as_soon);
 template <>
 inline constexpr int kLast<Disposition::Effect> = static_cast<int>(Disposition::Effect::up);
 template <>
@@ -378,6 +380,12 @@ template <>
 inline constexpr int kLast<Indicator::Kind> = static_cast<int>(Indicator::Kind::result);
 template <>
 inline constexpr int kLast<Evaluation::Every> = static_cast<int>(Evaluation::Every::month);
+template <>
+inline constexpr int kLast<KinField::Kind> = static_cast<int>(KinField::Kind::recorded);
+template <>
+inline constexpr int kLast<Cycle> = static_cast<int>(Cycle::month);
+template <>
+inline constexpr int kLast<Recurring::SetUp> = static_cast<int>(Recurring::SetUp::before_end);
 template <>
 inline constexpr int kLast<Evaluation::Missing> = static_cast<int>(Evaluation::Missing::block);
 template <>

@@ -33,6 +33,7 @@ class Verifier {
             if (auto fault = fault_of_targets(p_)) fault_ = std::move(fault);
         for (const Quota& quota : p_.quotas) this->quota(quota);
         for (const Entitlement& one : p_.entitlements) entitlement(one);
+        threads();
         if (fault_) return *fault_;
         return base::Done{};
     }
@@ -373,6 +374,44 @@ class Verifier {
              "it names a stage but does not go there");
         need(d.effect != Effect::up || !stage.rungs.empty(), where, "本环节不是逐级上报",
              "this stage is not an escalation");
+    }
+
+    void start(const Start& start) {
+        const Text where = at(Text("另立", "start"), start.policy);
+        if (!index(start.stage, p_.stages, where, "环节不存在", "there is no such stage")) return;
+        index(start.line, p_.stages[static_cast<std::size_t>(start.stage)].dispositions, where,
+              "处理行不存在", "there is no such line");
+        field_if(start.each, where);
+        all_fields(start.carry, where);
+        need(start.carry.size() == start.carried_as.size(), where, "带入的字段不齐",
+             "the carried fields do not fit");
+    }
+    void threads() {
+        const auto& t = p_.threads;
+        for (const Start& one : t.starts) start(one);
+        for (const LinkField& link : t.links)
+            all_fields({link.slot}, Text("关联", "related policy"));
+        for (const KinField& kin : t.kin) {
+            all_fields({kin.slot}, Text("关联", "related policy"));
+            field_if(kin.link, Text("关联", "related policy"));
+        }
+        for (const Recurring& task : t.recurring) {
+            const Text where = at(Text("周期任务", "recurring task"), task.name);
+            all_roles(task.subjects, where);
+            field_if(task.period_field, where);
+            all_fields(task.carried_over, where);
+            index_if(task.distance_parameter, p_.parameters, where, "参数不存在",
+                     "there is no such parameter");
+        }
+        for (const Published& list : t.lists) {
+            const Text where = at(Text("发布清单", "published list"), list.name);
+            condition(list.entries, where);
+            all_fields(list.columns, where);
+            all_fields(list.redacted, where);
+            field_if(list.order, where);
+            role_if(list.owner, where);
+            need(!list.columns.empty(), where, "没有列", "it has no columns");
+        }
     }
 
     void general() {

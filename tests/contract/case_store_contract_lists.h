@@ -39,6 +39,43 @@ TEST_P(CaseStoreContract, finds_the_clocks_that_are_due) {
     EXPECT_TRUE(found->empty());
 }
 
+TEST_P(CaseStoreContract, keeps_threads_between_cases) {
+    write(change_of("A1", 1));
+    auto change = change_of("B1", 1);
+    const ports::LinkRecord started{"B1", "另立", "A1", "项目", "需求", on("2025-10-02"), {}};
+    ports::LinkRecord names{"B1", "所属项目", "A2", "项目", "", on("2025-10-02"), {}};
+    change.links = {started, names};
+    write(change);
+    EXPECT_EQ(*store().links("A1"), std::vector{started});
+    EXPECT_EQ(*store().links("B1"), (std::vector{started, names}));
+
+    auto later = change_of("B1", 2);
+    names.ended = on("2025-10-05");
+    later.links = {names};
+    {
+        auto tx = store().begin();
+        ASSERT_TRUE(tx.ok());
+        ASSERT_TRUE((*tx)->save(later).ok());
+        EXPECT_EQ(*(*tx)->links("A2"), std::vector{names}) << "own writes are seen";
+    }
+    EXPECT_EQ((*store().links("A2"))[0].ended.ms, 0) << "and rolled back";
+    write(later);
+    EXPECT_EQ(*store().links("A2"), std::vector{names});
+    EXPECT_TRUE(store().links("C9")->empty());
+}
+
+TEST_P(CaseStoreContract, keeps_every_version_of_a_list) {
+    ports::ListRecord one{"需求", "需求清单", 1, "2026Q1", "K1", "赵", "[]", on("2026-04-01")};
+    ports::ListRecord two{"需求", "需求清单", 2, "", "", "", "[{}]", on("2026-07-01")};
+    ASSERT_TRUE(store().put_list(two).ok());
+    ASSERT_TRUE(store().put_list(one).ok());
+    EXPECT_EQ(*store().lists("需求", "需求清单"), (std::vector{one, two}));
+    EXPECT_TRUE(store().lists("需求", "别的清单")->empty());
+    const auto again = store().put_list(one);
+    ASSERT_FALSE(again.ok());
+    EXPECT_EQ(again.error().kind, base::ErrorKind::conflict);
+}
+
 TEST_P(CaseStoreContract, lists_cases_by_day_then_priority_then_id) {
     const auto put = [&](const char* id, const char* filed, bool priority, const char* territory) {
         auto c = change_of(id, 1);

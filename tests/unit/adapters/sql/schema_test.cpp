@@ -70,6 +70,8 @@ TEST(Schema, keeps_every_member_of_every_record) {
     EXPECT_EQ(kept(outbox_columns()), members<ports::OutboxRecord>());
     EXPECT_EQ(kept(command_columns()), members<ports::CommandRecord>());
     EXPECT_EQ(kept(figure_columns()), members<ports::FigureRecord>());
+    EXPECT_EQ(kept(link_columns()), members<ports::LinkRecord>());
+    EXPECT_EQ(kept(list_columns()), members<ports::ListRecord>());
     EXPECT_EQ(kept(policy_columns()), members<ports::PolicyRecord>());
     EXPECT_EQ(kept(holding_columns()), members<ports::HoldingRecord>());
     EXPECT_EQ(kept(unit_columns()) + 1, members<ports::UnitRecord>());  // roles: table unit_role
@@ -98,7 +100,8 @@ TEST(Schema, is_of_single_plain_statements) {
 TEST(Schema, does_not_change_what_was_published) {
     ASSERT_EQ(migrations().size(), 2U);
     EXPECT_EQ(checksum(migrations()[0]), "8762b8f81ff401dc");
-    EXPECT_EQ(schema_version(), 2);
+    EXPECT_EQ(checksum(migrations()[2]), "f28ed9f1e7ad6cf2");
+    EXPECT_EQ(schema_version(), 3);
 }
 
 TEST(Schema, tells_an_edited_migration) {

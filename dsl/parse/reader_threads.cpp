@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// 关联, 周期任务, 发布清单.
+#include "dsl/parse/reader.h"
+
+namespace guiju::parse {
+
+void Reader::read_related_line(const Line& line, syntax::RelatedSection& related) {
+    const auto split = split_label(line);
+    if (!split.found) return stray(line);
+    if (squeezed(split.label) == syntax::spelling(K::tlabel_outcomes, outline_.skin)) {
+        once(K::tlabel_outcomes, split.label);
+        refuse_tail(line);
+        if (const auto node = match(Form::labels, split.rest, line))
+            for (const Node* label : node->all(Shape::label))
+                related.outcomes.push_back(build_.name(*label));
+        return;
+    }
+    const auto node = match(Form::field, split.rest, line);
+    if (!node) return;
+    syntax::Field field;
+    field.name = build_.name(split.label);
+    field.span = build_.span(line.text());
+    build_.field(*node, field);
+    field.tail = tail(line);
+    field.before = take_before();
+    related.fields.push_back(std::move(field));
+}
+
+void Reader::read_recurring_line(const Line& line, syntax::RecurringSection& task) {
+    const auto split = split_label(line);
+    if (!split.found) return stray(line);
+    const auto k = label(line, split,
+                         {K::label_period, K::label_subjects, K::tlabel_set_up,
+                          K::tlabel_period_into, K::tlabel_carried_over, K::label_basis,
+                          K::label_note});
+    if (!k) return;
+    once(*k, split.label);
+    refuse_tail(line);
+    if (*k == K::label_period) {
+        if (const auto node = match(Form::cycle, split.rest, line))
+            task.period = build_.id(node->parts.at(0), "cycle");
+    } else if (*k == K::tlabel_set_up) {
+        const auto node = match(Form::set_up, split.rest, line);
+        if (!node) return;
+        task.set_up_span = build_.span(split.rest);
+        for (const Node& part : node->parts) {
+            if (part.shape == Shape::word)
+                task.set_up = build_.id(part, "setup");
+            else
+                task.distance = build_.value(part);
+        }
+    } else if (auto names = name_list(split.rest, line)) {
+        if (*k == K::label_subjects) task.subjects = std::move(*names);
+        if (*k == K::tlabel_period_into) task.period_into = names->front();
+        if (*k == K::tlabel_carried_over) task.carried_over = std::move(*names);
+    }
+}
+
+void Reader::read_published_line(const Line& line, syntax::PublishedSection& list) {
+    const auto split = split_label(line);
+    if (!split.found) return stray(line);
+    const auto k = label(line, split,
+                         {K::tlabel_entries, K::tlabel_columns, K::tlabel_order, K::tlabel_owner,
+                          K::tlabel_redacted, K::label_period, K::tlabel_carried_over,
+                          K::label_basis, K::label_note});
+    if (!k) return;
+    once(*k, split.label);
+    refuse_tail(line);
+    const auto rest = without_tail(split.rest, line);
+    switch (*k) {
+        case K::tlabel_entries:
+            if (const auto node = match(Form::condition, rest, line))
+                list.entries = build_.condition(node->parts.at(0));
+            return;
+        case K::label_period:
+            if (const auto node = match(Form::cycle, rest, line))
+                list.period = build_.id(node->parts.at(0), "cycle");
+            return;
+        case K::tlabel_order:
+            if (const auto node = match(Form::order, rest, line)) {
+                list.order = build_.only_name(*node);
+                if (const Node* word = node->find(Shape::word))
+                    list.high_first = build_.id(*word, "roll") == "high_first";
+            }
+            return;
+        case K::tlabel_carried_over:
+            if (match(Form::roll, rest, line)) list.carried_over = true;
+            return;
+        default: break;
+    }
+    auto names = name_list(rest, line);
+    if (!names) return;
+    if (*k == K::tlabel_columns) list.columns = std::move(*names);
+    if (*k == K::tlabel_redacted) list.redacted = std::move(*names);
+    if (*k == K::tlabel_owner) list.owner = names->front();
+}
+
+}  // namespace guiju::parse

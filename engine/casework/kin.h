@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// A case among other cases: what it reads of them, which ones it names, starts or becomes, and the lines
+// that wait for them (一旦…的). Works on the sheet; the office saves and passes on.
+#include <vector>
+
+#include "engine/casework/sheet.h"
+
+namespace guiju::casework {
+
+// How one case came out of another; beside these, names of fields.
+inline constexpr const char* kStarted = "另立";
+inline constexpr const char* kConverted = "转为";
+inline constexpr const char* kLastPeriod = "上期";
+/// Field of a started case that says which case it came from; no policy need declare it.
+inline constexpr const char* kOriginField = "来源案件";
+
+/// The link makes `from` one of the cases under `to`.
+[[nodiscard]] bool is_under(const ports::LinkRecord& link);
+/// Reads the fields that nobody fills in off the other cases, as they are in this transaction.
+[[nodiscard]] Outcome refresh_kin(Sheet& sheet);
+/// Fields that name other cases: they must exist and be of the policy (GJ5081). Adds the links.
+[[nodiscard]] Outcome take_links(Sheet& sheet);
+/// Takes the lines 一旦…的 that hold, while some do.
+[[nodiscard]] Outcome follow_as_soon(Sheet& sheet);
+/// The line has taken effect: remembers what it starts.
+void note_starts(Sheet& sheet, const program::Disposition& line);
+/// The commands that open what the sheet's lines have started, in order. `start.converts`: inputs are
+/// all own fields; the office keeps those that the other policy has.
+[[nodiscard]] std::vector<Command> commands_of(Sheet& sheet, const program::Start& start);
+/// The new case hangs on the one it came from.
+[[nodiscard]] Outcome link_origin(Sheet& sheet);
+
+}  // namespace guiju::casework

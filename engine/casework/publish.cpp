@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/casework/publish.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "engine/casework/errors.h"
+#include "engine/casework/facts_of.h"
+#include "engine/casework/roles.h"
+#include "engine/casework/sheet.h"
+#include "engine/eval/evaluate.h"
+
+namespace guiju::casework {
+namespace {
+
+namespace json = boost::json;
+using program::kNone;
+using program::Published;
+
+constexpr const char* kHidden = "〔已脱敏〕";
+
+const program::Field& field_at(const program::Program& program, std::int32_t slot) {
+    return program.matter.fields[static_cast<std::size_t>(slot)];
+}
+
+value::Value value_at(const program::Program& program, const ports::CaseRecord& record,
+                      std::int32_t slot) {
+    if (slot == kNone) return {};
+    const auto found = record.fields.find(field_at(program, slot).name.zh);
+    return found == record.fields.end() ? value::Value() : found->second;
+}
+
+bool is_hidden(const program::Program& program, const Published& list, std::int32_t slot) {
+    return field_at(program, slot).secret || std::find(list.redacted.begin(), list.redacted.end(),
+                                                       slot) != list.redacted.end();
+}
+
+ListRow row_of(const program::Program& program, const Published& list,
+               const ports::CaseRecord& record, bool carried_over) {
+    ListRow row{record.id, record.confidentiality, carried_over, {}};
+    for (const auto slot : list.columns) {
+        const auto value = value_at(program, record, slot);
+        const auto said = !value.known()                      ? std::string()
+                          : is_hidden(program, list, slot) ? std::string(kHidden)
+                                                              : value::say_zh(value);
+        row.cells.emplace_back(field_at(program, slot).name.zh, said);
+    }
+    return row;
+}
+
+bool may_be_listed(const ports::CaseRecord& record) {
+    return record.filed.ms != 0 && !is_classified(record) && record.result != "已撤回" &&
+           record.result != "已合并";
+}
+
+/// Numbers by size, days by time, texts by their bytes; what is not known comes last.
+bool before(const value::Value& a, const value::Value& b, bool high_first) {
+    if (a.known() != b.known()) return a.known();
+    const auto* x = a.get_if<value::Quantity>();
+    const auto* y = b.get_if<value::Quantity>();
+    if (x != nullptr && y != nullptr)
+        return high_first ? x->number > y->number : x->number < y->number;
+    const auto* d = a.get_if<value::Date>();
+    const auto* e = b.get_if<value::Date>();
+    if (d != nullptr && e != nullptr) return high_first ? *d > *e : *d < *e;
+    const auto s = value::to_canonical(a);
+    const auto t = value::to_canonical(b);
+    return high_first ? s > t : s < t;
+}
+
+struct Entry {
+    ListRow row;
+    value::Value order;
+};
+
+/// The cases that belong on the list now, in its order.
+Result<std::vector<ListRow>> entries_of(const program::Program& program, const Published& list,
+                                        ports::CaseStore& store, ports::Directory& directory,
+                                        const std::vector<ListRow>& last) {
+    std::vector<Entry> entries;
+    Outcome problem = base::Done{};
+    eval::Scratch scratch;
+    ports::CaseFilter filter;
+    filter.policy = program.head.name.zh;
+    const auto done = store.for_each(filter, [&](const ports::CaseRecord& record) {
+        if (!may_be_listed(record)) return true;
+        const FactsOf facts(program, directory, record);
+        const auto holds = eval::decide(program, list.entries, facts.facts(), scratch);
+        if (!holds.ok()) {
+            problem = holds.error();
+            return false;
+        }
+        const bool was = std::any_of(last.begin(), last.end(), [&](const ListRow& row) {
+            return row.case_id == record.id;
+        });
+        const bool stays = list.carried_over && was && record.closed.ms == 0;
+        if (*holds != value::Truth::yes && !stays) return true;
+        entries.push_back({row_of(program, list, record, *holds != value::Truth::yes),
+                           value_at(program, record, list.order)});
+        return true;
+    });
+    if (!done.ok()) return done.error();
+    if (!problem.ok()) return problem.error();
+    if (list.order != kNone)
+        std::stable_sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
+            return before(a.order, b.order, list.high_first);
+        });
+    std::vector<ListRow> rows;
+    for (auto& entry : entries) rows.push_back(std::move(entry.row));
+    return rows;
+}
+
+std::string to_json(const std::vector<ListRow>& rows) {
+    json::array all;
+    for (const auto& row : rows) {
+        json::array cells;
+        for (const auto& [column, text] : row.cells)
+            cells.push_back(json::array{json::string(column), json::string(text)});
+        json::object one{{"case", row.case_id}, {"cells", std::move(cells)}};
+        if (!row.cls.empty()) one["class"] = row.cls;
+        if (row.carried_over) one["carried_over"] = true;
+        all.push_back(std::move(one));
+    }
+    return json::serialize(all);
+}
+
+Outcome may_publish(const program::Program& program, const Published& list,
+                    ports::Directory& directory, const Actor& actor) {
+    if (actor.unit.empty() || list.owner == kNone) return base::Done{};
+    const auto unit = directory.unit(actor.unit);
+    if (!unit.ok()) return unit.error();
+    const auto& role = program.roles[static_cast<std::size_t>(list.owner)].name;
+    const ports::CaseRecord nobody;
+    if (unit->has_value()) {
+        const auto holds = Roles(program, directory, nobody).holds(list.owner, **unit);
+        if (!holds.ok()) return holds.error();
+        if (*holds) return base::Done{};
+    }
+    return denied(Code::gj5084, {list.name, role, actor.unit});
+}
+
+/// Rank of a class: its place among the labels of the field.
+std::ptrdiff_t rank_of(const program::Program& program, const std::string& cls) {
+    if (program.matter.confidentiality_field == kNone) return 0;
+    const auto& labels = field_at(program, program.matter.confidentiality_field).labels;
+    const auto found = std::find_if(labels.begin(), labels.end(),
+                                    [&](const Text& label) { return label.zh == cls; });
+    return found - labels.begin();
+}
+
+}  // namespace
+
+Result<ports::ListRecord> publish(const program::Program& program, const std::string& name,
+                                  ports::CaseStore& store, ports::Directory& directory,
+                                  const Actor& actor, Instant at, const std::string& period) {
+    const auto index = index_of(program.threads.lists, name);
+    if (index == kNone) return not_found(Code::gj5083, {name});
+    const auto& list = program.threads.lists[static_cast<std::size_t>(index)];
+    if (auto may = may_publish(program, list, directory, actor); !may.ok()) return may.error();
+    const auto versions = store.lists(program.head.name.zh, list.name.zh);
+    if (!versions.ok()) return versions.error();
+    std::vector<ListRow> last;
+    if (!versions->empty()) {
+        auto rows = rows_of(versions->back());
+        if (!rows.ok()) return rows.error();
+        last = std::move(*rows);
+    }
+    const auto rows = entries_of(program, list, store, directory, last);
+    if (!rows.ok()) return rows.error();
+    ports::ListRecord record;
+    record.policy = program.head.name.zh;
+    record.list = list.name.zh;
+    record.version = versions->empty() ? 1 : versions->back().version + 1;
+    record.period = period;
+    record.unit = actor.unit;
+    record.person = actor.person;
+    record.rows = to_json(*rows);
+    record.at = at;
+    if (auto put = store.put_list(record); !put.ok()) return put.error();
+    return record;
+}
+
+Result<std::vector<ListRow>> rows_of(const ports::ListRecord& record) {
+    boost::system::error_code problem;
+    const auto document = json::parse(record.rows, problem);
+    const auto* all = problem ? nullptr : document.if_array();
+    if (all == nullptr) return broken(Code::gj5009, {record.list});
+    std::vector<ListRow> rows;
+    for (const auto& one : *all) {
+        const auto& object = one.as_object();
+        ListRow row;
+        row.case_id = std::string(object.at("case").as_string());
+        if (const auto* cls = object.if_contains("class"))
+            row.cls = std::string(cls->as_string());
+        row.carried_over = object.contains("carried_over");
+        for (const auto& cell : object.at("cells").as_array())
+            row.cells.emplace_back(std::string(cell.at(0).as_string()),
+                                   std::string(cell.at(1).as_string()));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Result<std::vector<std::size_t>> withdrawn(const program::Program& program,
+                                           ports::CaseStore& store,
+                                           const std::vector<ListRow>& rows) {
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto view = store.read(rows[i].case_id);
+        if (!view.ok()) return view.error();
+        if (!view->has_value()) continue;
+        const auto& now = (*view)->record.confidentiality;
+        if (now != rows[i].cls && rank_of(program, now) > rank_of(program, rows[i].cls))
+            out.push_back(i);
+    }
+    return out;
+}
+
+ListDifference difference(const std::vector<ListRow>& before, const std::vector<ListRow>& after) {
+    ListDifference d;
+    const auto find = [](const std::vector<ListRow>& rows, const std::string& id) {
+        return std::find_if(rows.begin(), rows.end(),
+                            [&](const ListRow& row) { return row.case_id == id; });
+    };
+    for (const auto& row : after) {
+        const auto was = find(before, row.case_id);
+        if (was == before.end())
+            d.added.push_back(row.case_id);
+        else if (was->cells != row.cells)
+            d.changed.push_back(row.case_id);
+    }
+    for (const auto& row : before)
+        if (find(after, row.case_id) == after.end()) d.removed.push_back(row.case_id);
+    return d;
+}
+
+}  // namespace guiju::casework
