@@ -5,6 +5,7 @@
 #include "adapters/cli/example_runner.h"
 #include "adapters/cli/wording.h"
 #include "engine/casework/clocks.h"
+#include "engine/casework/definitions.h"
 #include "engine/casework/view.h"
 
 namespace guiju::cli {
@@ -227,6 +228,38 @@ Found visible(Rehearsal& rehearsal, const ExampleExpectation& expected) {
              expected.text + " sees " + expected.name + " as \"" + value::say_en(value) + "\""}};
 }
 
+/// Criteria of the last decision that did not concern the case.
+Found not_applicable(const Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    std::vector<int> is;
+    if (rehearsal.receipt())
+        for (const auto& asked : rehearsal.receipt()->decision.criteria)
+            if (asked.not_applicable) is.push_back(asked.number);
+    auto wanted = expected.items;
+    std::sort(wanted.begin(), wanted.end());
+    if (is.empty()) return {wanted.empty(), {"各项都适用", "every item applies"}};
+    return {is == wanted,
+            {items_in_words(is, base::Lang::zh) + "不适用",
+             items_in_words(is, base::Lang::en) + " not applicable"}};
+}
+
+/// What a definition or a decision table gives for the case as it stands.
+Found defined(Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    const auto is = casework::worked_out(rehearsal.program(), rehearsal.units(),
+                                         *rehearsal.record(), expected.name);
+    if (!is.ok()) return {false, {is.error().say(base::Lang::zh), is.error().say(base::Lang::en)}};
+    bool same = *is == expected.value || value::say_zh(*is) == value::say_zh(expected.value);
+    if (!expected.value.known()) same = !is->known();
+    if (const auto* all = is->get_if<value::List>()) {
+        same = all->size() == expected.names.size();
+        for (const auto& name : expected.names)
+            same = same && std::find(all->begin(), all->end(), value::Value(name)) != all->end();
+    }
+    const bool open = !is->known();
+    return {same,
+            {expected.name + (open ? "不能判断" : "为“" + value::say_zh(*is) + "”"),
+             expected.name + (open ? " cannot be decided" : " is \"" + value::say_en(*is) + "\"")}};
+}
+
 Found find(Rehearsal& rehearsal, const ExampleExpectation& expected) {
     if (expected.kind == Kind::refused) return refused(rehearsal, expected);
     if (!rehearsal.record()) return {false, {"没有立案", "no case was opened"}};
@@ -248,6 +281,8 @@ Found find(Rehearsal& rehearsal, const ExampleExpectation& expected) {
         case Kind::list: return list(rehearsal, expected);
         case Kind::flag: return flag(rehearsal, expected);
         case Kind::visible: return visible(rehearsal, expected);
+        case Kind::not_applicable: return not_applicable(rehearsal, expected);
+        case Kind::defined: return defined(rehearsal, expected);
         case Kind::refused:
         case Kind::score:
         case Kind::rank: break;

@@ -33,7 +33,7 @@ std::string single_blanks(const std::string& written) {
 }  // namespace
 
 base::Text name_of(SymbolKind kind) {
-    static const std::array<base::Text, 12> kNames{base::Text{"参数", "a parameter"},
+    static const std::array<base::Text, 13> kNames{base::Text{"参数", "a parameter"},
                                                    {"角色", "a role"},
                                                    {"名录", "a register"},
                                                    {"事项", "the matter"},
@@ -44,7 +44,8 @@ base::Text name_of(SymbolKind kind) {
                                                    {"匹配", "a matching"},
                                                    {"指标", "an indicator"},
                                                    {"标记（记为“…”）", "a mark"},
-                                                   {"评价", "an evaluation"}};
+                                                   {"评价", "an evaluation"},
+                                                   {"定义", "a definition"}};
     return kNames.at(static_cast<std::size_t>(kind));
 }
 
@@ -144,6 +145,21 @@ void Symbols::collect(const syntax::Section& section, std::vector<Diagnostic>& f
     } else if (const auto* evaluation = std::get_if<syntax::Evaluation>(&section.body)) {
         declare(SymbolKind::evaluation, kNobody, section.name, evaluations.size(), findings);
         evaluations.push_back({&section, evaluation});
+    } else {
+        collect_definitions(section, findings);
+    }
+}
+
+void Symbols::collect_definitions(const syntax::Section& section,
+                                  std::vector<Diagnostic>& findings) {
+    if (const auto* body = std::get_if<syntax::Definitions>(&section.body)) {
+        for (const auto& one : body->all) {
+            declare(SymbolKind::definition, kNobody, one.name, definitions.size(), findings);
+            definitions.push_back({&section, &one, nullptr});
+        }
+    } else if (const auto* table = std::get_if<syntax::DecisionTable>(&section.body)) {
+        declare(SymbolKind::definition, kNobody, section.name, definitions.size(), findings);
+        definitions.push_back({&section, nullptr, table});
     }
 }
 

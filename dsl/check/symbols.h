@@ -27,6 +27,7 @@ enum class SymbolKind : std::uint8_t {
     indicator,
     mark,
     evaluation,
+    definition,  ///< named conditions and values, decision tables among them
 };
 /// "参数" / "a parameter", for messages.
 [[nodiscard]] base::Text name_of(SymbolKind kind);
@@ -73,6 +74,16 @@ class Symbols {
     std::vector<const syntax::Indicator*> indicators;
     std::vector<In<syntax::Indicators>> indicator_sections;
     std::vector<In<syntax::Evaluation>> evaluations;
+    /// 定义 and 判定表: `definition` or `table` is there, never both.
+    struct Defined {
+        const syntax::Section* section = nullptr;
+        const syntax::Definition* definition = nullptr;
+        const syntax::DecisionTable* table = nullptr;
+        [[nodiscard]] const syntax::Name& name() const {
+            return definition != nullptr ? definition->name : section->name;
+        }
+    };
+    std::vector<Defined> definitions;
     std::vector<std::string> verbs;  ///< identities, in order of first appearance
     std::vector<std::string> marks;
 
@@ -86,6 +97,8 @@ class Symbols {
     void collect(const syntax::Section& section, std::vector<base::Diagnostic>& findings);
     void collect_records(const syntax::Section& section, const syntax::RecordSection& body,
                          std::vector<base::Diagnostic>& findings);
+    void collect_definitions(const syntax::Section& section,
+                             std::vector<base::Diagnostic>& findings);
     void collect_stage(const syntax::Section& section, const syntax::Stage& stage,
                        std::vector<base::Diagnostic>& findings);
     void declare(SymbolKind kind, std::int32_t owner, const syntax::Name& name, std::size_t index,

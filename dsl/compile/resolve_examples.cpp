@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "dsl/check/companions.h"
 #include "dsl/check/findings.h"
 #include "dsl/check/literal.h"
 #include "dsl/check/term.h"
@@ -116,8 +117,19 @@ class Resolver {
                        const syntax::Expr& expr) {
         auto value = example_value(symbols_, field, expr, units_);
         if (value) return std::move(*value);
-        findings_.add(base::Code::gj2301, expr.span,
-                      {base::Text(name.text), check::name_of(check::type_of(field))});
+        const auto type = check::type_of(field);
+        auto wanted = check::name_of(type);
+        if (type.labels != nullptr && type.kind != check::Type::Kind::composite) {
+            base::Text labels;
+            for (const auto& label : *type.labels) {
+                const auto both = symbols_.both(label.text);
+                labels.zh += (labels.zh.empty() ? "" : "、") + both.zh;
+                labels.en += (labels.en.empty() ? "" : ", ") + both.en;
+            }
+            wanted.zh += "（" + labels.zh + "）";
+            wanted.en += " (" + labels.en + ")";
+        }
+        findings_.add(base::Code::gj2301, expr.span, {base::Text(name.text), std::move(wanted)});
         return {};
     }
 
@@ -128,13 +140,22 @@ class Resolver {
             if (const auto at = symbols_.find(SymbolKind::field, name.text)) {
                 const auto& field = check::field_at(symbols_, SymbolKind::field, *at);
                 values[identity(name.text)] = typed(field, name, expr);
-            } else if (const auto reason = reason_field(name.text); !reason.empty()) {
-                values[reason] = words_of(expr);
+            } else if (const auto beside = beside_field(name.text)) {
+                using Kind = check::Companion::Kind;
+                const bool plain = beside->companion.kind == Kind::reason ||
+                                   beside->companion.kind == Kind::remark;
+                values[beside->companion.name.zh] =
+                    plain ? value::Value(words_of(expr)) : typed(beside->companion.as, name, expr);
             } else {
                 findings_.unknown(symbols_, name, SymbolKind::field);
             }
         }
         return values;
+    }
+
+    [[nodiscard]] std::optional<check::CompanionAt> beside_field(const std::string& written) const {
+        if (!symbols_.matter) return std::nullopt;
+        return check::companion_named(symbols_, *symbols_.matter->body, written);
     }
 
     [[nodiscard]] std::string reason_field(const std::string& written) const {
@@ -330,6 +351,15 @@ class Resolver {
             if (const auto known = fact_of_case(name.text); !known.empty()) {
                 to.name = known;
                 to.value = case_fact(expr);
+            } else if (const auto beside = beside_field(name.text); beside && reason.empty()) {
+                to.name = beside->companion.name.zh;
+                to.value = typed(beside->companion.as, name, expr);
+            } else if (symbols_.find(SymbolKind::definition, name.text)) {
+                to.kind = Kind::defined;
+                to.value = expr.kind == syntax::Expr::Kind::builtin
+                               ? value::Value(value::Absent::said_unknown)
+                               : case_fact(expr);
+                for (const auto& word : listed(words_of(expr))) to.names.push_back(identity(word));
             } else if (!reason.empty())
                 to.value = words_of(expr);
             else if (!at)

@@ -8,6 +8,8 @@ namespace guiju::format {
 /// A condition or a value.
 [[nodiscard]] std::string expression(const Tongue& tongue, const syntax::Expr& expr);
 /// A condition that is joined to something by 且 / and: alternatives are put in brackets.
+/// The canonical word of a comparison.
+[[nodiscard]] std::string comparison_word(const Tongue& tongue, syntax::CompareOp compare);
 [[nodiscard]] std::string conjunct(const Tongue& tongue, const syntax::Expr& expr);
 /// “text”, number with unit, or the word for nothing: what stands after a field in 给定.
 [[nodiscard]] std::string given_value(const Tongue& tongue, const syntax::Expr& expr);

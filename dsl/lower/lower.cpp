@@ -14,8 +14,10 @@ program::Program Builder::build() {
     registers();
     matter();
     verbs_and_marks();
+    consistency();
     stages();
     general();
+    definitions();
     matchings();
     indicators();
     evaluations();

@@ -7,6 +7,9 @@
 namespace guiju::parse::grammar {
 
 struct any_expr;
+/// What is said in another order of words in each language.
+template <class Zh, class En>
+struct skins_of : p::sor<p::seq<zh, Zh>, p::seq<en, En>> {};
 
 struct yes_no : node<S::truth, p::sor<soft<K::truth_yes>, soft<K::truth_no>>> {};
 struct builtin
@@ -25,8 +28,13 @@ struct same_city : node<S::same_city, soft<K::cond_same_city>> {};
 struct primary;
 struct share_en : node<S::overlap_share, en, soft<K::cond_overlap_share>, primary,
                        kw<K::cond_and_word>, primary> {};
+struct defined : named<E::name, node<S::name, token<match_defined>>> {};
+struct qualifies
+    : node<S::qualifies,
+           p::sor<node<S::negative, soft<K::cond_not_qualifies>>, soft<K::cond_qualifies>>,
+           defined> {};
 struct primary : named<E::value, p::sor<paren, reached, negation, same_county, same_city, share_en,
-                                        builtin, date, quantity, name>> {};
+                                        qualifies, builtin, date, quantity, name>> {};
 struct comparator
     : named<E::comparator,
             any_of<K::op_at_least, K::op_at_most, K::op_not_equal, K::op_equal, K::op_not_earlier,
@@ -58,7 +66,22 @@ struct at_value
           S::at_value, zh, kw<K::cond_at>, sum,
           p::sor<node<S::at_least, kw<K::cond_or_above>>, node<S::at_most, kw<K::cond_or_below>>>> {
 };
-struct compare : node<S::compare, comparator, sum> {};
+// 左右（上下不超过0.5个百分点）, give or take
+struct margin : node<S::margin, open, kw<K::cond_margin>, sum, close> {};
+struct about_zh : p::seq<node<S::about, kw<K::cond_about>>, p::opt<margin>> {};
+struct compare : node<S::compare, comparator, sum, p::opt<skins_of<about_zh, margin>>> {};
+struct about : node<S::about, skins_of<p::seq<kw<K::cond_at>, sum, kw<K::cond_about>>,
+                                       p::seq<kw<K::cond_about>, sum>>,
+                    p::opt<margin>> {};
+struct stable : node<S::stable,
+                     skins_of<p::seq<kw<K::cond_against>, sum, kw<K::cond_stable>>,
+                              p::seq<kw<K::cond_stable>, sum>>,
+                     p::opt<margin>> {};
+struct absent : node<S::absent, any_of<K::cond_unknown, K::cond_not_applicable, K::cond_no_data>> {};
+// 各项均不低于（13500亿元、8500亿元）, in each part at least (…)
+struct part_values : p::sor<p::seq<open, sum, p::plus<label_sep, sum>, close>, sum> {};
+struct each_part : node<S::each_part, any_of<K::cond_each_part, K::cond_some_part>, comparator,
+                        part_values> {};
 struct is_value : named<E::value, p::sor<quoted, yes_no, sum>> {};
 struct is : node<S::is, p::sor<node<S::negative, kw<K::cond_is_not>>, kw<K::cond_is>>, is_value> {};
 struct labels : node<S::labels, open, p::list<label_text, label_sep>, close> {};
@@ -88,14 +111,25 @@ struct filled
 struct complete : p::sor<node<S::complete, node<S::negative, kw<K::cond_not_complete>>>,
                          node<S::complete, kw<K::cond_complete>>> {};
 struct format_ok : node<S::format_ok, kw<K::cond_format_ok>> {};
-struct suffix : named<E::comparator, p::sor<list, filled, complete, format_ok, compare, in_register,
-                                            at_value, in_set, within, contains, overlaps_en, is>> {
-};
+struct suffix : named<E::comparator,
+                      p::sor<list, filled, complete, format_ok, absent, each_part, about, stable,
+                             compare, in_register, at_value, in_set, within, contains, overlaps_en,
+                             is>> {};
 
 struct comparison : node<S::comparison, sum, p::opt<suffix>> {};
 struct all_expr : node<S::all, comparison, p::star<kw<K::cond_and_>, comparison>> {};
 struct any_expr : node<S::any, all_expr, p::star<kw<K::cond_or_>, all_expr>> {};
 struct condition : named<E::condition, any_expr> {};
 struct value : named<E::value, sum> {};
+// C的，须D | where C, requires D
+struct applies_word : p::opt<p::sor<kw<K::part_require>, kw<K::duty_must>>> {};
+struct applies_zh
+    : p::seq<condition, p::opt<node<S::applies, kw<K::cond_of>, comma, applies_word, condition>>> {
+};
+struct applies_en
+    : p::sor<p::seq<kw<K::word_where_>,
+                    node<S::applies, condition, comma, kw<K::part_require>, condition>>,
+             condition> {};
+struct criterion : skins_of<applies_zh, applies_en> {};
 
 }  // namespace guiju::parse::grammar

@@ -81,7 +81,8 @@ struct days_line : line<p::sor<day_range, p::seq<title, comma, day_range>>> {};
 // 试例
 struct texts : node<S::quoted, p::list<quoted, part_sep>> {};
 struct none : node<S::none, soft<K::cond_none>> {};
-struct given_value : named<E::value, p::sor<texts, none, date, quantity, yes_no>> {};
+struct no_data : node<S::none, soft_of<K::cond_unknown, K::cond_not_applicable>> {};
+struct given_value : named<E::value, p::sor<texts, none, no_data, date, quantity, yes_no>> {};
 struct given_pair : node<S::given, name, p::opt<p::sor<kw<K::cond_is>>>, given_value> {};
 struct given_line : line<p::list<given_pair, p::sor<comma, sep_zh>>> {};
 struct setting_line : line<p::list<given_pair, comma>> {};
@@ -104,6 +105,8 @@ struct at_stage
              node<S::expect_stage, soft<K::expect_at>, place_word>> {};
 struct due : node<S::expect_due, p::opt<quoted>, soft<K::expect_due>, date> {};
 struct refused : node<S::expect_refused, soft<K::expect_refused>, p::opt<quoted>> {};
+struct not_applicable
+    : node<S::expect_not_applicable, items, soft<K::expect_not_applicable>> {};
 struct reasons : node<S::expect_reasons, soft<K::expect_reasons>, items> {};
 struct says : node<S::expect_says, soft<K::expect_says>, quoted> {};
 struct overdue : p::sor<node<S::expect_overdue, node<S::negative, soft<K::expect_not_overdue>>>,
@@ -131,11 +134,11 @@ struct known
 };
 struct visible : node<S::expect_visible, name, kw<K::expect_sees>, name, kw<K::expect_as>, quoted> {
 };
-struct field_is : node<S::expect_field, p::sor<known, name>, is> {};
+struct field_is : node<S::expect_field, p::sor<known, name>, p::sor<is, absent>> {};
 struct expectation
     : named<E::expectation,
             p::sor<phase, outcome, at_stage, due, refused, reasons, says, overdue, flags, list_is,
-                   score_is, figure_is, rank_is, marked, notified, visible, field_is>> {};
+                   score_is, figure_is, rank_is, marked, notified, visible, not_applicable, field_is>> {};
 struct expectations_line : line<p::list<expectation, comma>> {};
 
 }  // namespace guiju::parse::grammar

@@ -168,12 +168,22 @@ Expectation Reader::expectation(const Node& node) {
             e.name = build_.name(node.parts.at(1));
             e.value = build_.value(node.parts.at(2));
             break;
+        case Shape::expect_not_applicable:
+            kind(Kind::not_applicable), e.items = build_.items(node);
+            break;
         default: {
             kind(Kind::field);
             e.name = build_.name(node.parts.at(0));
             const Node& is = node.parts.back();
             e.negated = is.find(Shape::negative) != nullptr;
-            e.value = build_.value(is.parts.back());
+            if (is.shape == Shape::absent) {
+                e.value = syntax::Expr{};
+                e.value->kind = syntax::Expr::Kind::builtin;
+                e.value->text = build_.id(is.parts.at(0), "cond");
+                e.value->span = build_.span(is);
+            } else {
+                e.value = build_.value(is.parts.back());
+            }
         }
     }
     return e;

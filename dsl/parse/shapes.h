@@ -52,6 +52,14 @@ enum class Shape : std::uint8_t {
     format_ok,
     same_county,
     same_city,
+    qualifies,
+    about,
+    stable,
+    margin,
+    absent,
+    each_part,
+    applies,
+    printed,
     // lists, items
     names,
     items,
@@ -68,6 +76,8 @@ enum class Shape : std::uint8_t {
     cond_flag,
     forbidden,
     required,
+    each_type,
+    digits,
     kind,
     level,
     from_register,
@@ -167,6 +177,13 @@ enum class Shape : std::uint8_t {
     expect_phase,
     expect_visible,
     expect_field,
+    expect_not_applicable,
+    // definitions, decision tables
+    noun,
+    cell_any,
+    cell_otherwise,
+    cell_bound,
+    short_of,
 };
 
 /// Kinds of things a rule can expect; their names for people are in expected.cpp.
@@ -241,6 +258,11 @@ enum class Form : std::uint8_t {
     in_force,
     quoted_name,
     setting,
+    criterion,
+    definition,
+    consistency,
+    hit,
+    cell,
 };
 
 }  // namespace guiju::parse

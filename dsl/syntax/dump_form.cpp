@@ -8,7 +8,8 @@ constexpr std::string_view kKinds[] = {
     "term",    "of",      "number",      "text",     "date",     "arithmetic",  "overlap-share",
     "mean",    "builtin", "compare",     "is",       "filled",   "complete",    "format-ok",
     "in-set",  "within",  "in-register", "contains", "overlaps", "same-county", "same-city",
-    "reached", "all",     "any",         "not"};
+    "reached", "all",     "any",         "not",
+    "qualifies", "about", "absent", "each-part", "applies"};
 constexpr std::string_view kCompare[] = {">=", "<=",          ">",         "<",     "=",
                                          "/=", "not-earlier", "not-later", "later", "earlier"};
 constexpr std::string_view kMarkers[] = {
@@ -97,6 +98,9 @@ std::string form_of(const Expr& expr, Skin skin) {
                                                           : at(kKinds, expr.kind));
     if (expr.negated) head = "not-" + head;
     if (expr.in_period) head += "-in-period";
+    if (expr.kind == Expr::Kind::each_part) head = expr.text + "-part " + std::string(at(kCompare, expr.compare));
+    if (expr.kind == Expr::Kind::about && !expr.text.empty()) head = expr.text;
+    if (expr.kind == Expr::Kind::absent) head = "is-" + expr.text;
     Form form(head, skin);
     for (const Expr& part : expr.parts) form.add(form_of(part, skin));
     if (!expr.name.text.empty()) form.add("\"" + expr.name.text + "\"");
@@ -137,6 +141,8 @@ std::string form_of(const Field& f, Skin skin) {
     form.add("required-when", f.required_when).add("forbidden-when", f.forbidden_when);
     form.add("at-least", f.at_least).add("at-most", f.at_most);
     form.add("from", f.range_low).add("to", f.range_high).add("by", f.judged_by);
+    form.flag(f.provisional, "provisional").add("each", f.each_type).add("in", f.each_labels);
+    form.add("digits", f.digits);
     return form.add(f.tail).text();
 }
 

@@ -273,6 +273,7 @@ struct ExampleSection {
             rank,      // 名次 N
             flag,      // 提示“…”
             visible,   // ROLE 看到 F 为 “…”: text = the role, name = F, value
+            not_applicable,  // 第（三）项不适用: items
         };
         Kind kind{};
         bool negated = false;

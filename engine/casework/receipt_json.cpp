@@ -76,8 +76,15 @@ json::object object_of(const AskedCriterion& c) {
     json::array seen;
     for (const auto& [field, value] : c.seen)
         seen.push_back(json::array{field, value::to_canonical(value)});
-    return {{"number", c.number}, {"answer", word_of(c.answer)}, {"wording", c.wording},
-            {"basis", c.basis},   {"seen", std::move(seen)},     {"missing", texts(c.missing)}};
+    json::object out{{"number", c.number}, {"answer", word_of(c.answer)}, {"wording", c.wording},
+                     {"basis", c.basis},   {"seen", std::move(seen)},     {"missing", texts(c.missing)}};
+    if (c.not_applicable) out["not_applicable"] = true;
+    if (c.definitions.empty()) return out;
+    json::array used;
+    for (const auto& one : c.definitions)
+        used.push_back(json::array{one.name.zh, one.name.en, value::to_canonical(one.gave), one.basis});
+    out["definitions"] = std::move(used);
+    return out;
 }
 
 json::object object_of(const Decision& d) {
@@ -122,6 +129,16 @@ AskedCriterion criterion_of(const json::object& object, bool& ok) {
     for (const auto& [field, text] : read_pairs(r.items("seen"), r.ok))
         c.seen.emplace_back(field, value::from_canonical(text, r.ok));
     c.missing = read_texts(r.items("missing"), r.ok);
+    c.not_applicable = r.yes("not_applicable");
+    if (const auto* used = object.if_contains("definitions"); used != nullptr && used->is_array()) {
+        for (const auto& item : used->get_array()) {
+            const auto four = read_texts(item.is_array() ? item.get_array() : json::array{}, r.ok);
+            r.ok = r.ok && four.size() == 4;
+            if (!r.ok) break;
+            c.definitions.push_back(
+                {base::Text(four[0], four[1]), value::from_canonical(four[2], r.ok), four[3]});
+        }
+    }
     ok = ok && r.ok;
     return c;
 }

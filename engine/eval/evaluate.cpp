@@ -50,6 +50,7 @@ base::Result<value::Value> value_of(const Program& program, program::CodeId code
     const Cell& last = cells[found->nodes.size() - 1];
     switch (last.kind) {
         case Cell::Kind::unknown: return last.value != nullptr ? *last.value : value::Value();
+        case Cell::Kind::no_hit: break;
         case Cell::Kind::value: return *last.value;
         case Cell::Kind::quantity: return value::Value(last.quantity);
         case Cell::Kind::truth:

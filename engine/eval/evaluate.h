@@ -13,7 +13,7 @@ namespace guiju::eval {
 
 /// The result of one node. `value` points into facts or program; numbers are kept here.
 struct Cell {
-    enum class Kind : std::uint8_t { unknown, truth, value, quantity, level };
+    enum class Kind : std::uint8_t { unknown, truth, value, quantity, level, no_hit };
     Kind kind = Kind::unknown;
     Truth truth = Truth::unknown;
     Level level = Level::none;
@@ -43,6 +43,9 @@ struct Explanation {
     std::vector<std::pair<std::string, value::Value>> seen;  ///< in order of writing, each once
     std::vector<Missing> missing;          ///< what made an unknown result unknown, each once
     std::vector<std::int32_t> parameters;  ///< indices into Program::parameters
+    /// Definitions that were worked out, with what they gave (Absent: not decidable).
+    std::vector<std::pair<std::int32_t, value::Value>> definitions;
+    bool no_row = false;                   ///< a decision table had no row, or two, for these values
     bool not_computable = false;           ///< a division by zero or an empty share was met
 };
 

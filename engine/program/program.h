@@ -9,19 +9,13 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/program/code.h"
+#include "engine/program/definitions.h"
+#include "engine/program/field.h"
 #include "engine/value/value.h"
 
 namespace guiju::program {
 
 using base::Text;
-
-/// Where a clause stands and what it rests on. Spans and wording are shown, never hashed.
-struct Origin {
-    base::Span span;
-    std::string basis;    ///< article (依据), own or inherited from the section: "（十三）2"
-    std::string wording;  ///< the clause as its author wrote it
-};
 
 enum class Level : std::uint8_t { none, county, city, province };  // ordered: higher is greater
 enum class Duty : std::uint8_t { must, unless_excused, may, encouraged, strive, pilot };
@@ -74,36 +68,6 @@ struct Role {
     Origin origin;
 };
 
-struct Field {
-    Text name;
-    enum class Type : std::uint8_t {
-        text,
-        number,
-        money,
-        share,
-        date,
-        yes_no,
-        choice,
-        choices,
-        list,
-        unit,
-        units,
-        territory,
-        credit_code,
-        phone,
-        confidentiality,
-        judgement,
-    } type{};
-    std::vector<Text> labels;
-    bool required = false;
-    CodeId required_when = kNone, forbidden_when = kNone;
-    value::Value at_least, at_most;     ///< length of text, size of a number; Absent if none
-    bool secret = false;                ///< shown as 〔已脱敏〕 to those who may not see it
-    std::int32_t reason_field = kNone;  ///< judgement: the text field that holds its reason
-    bool reason_required = false;
-    Origin origin;
-};
-
 struct Register {
     Text name;
     std::vector<Field> fields;
@@ -122,12 +86,14 @@ struct Matter {
     std::int32_t territory_field = kNone;  ///< first field of type territory
     std::int32_t confidentiality_field = kNone;
     Origin origin;
+    std::vector<Consistency> consistency;  ///< 核对
 };
 
 struct Criterion {
     int number = 0;
     CodeId code = kNone;
     Origin origin;
+    CodeId applies = kNone;  ///< where it does not hold, the criterion does not apply; `code` then holds
 };
 
 /// A kind of act, shared by stages: 申请处置 in two stages is one verb.
@@ -299,6 +265,8 @@ struct Program {
     std::vector<Matching> matchings;
     std::vector<Indicator> indicators;
     std::vector<Evaluation> evaluations;
+    std::vector<Definition> definitions;
+    std::vector<DecisionTable> tables;
     value::WorkCalendar calendar;  ///< empty when head.calendar is ""
 
     /// Every index in range, codes well formed (operands before their node, depth <= 64, types of

@@ -32,8 +32,56 @@ void describe(Archive& a, Node& x) {
 }
 
 template <class Archive>
+void describe(Archive& a, Code::Named& x) {
+    a.is("definition", x.definition);
+    a.is("node", x.node);
+}
+
+template <class Archive>
 void describe(Archive& a, Code& x) {
     a.is("nodes", x.nodes);
+    a.is("named", x.named);
+}
+
+template <class Archive>
+void describe(Archive& a, Definition& x) {
+    a.is("name", x.name);
+    a.is("condition", x.condition);
+    a.is("code", x.code);
+    a.is("table", x.table);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, DecisionTable::Column& x) {
+    a.shown("title", x.title);
+    a.is("code", x.code);
+}
+
+template <class Archive>
+void describe(Archive& a, DecisionTable::Row& x) {
+    a.is("cells", x.cells);
+    a.is("condition", x.condition);
+    a.is("result", x.result);
+    a.is("otherwise", x.otherwise);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, DecisionTable& x) {
+    a.is("name", x.name);
+    a.is("hit", x.hit);
+    a.is("columns", x.columns);
+    a.shown("result_title", x.result_title);
+    a.is("rows", x.rows);
+    a.shown("origin", x.origin);
+}
+
+template <class Archive>
+void describe(Archive& a, Consistency& x) {
+    a.is("code", x.code);
+    a.shown("note", x.note);
+    a.shown("origin", x.origin);
 }
 
 template <class Archive>
@@ -107,6 +155,15 @@ void describe(Archive& a, Field& x) {
     a.is("reason_field", x.reason_field);
     a.is("reason_required", x.reason_required);
     a.shown("origin", x.origin);
+    a.is("dimension", x.dimension);
+    a.is("unit", x.unit);
+    a.shown("unit_name", x.unit_name);
+    a.is("provisional_field", x.provisional_field);
+    a.is("remark_field", x.remark_field);
+    a.is("refers_to", x.refers_to);
+    a.is("parts", x.parts);
+    a.is("digits", x.digits);
+    a.is("extensible", x.extensible);
 }
 
 template <class Archive>
@@ -129,6 +186,7 @@ void describe(Archive& a, Matter& x) {
     a.is("territory_field", x.territory_field);
     a.is("confidentiality_field", x.confidentiality_field);
     a.shown("origin", x.origin);
+    a.is("consistency", x.consistency);
 }
 
 template <class Archive>
@@ -136,6 +194,7 @@ void describe(Archive& a, Criterion& x) {
     a.is("number", x.number);
     a.is("code", x.code);
     a.shown("origin", x.origin);
+    a.is("applies", x.applies);
 }
 
 template <class Archive>
@@ -311,13 +370,15 @@ void describe(Archive& a, Program& x) {
     a.is("indicators", x.indicators);
     a.is("evaluations", x.evaluations);
     a.is("calendar", x.calendar);
+    a.is("definitions", x.definitions);
+    a.is("tables", x.tables);
 }
 
 /// Last enumerator of each enum in the serial form: what is beyond it is not one of ours.
 template <class E>
 inline constexpr int kLast = -1;
 template <>
-inline constexpr int kLast<Op> = static_cast<int>(Op::negate);
+inline constexpr int kLast<Op> = static_cast<int>(Op::absent);
 template <>
 inline constexpr int kLast<Compare> = static_cast<int>(Compare::at_least);
 template <>
@@ -333,7 +394,11 @@ inline constexpr int kLast<value::Period::Unit> = static_cast<int>(value::Period
 template <>
 inline constexpr int kLast<Role::Kind> = static_cast<int>(Role::Kind::system);
 template <>
-inline constexpr int kLast<Field::Type> = static_cast<int>(Field::Type::judgement);
+inline constexpr int kLast<Field::Type> = static_cast<int>(Field::Type::composite);
+template <>
+inline constexpr int kLast<DecisionTable::Hit> = static_cast<int>(DecisionTable::Hit::count);
+template <>
+inline constexpr int kLast<value::Dimension> = static_cast<int>(value::Dimension::length);
 template <>
 inline constexpr int kLast<ClockRule::Start> = static_cast<int>(ClockRule::Start::each);
 template <>

@@ -20,11 +20,15 @@ class CodeCheck {
     CodeCheck(const Program& program, const Code& code, std::int32_t scope)
         : program_(program), code_(code), scope_(scope) {}
 
+    /// Every node has a sort.
+    [[nodiscard]] bool whole() const { return sorts_.size() == code_.nodes.size(); }
+    [[nodiscard]] Sort result() const { return sorts_.empty() ? Sort::none : sorts_.back(); }
+
     std::optional<CodeFault> run(Sort wanted) {
         for (std::size_t i = 0; i < code_.nodes.size(); ++i) {
             node_ = i;
             const Node& node = code_.nodes[i];
-            if (static_cast<int>(node.op) > static_cast<int>(Op::negate)) return fault(kUnknownOp);
+            if (static_cast<int>(node.op) > static_cast<int>(Op::absent)) return fault(kUnknownOp);
             const Sort sort = sort_of_node(node);
             if (fault_) return fault_;
             if (sort == Sort::none) return fault(kOperand);
@@ -95,6 +99,7 @@ class CodeCheck {
             case Op::well_formed:
             case Op::in_register:
             case Op::in_matching:
+            case Op::absent:
             case Op::negate: return false;
             default: return uses_a(node.op) && is_node(node.b);
         }
@@ -137,6 +142,7 @@ class CodeCheck {
         if (fault_) return Sort::none;
         switch (node.op) {
             case Op::filled: return Sort::truth;
+            case Op::absent: return when(node.b >= -1 && node.b <= 2, Sort::truth);
             case Op::length: return when(listable(a), Sort::quantity);
             case Op::negate: return when(a == Sort::truth, Sort::truth);
             case Op::well_formed: return well_formed(node, a);
@@ -179,6 +185,11 @@ class CodeCheck {
             case Op::within: return when(a == Sort::text && b == Sort::text, Sort::truth);
             case Op::all:
             case Op::any: return when(a == Sort::truth && b == Sort::truth, Sort::truth);
+            case Op::if_holds: return when(a == Sort::truth, b);
+            case Op::first_of:
+            case Op::only_of: return when(a == b, a);
+            case Op::larger:
+            case Op::smaller: return when(a == b && a == Sort::quantity, a);
             default: return Sort::none;
         }
     }
@@ -198,7 +209,11 @@ Sort sort_of(Field::Type type) {
     switch (type) {
         case Field::Type::number:
         case Field::Type::money:
-        case Field::Type::share: return Sort::quantity;
+        case Field::Type::share:
+        case Field::Type::integer:
+        case Field::Type::duration: return Sort::quantity;
+        case Field::Type::date_time: return Sort::date;
+        case Field::Type::composite: return Sort::none;
         case Field::Type::date: return Sort::date;
         case Field::Type::yes_no: return Sort::truth;
         case Field::Type::choices:
@@ -213,8 +228,15 @@ Sort sort_of(const value::Value& value) {
     if (value.get_if<value::Quantity>() != nullptr) return Sort::quantity;
     if (value.get_if<std::string>() != nullptr) return Sort::text;
     if (value.get_if<value::Date>() != nullptr) return Sort::date;
+    if (value.get_if<value::Instant>() != nullptr) return Sort::date;
     if (value.get_if<value::List>() != nullptr) return Sort::list;
     return Sort::none;
+}
+
+Sort result_sort(const Program& program, const Code& code, std::int32_t scope) {
+    CodeCheck check(program, code, scope);
+    (void)check.run(Sort::none);
+    return check.whole() ? check.result() : Sort::none;
 }
 
 std::optional<CodeFault> check_code(const Program& program, const Code& code, std::int32_t scope,

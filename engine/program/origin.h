@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Where a clause of a program comes from. Shown to people, never part of the hash.
+#include <string>
+
+#include "engine/base/span.h"
+
+namespace guiju::program {
+
+/// Where a clause stands and what it rests on. Spans and wording are shown, never hashed.
+struct Origin {
+    base::Span span;
+    std::string basis;    ///< article (依据), own or inherited from the section: "（十三）2"
+    std::string wording;  ///< the clause as its author wrote it
+};
+
+}  // namespace guiju::program
