@@ -6,6 +6,7 @@
 #include "adapters/cli/wording.h"
 #include "engine/casework/clocks.h"
 #include "engine/casework/definitions.h"
+#include "engine/casework/facts_of.h"
 #include "engine/casework/view.h"
 
 namespace guiju::cli {
@@ -242,20 +243,29 @@ Found not_applicable(const Rehearsal& rehearsal, const ExampleExpectation& expec
              items_in_words(is, base::Lang::en) + " not applicable"}};
 }
 
+}  // namespace
+
+bool gives_as_wanted(const value::Value& is, const ExampleExpectation& expected) {
+    if (!expected.value.known()) return !is.known();
+    if (const auto* all = is.get_if<value::List>()) {
+        const auto& names = expected.names;
+        return all->size() == names.size() &&
+               std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+                   return std::find(all->begin(), all->end(), value::Value(name)) != all->end();
+               });
+    }
+    return is == expected.value || value::say_zh(is) == value::say_zh(expected.value);
+}
+
+namespace {
+
 /// What a definition or a decision table gives for the case as it stands.
 Found defined(Rehearsal& rehearsal, const ExampleExpectation& expected) {
-    const auto is = casework::worked_out(rehearsal.program(), rehearsal.units(),
-                                         *rehearsal.record(), expected.name);
+    const casework::FactsOf facts(rehearsal.program(), rehearsal.units(), *rehearsal.record());
+    const auto is = casework::worked_out(rehearsal.program(), facts.facts(), expected.name);
     if (!is.ok()) return {false, {is.error().say(base::Lang::zh), is.error().say(base::Lang::en)}};
-    bool same = *is == expected.value || value::say_zh(*is) == value::say_zh(expected.value);
-    if (!expected.value.known()) same = !is->known();
-    if (const auto* all = is->get_if<value::List>()) {
-        same = all->size() == expected.names.size();
-        for (const auto& name : expected.names)
-            same = same && std::find(all->begin(), all->end(), value::Value(name)) != all->end();
-    }
     const bool open = !is->known();
-    return {same,
+    return {gives_as_wanted(*is, expected),
             {expected.name + (open ? "不能判断" : "为“" + value::say_zh(*is) + "”"),
              expected.name + (open ? " cannot be decided" : " is \"" + value::say_en(*is) + "\"")}};
 }

@@ -48,9 +48,9 @@ struct ExampleExpectation {
         score,     ///< name = indicator ("" = the score), value = number; absent: text says why
         rank,      ///< value = number
         flag,      ///< text
+        visible,   ///< text = role, name = field, value
         not_applicable,  ///< items: criteria that do not concern the case
         defined,         ///< name = a definition or decision table, value; names = all it gives
-        visible,   ///< text = role, name = field, value
     };
     Kind kind{};
     bool negated = false;

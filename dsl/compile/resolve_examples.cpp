@@ -139,7 +139,10 @@ class Resolver {
         for (const auto& [name, expr] : pairs) {
             if (const auto at = symbols_.find(SymbolKind::field, name.text)) {
                 const auto& field = check::field_at(symbols_, SymbolKind::field, *at);
-                values[identity(name.text)] = typed(field, name, expr);
+                if (field.type == "composite")
+                    parts(values, static_cast<std::size_t>(*at), typed(field, name, expr));
+                else
+                    values[identity(name.text)] = typed(field, name, expr);
             } else if (const auto beside = beside_field(name.text)) {
                 using Kind = check::Companion::Kind;
                 const bool plain = beside->companion.kind == Kind::reason ||
@@ -151,6 +154,21 @@ class Resolver {
             }
         }
         return values;
+    }
+
+    /// A composite is kept part by part.
+    void parts(value::Record& values, std::size_t field, const value::Value& given) const {
+        const auto& record = *symbols_.matter->body;
+        for (const auto& beside : check::companions(symbols_, record)) {
+            if (beside.kind != check::Companion::Kind::part || beside.of != field) continue;
+            const auto label = identity(record.fields[field].labels[beside.part].text);
+            const auto* whole = given.record();
+            const auto found = whole == nullptr ? value::Record::const_iterator() : whole->find(label);
+            if (whole == nullptr)
+                values[beside.name.zh] = given;
+            else if (found != whole->end())
+                values[beside.name.zh] = found->second;
+        }
     }
 
     [[nodiscard]] std::optional<check::CompanionAt> beside_field(const std::string& written) const {

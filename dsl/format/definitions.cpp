@@ -65,7 +65,8 @@ void print(Page& page, const syntax::Definitions& definitions) {
         page.trivia(one.before);
         auto text = expression(tongue, one.meaning);
         if (one.noun) {
-            const auto role = syntax::find_keyword("role", one.noun->text, tongue.source_skin());
+            auto role = syntax::find_keyword("role", one.noun->text, tongue.source_skin());
+            if (!role) role = syntax::find_keyword("section", one.noun->text, tongue.source_skin());
             const auto noun = role ? tongue.word(*role) : tongue.name(*one.noun);
             text = tongue.zh() ? text + tongue.word(Keyword::cond_of) + noun
                                : tongue.words({noun, tongue.word(Keyword::word_where_), text});

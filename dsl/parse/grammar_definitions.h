@@ -7,7 +7,8 @@ namespace guiju::parse::grammar {
 
 // 定义: NAME：C的企业 | A÷B; English: enterprise where C | A / B
 struct noun : node<S::noun, p::sor<any_of<K::role_enterprise, K::role_organisation,
-                                          K::role_authority, K::role_person, K::role_system>,
+                                          K::role_authority, K::role_person, K::role_system,
+                                          K::section_matter>,
                                    name>> {};
 struct meaning : node<S::condition, any_expr> {};
 struct definition_zh : p::seq<meaning, p::opt<kw<K::cond_of>, noun>> {};

@@ -47,7 +47,8 @@ struct with : node<S::with, zh, kw<K::cond_with>, primary, with_end> {};
 struct share_of : node<S::share_of, zh, kw<K::cond_takes>, primary, kw<K::cond_share_of>> {};
 struct mean_of : node<S::mean, zh, kw<K::cond_mean>> {};
 struct owner : node<S::owner, p::sor<kw<K::cond_of>, kw<K::cond_possessive>>, name,
-                    p::at<p::sor<comparator, kw<K::cond_is>, kw<K::cond_is_not>>>> {};
+                    p::at<p::sor<comparator, kw<K::cond_is>, kw<K::cond_is_not>, stop,
+                                 p::seq<ws, p::eof>, kw<K::cond_and_>, kw<K::cond_or_>>>> {};
 struct pair : node<S::pair, primary, p::opt<p::sor<with, share_of, mean_of, owner>>> {};
 
 struct times_sign

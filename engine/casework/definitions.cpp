@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "engine/casework/facts_of.h"
 #include "engine/eval/evaluate.h"
 
 namespace guiju::casework {
@@ -29,16 +28,15 @@ base::Result<value::Value> all_of(const program::Program& program,
 
 }  // namespace
 
-base::Result<value::Value> worked_out(const program::Program& program, ports::Directory& directory,
-                                      const ports::CaseRecord& record, const std::string& name) {
-    const FactsOf facts(program, directory, record);
+base::Result<value::Value> worked_out(const program::Program& program, const eval::Facts& facts,
+                                      const std::string& name) {
     for (const auto& definition : program.definitions) {
         if (definition.name.zh != name && definition.name.en != name) continue;
         if (definition.code == program::kNone)
             return all_of(program, program.tables[static_cast<std::size_t>(definition.table)],
-                          facts.facts());
+                          facts);
         eval::Scratch scratch;
-        return eval::value_of(program, definition.code, facts.facts(), scratch);
+        return eval::value_of(program, definition.code, facts, scratch);
     }
     return base::Error{base::ErrorKind::not_found, base::Code::gj5123, {base::Text(name)}};
 }

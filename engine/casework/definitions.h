@@ -4,17 +4,14 @@
 #include <string>
 
 #include "engine/base/result.h"
-#include "engine/ports/directory.h"
-#include "engine/ports/records.h"
-#include "engine/program/program.h"
+#include "engine/eval/facts.h"
 
 namespace guiju::casework {
 
 /// The value; yes or no of a condition; Absent when it is not decidable; a list of all results of a table
 /// that takes them all. not_found: no such definition. broken: as eval::decide.
 [[nodiscard]] base::Result<value::Value> worked_out(const program::Program& program,
-                                                    ports::Directory& directory,
-                                                    const ports::CaseRecord& record,
+                                                    const eval::Facts& facts,
                                                     const std::string& definition);
 
 }  // namespace guiju::casework

@@ -105,7 +105,7 @@ std::optional<Dimension> of_product(Dimension a, Dimension b) {
     return std::nullopt;
 }
 std::optional<Dimension> of_quotient(Dimension a, Dimension b) {
-    if (a == b) return Dimension::none;
+    if (a == b) return a == Dimension::none ? a : Dimension::share;
     if (b == Dimension::none || b == Dimension::share || b == Dimension::count) return a;
     if (comparable(a, b)) return Dimension::none;
     return std::nullopt;
