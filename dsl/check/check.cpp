@@ -11,9 +11,9 @@ namespace guiju::check {
 
 std::span<const Rule> rules_of_names() {
     static constexpr std::array<Rule, 13> kRules{
-        head_values,   parameter_values, definition_names, role_names,        record_fields,
-        stage_names,   stage_conditions, disposition_names, ladder_names,
-        general_names, matching_names,   indicator_names,   evaluation_names};
+        head_values,    parameter_values, definition_names,  role_names,   record_fields,
+        stage_names,    stage_conditions, disposition_names, ladder_names, general_names,
+        matching_names, indicator_names,  evaluation_names};
     return kRules;
 }
 

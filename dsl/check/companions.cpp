@@ -48,9 +48,9 @@ std::vector<Companion> companions(const Symbols& symbols, const syntax::RecordSe
         if (fields[i].type != "composite") continue;
         for (std::size_t k = 0; k < fields[i].labels.size(); ++k) {
             const auto label = symbols.both(fields[i].labels[k].text);
-            auto part = beside(Kind::part, i,
-                               {name.zh + "（" + label.zh + "）", name.en + " (" + label.en + ")"},
-                               "");
+            auto part =
+                beside(Kind::part, i,
+                       {name.zh + "（" + label.zh + "）", name.en + " (" + label.en + ")"}, "");
             part.part = k;
             part.as = part_of(fields[i]);
             all.push_back(std::move(part));

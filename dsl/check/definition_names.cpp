@@ -35,8 +35,8 @@ std::set<std::int32_t> uses(const Symbols& symbols, const Symbols::Defined& defi
 }
 
 /// The way from a definition back to itself, empty if there is none.
-bool comes_back(const std::vector<std::set<std::int32_t>>& all, std::int32_t start,
-                std::int32_t at, std::set<std::int32_t>& seen, std::vector<std::int32_t>& way) {
+bool comes_back(const std::vector<std::set<std::int32_t>>& all, std::int32_t start, std::int32_t at,
+                std::set<std::int32_t>& seen, std::vector<std::int32_t>& way) {
     way.push_back(at);
     for (const auto next : all[static_cast<std::size_t>(at)]) {
         if (next == start) return true;
@@ -81,8 +81,7 @@ void one_name(const Examination& examination, const Symbols::Defined& defined) {
 /// One kind of result in all rows; numbers where they are added up or compared.
 void results(const Examination& examination, const syntax::DecisionTable& table,
              const syntax::Name& name, Resolver& resolver) {
-    const bool numbers =
-        table.hit == "sum" || table.hit == "largest" || table.hit == "smallest";
+    const bool numbers = table.hit == "sum" || table.hit == "largest" || table.hit == "smallest";
     std::optional<Type> wanted;
     if (table.hit == "all") wanted = Type{.kind = Kind::text};
     for (const auto& row : table.rows) {

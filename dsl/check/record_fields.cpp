@@ -86,8 +86,9 @@ void unit_or_register(const Examination& examination, const Field& field) {
     }
     if (!is_number(field.type) || field.labels.empty()) {
         if (field.type == "duration")
-            findings.add(base::Code::gj2352, field.name.span,
-                         {base::Text(field.name.text), {"空", "empty"}, {"时间", "a unit of time"}});
+            findings.add(
+                base::Code::gj2352, field.name.span,
+                {base::Text(field.name.text), {"空", "empty"}, {"时间", "a unit of time"}});
         return;
     }
     const auto& written = field.labels.front();

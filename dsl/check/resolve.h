@@ -42,6 +42,8 @@ class Resolver {
     [[nodiscard]] Term defined(std::int32_t definition, base::Span span);
     /// The condition of one row: all its cells. 其余 holds always.
     [[nodiscard]] Term row_condition(const syntax::TableRow& row);
+    /// What a row gives; a name that stands for no value is a word.
+    [[nodiscard]] Term row_result(const syntax::TableRow& row);
     /// The condition of one cell of a decision table.
     [[nodiscard]] Term cell_condition(const syntax::Expr& cell) { return this->cell(cell); }
 

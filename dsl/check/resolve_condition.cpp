@@ -271,9 +271,9 @@ Term Resolver::is(const Expr& expr) {
     }
     const auto texts = [](Kind kind) { return kind == Kind::text || kind == Kind::label; };
     const auto truths = [](Kind kind) { return kind == Kind::truth || kind == Kind::yes_no; };
-    const bool alike =
-        (truths(left.type.kind) && truths(right.type.kind)) ||
-        left.type.kind == right.type.kind || (texts(left.type.kind) && texts(right.type.kind));
+    const bool alike = (truths(left.type.kind) && truths(right.type.kind)) ||
+                       left.type.kind == right.type.kind ||
+                       (texts(left.type.kind) && texts(right.type.kind));
     if (!alike) {
         findings_.add(base::Code::gj2201, right.span, {name_of(left.type), name_of(right.type)});
         return broken(expr.span);

@@ -119,9 +119,10 @@ Term Resolver::cell(const Expr& expr) {
 Term Resolver::table(const syntax::DecisionTable& table, base::Span span) {
     if (table.rows.empty()) return broken(span);
     if (table.hit == "all") {
-        findings_.add(base::Code::gj2347, span,
-                      {base::Text(symbols_.definitions[static_cast<std::size_t>(
-                                      under_way_.back())].name().text)});
+        findings_.add(
+            base::Code::gj2347, span,
+            {base::Text(
+                symbols_.definitions[static_cast<std::size_t>(under_way_.back())].name().text)});
         return broken(span);
     }
     return folded_table(table, span);
@@ -135,9 +136,10 @@ Term Resolver::folded_table(const syntax::DecisionTable& table, base::Span span)
     std::optional<Term> otherwise;
     for (const auto& row : table.rows) {
         auto condition = row_condition(row);
-        auto result = counts ? number(1, {.kind = Kind::quantity,
-                                          .dimension = value::Dimension::count}, row.span)
-                             : value(row.result);
+        auto result =
+            counts ? number(1, {.kind = Kind::quantity, .dimension = value::Dimension::count},
+                            row.span)
+                   : value(row.result);
         if (condition.type.kind == Kind::nothing || result.type.kind == Kind::nothing)
             return broken(span);
         if (result.type.kind == Kind::text)

@@ -40,8 +40,8 @@ void printed_over(const Expr& number, Findings& findings) {
     if (number.printed_unit.empty()) return;
     const auto* printed = unit_called(number.printed_unit);
     const auto used = quantity_of(number);
-    if (printed == nullptr || !used) return findings.unknown_unit(number.printed_unit,
-                                                                  number.printed_span);
+    if (printed == nullptr || !used)
+        return findings.unknown_unit(number.printed_unit, number.printed_span);
     if (printed->dimension != used->dimension) {
         findings.add(base::Code::gj2201, number.printed_span,
                      {name_of(Type{.kind = Kind::quantity, .dimension = used->dimension}),

@@ -69,10 +69,10 @@ Term Resolver::each_part(const Expr& expr) {
     const auto parts = parts_of(left);
     const auto values = expr.parts.size() - 1;
     if (values != 1 && values != parts.size()) {
-        findings_.add(base::Code::gj2355, expr.operator_span,
-                      {base::Text(expr.parts.front().name.text),
-                       base::Text(std::to_string(parts.size())),
-                       base::Text(std::to_string(values))});
+        findings_.add(
+            base::Code::gj2355, expr.operator_span,
+            {base::Text(expr.parts.front().name.text), base::Text(std::to_string(parts.size())),
+             base::Text(std::to_string(values))});
         return broken(expr.span);
     }
     const auto& labels = symbols_.matter->body->fields[static_cast<std::size_t>(left.index)].labels;

@@ -62,7 +62,8 @@ Type type_of(const syntax::Field& field) {
         const auto* written = value::find_unit(field.labels.front().text);
         type.dimension = written == nullptr ? value::Dimension::count : written->dimension;
     }
-    const bool labelled = type.kind == composite || type.kind == label || type.kind == Type::Kind::labels;
+    const bool labelled =
+        type.kind == composite || type.kind == label || type.kind == Type::Kind::labels;
     if (labelled && !field.labels.empty()) type.labels = &field.labels;
     return type;
 }

@@ -163,7 +163,8 @@ class Resolver {
             if (beside.kind != check::Companion::Kind::part || beside.of != field) continue;
             const auto label = identity(record.fields[field].labels[beside.part].text);
             const auto* whole = given.record();
-            const auto found = whole == nullptr ? value::Record::const_iterator() : whole->find(label);
+            const auto found =
+                whole == nullptr ? value::Record::const_iterator() : whole->find(label);
             if (whole == nullptr)
                 values[beside.name.zh] = given;
             else if (found != whole->end())

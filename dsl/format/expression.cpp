@@ -250,9 +250,9 @@ std::string expression(const Tongue& tongue, const Expr& expr) {
             return text + margin_text(tongue, expr);
         }
         case Kind::qualifies:
-            return tongue.words({tongue.word(expr.negated ? Keyword::cond_not_qualifies
-                                                          : Keyword::cond_qualifies),
-                                 tongue.name(expr.name)});
+            return tongue.words(
+                {tongue.word(expr.negated ? Keyword::cond_not_qualifies : Keyword::cond_qualifies),
+                 tongue.name(expr.name)});
         case Kind::about: return about(tongue, expr);
         case Kind::absent:
             return tongue.words(

@@ -124,8 +124,7 @@ std::int32_t Builder::append(program::Code& code, const Term& term) {
 
 std::int32_t Builder::append_bare(program::Code& code, const Term& term) {
     if (term.op == Term::Op::constant) return append_constant(code, term.constant, term.span);
-    if (is_joined(term))
-        return append_joined(code, term, 0, term.parts.size());
+    if (is_joined(term)) return append_joined(code, term, 0, term.parts.size());
     program::Node node{
         .op = op_of(term.op), .compare = compare_of(term.compare), .span = term.span};
     if (term.parts.empty()) {

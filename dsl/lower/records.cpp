@@ -14,11 +14,10 @@ using Type = program::Field::Type;
 
 Type type_of(const std::string& id) {
     static constexpr std::array<std::string_view, 21> kIds{
-        "text",        "number", "money",           "share",
-        "date",        "yes_no", "choice",          "choices",
-        "list",        "unit",   "units",           "territory",
-        "credit_code", "phone",  "confidentiality", "judgement",
-        "integer",     "duration", "date_time",     "reference",
+        "text",      "number",    "money",       "share",     "date",
+        "yes_no",    "choice",    "choices",     "list",      "unit",
+        "units",     "territory", "credit_code", "phone",     "confidentiality",
+        "judgement", "integer",   "duration",    "date_time", "reference",
         "composite"};
     const auto found = std::find(kIds.begin(), kIds.end(), id);
     return found == kIds.end() ? Type::text : static_cast<Type>(found - kIds.begin());
@@ -68,8 +67,7 @@ program::Field Builder::field(const syntax::Field& from, const syntax::Section& 
                 .value_or(program::kNone);
     if (from.digits) field.digits = static_cast<std::int32_t>(std::stoi(from.digits->text));
     for (const auto& marker : from.tail.markers)
-        field.extensible =
-            field.extensible || marker.kind == syntax::Marker::Kind::may_add_items;
+        field.extensible = field.extensible || marker.kind == syntax::Marker::Kind::may_add_items;
     if (!is_number(field.type) && field.type != Type::reference)
         for (const auto& label : from.labels) field.labels.push_back(both(label));
     field.required = from.required;

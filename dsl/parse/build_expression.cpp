@@ -282,7 +282,8 @@ Expr Build::margined(const Node& node, const Node& suffix, Expr left) {
     if (suffix.shape == Shape::stable) e.text = "stable";
     e.parts.push_back(std::move(left));
     e.parts.push_back(expr(*suffix.find(Shape::sum)));
-    if (const Node* margin = suffix.find(Shape::margin)) e.parts.push_back(expr(margin->parts.at(0)));
+    if (const Node* margin = suffix.find(Shape::margin))
+        e.parts.push_back(expr(margin->parts.at(0)));
     return e;
 }
 

@@ -215,8 +215,7 @@ void Reader::read_section(const OutlineSection& outline, syntax::Section& sectio
         const bool nameless =
             outline.word == K::section_parameters || outline.word == K::section_roles ||
             outline.word == K::section_indicators || outline.word == K::section_general ||
-            outline.word == K::section_definitions ||
-            outline.word == K::section_names;
+            outline.word == K::section_definitions || outline.word == K::section_names;
         if (section.name.text.empty() && !nameless)
             report(Code::gj1117, outline.heading.text()).args = {std::string(where_)};
     }

@@ -18,7 +18,8 @@ void Reader::read_definition(const Line& line, syntax::Definitions& definitions)
     syntax::Definition definition;
     definition.name = build_.name(split.label);
     definition.meaning = build_.either(node->find(Shape::condition)->parts.at(0));
-    if (const Node* noun = node->find(Shape::noun)) definition.noun = build_.name(noun->parts.at(0));
+    if (const Node* noun = node->find(Shape::noun))
+        definition.noun = build_.name(noun->parts.at(0));
     definition.span = build_.span(line.text());
     definition.tail = tail(line);
     definition.before = take_before();
@@ -31,14 +32,12 @@ std::optional<Expr> Reader::free_value(std::string_view text, const Line& line) 
     if (quote.length == text.size() && quote.length != 0) return build_.text_value(text);
     const auto named = state_.names().longest(text);
     const auto numeral = numeral_at(text);
-    const bool worked_out = (numeral.length != 0 && !numeral.chinese) || date_at(text).length != 0 ||
-                            (named != 0 && trim(text.substr(named)).empty()) ||
-                            text.find("÷") != std::string_view::npos ||
-                            text.find("×") != std::string_view::npos ||
-                            text.find("＋") != std::string_view::npos ||
-                            text.find(" * ") != std::string_view::npos ||
-                            text.find(" / ") != std::string_view::npos ||
-                            text.find(" + ") != std::string_view::npos;
+    const bool worked_out =
+        (numeral.length != 0 && !numeral.chinese) || date_at(text).length != 0 ||
+        (named != 0 && trim(text.substr(named)).empty()) ||
+        text.find("÷") != std::string_view::npos || text.find("×") != std::string_view::npos ||
+        text.find("＋") != std::string_view::npos || text.find(" * ") != std::string_view::npos ||
+        text.find(" / ") != std::string_view::npos || text.find(" + ") != std::string_view::npos;
     if (!worked_out) return build_.text_value(text);
     const auto node = match(Form::value, text, line);
     if (!node) return std::nullopt;
@@ -97,8 +96,11 @@ void Reader::read_table_line(const Line& line, Table& rows, syntax::DecisionTabl
     auto result = free_value(cells.back(), line);
     if (!result) return;
     row.result = std::move(*result);
-    if (row.result.kind == Expr::Kind::text) {
-        const auto same = [&](const syntax::Name& name) { return name.text == row.result.text; };
+    // A declared name may be a value or only a word; dsl/check tells them apart.
+    if (row.result.kind == Expr::Kind::text || row.result.kind == Expr::Kind::term) {
+        const auto same = [&](const syntax::Name& name) {
+            return name.text == row.result.name.text;
+        };
         if (std::none_of(table.results.begin(), table.results.end(), same))
             table.results.push_back(row.result.name);
     }

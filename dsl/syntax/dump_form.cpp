@@ -5,11 +5,11 @@ namespace guiju::syntax {
 namespace {
 
 constexpr std::string_view kKinds[] = {
-    "term",    "of",      "number",      "text",     "date",     "arithmetic",  "overlap-share",
-    "mean",    "builtin", "compare",     "is",       "filled",   "complete",    "format-ok",
-    "in-set",  "within",  "in-register", "contains", "overlaps", "same-county", "same-city",
-    "reached", "all",     "any",         "not",
-    "qualifies", "about", "absent", "each-part", "applies"};
+    "term",          "of",          "number",    "text",    "date",        "arithmetic",
+    "overlap-share", "mean",        "builtin",   "compare", "is",          "filled",
+    "complete",      "format-ok",   "in-set",    "within",  "in-register", "contains",
+    "overlaps",      "same-county", "same-city", "reached", "all",         "any",
+    "not",           "qualifies",   "about",     "absent",  "each-part",   "applies"};
 constexpr std::string_view kCompare[] = {">=", "<=",          ">",         "<",     "=",
                                          "/=", "not-earlier", "not-later", "later", "earlier"};
 constexpr std::string_view kMarkers[] = {
@@ -98,7 +98,8 @@ std::string form_of(const Expr& expr, Skin skin) {
                                                           : at(kKinds, expr.kind));
     if (expr.negated) head = "not-" + head;
     if (expr.in_period) head += "-in-period";
-    if (expr.kind == Expr::Kind::each_part) head = expr.text + "-part " + std::string(at(kCompare, expr.compare));
+    if (expr.kind == Expr::Kind::each_part)
+        head = expr.text + "-part " + std::string(at(kCompare, expr.compare));
     if (expr.kind == Expr::Kind::about && !expr.text.empty()) head = expr.text;
     if (expr.kind == Expr::Kind::absent) head = "is-" + expr.text;
     Form form(head, skin);

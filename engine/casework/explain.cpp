@@ -58,14 +58,14 @@ void say_criterion(Page& page, const AskedCriterion& c) {
     for (const auto& [field, v] : c.seen)
         seen += (seen.empty() ? "" : page.say("，", ", ")) + field + page.say("为", " is ") +
                 page.words(v);
-    const char* zh = c.not_applicable               ? "不适用"
-                     : c.answer == value::Truth::yes  ? "符合"
-                     : c.answer == value::Truth::no ? "不符合"
-                                                    : "不能判断";
-    const char* en = c.not_applicable               ? "does not apply"
-                     : c.answer == value::Truth::yes  ? "holds"
-                     : c.answer == value::Truth::no ? "does not hold"
-                                                    : "cannot be decided";
+    const char* zh = c.not_applicable                ? "不适用"
+                     : c.answer == value::Truth::yes ? "符合"
+                     : c.answer == value::Truth::no  ? "不符合"
+                                                     : "不能判断";
+    const char* en = c.not_applicable                ? "does not apply"
+                     : c.answer == value::Truth::yes ? "holds"
+                     : c.answer == value::Truth::no  ? "does not hold"
+                                                     : "cannot be decided";
     std::string text =
         "  " + item_mark(c.number) + c.wording + page.say("：", ": ") + page.say(zh, en);
     if (!c.basis.empty()) text += page.say("〔", " {") + c.basis + page.say("〕", "}");
@@ -77,9 +77,10 @@ void say_criterion(Page& page, const AskedCriterion& c) {
             !used.gave.known() ? page.say("不能判断", "cannot be decided")
             : truth ? (*used.gave.get_if<bool>() ? page.say("是", "yes") : page.say("不是", "no"))
                     : page.words(used.gave);
-        page.line(page.say("    按定义“", "    by definition \"") + used.name.in(page.lang()) +
-                  page.say("”：", "\": ") + gave +
-                  (used.basis.empty() ? "" : page.say("〔", " {") + used.basis + page.say("〕", "}")));
+        page.line(
+            page.say("    按定义“", "    by definition \"") + used.name.in(page.lang()) +
+            page.say("”：", "\": ") + gave +
+            (used.basis.empty() ? "" : page.say("〔", " {") + used.basis + page.say("〕", "}")));
     }
 }
 
@@ -137,10 +138,14 @@ std::string in_one(const std::vector<std::string>& items, const char* between) {
 void say_counts(Page& page, const std::vector<AskedCriterion>& all) {
     int passed = 0, failed = 0, open = 0, apart = 0;
     for (const auto& c : all) {
-        if (c.not_applicable) ++apart;
-        else if (c.answer == value::Truth::yes) ++passed;
-        else if (c.answer == value::Truth::no) ++failed;
-        else ++open;
+        if (c.not_applicable)
+            ++apart;
+        else if (c.answer == value::Truth::yes)
+            ++passed;
+        else if (c.answer == value::Truth::no)
+            ++failed;
+        else
+            ++open;
     }
     if (apart == 0) return;
     const auto part = [&](int n, const char* zh, const char* en) {
@@ -149,8 +154,9 @@ void say_counts(Page& page, const std::vector<AskedCriterion>& all) {
         return page.lang() == Lang::zh ? zh + count + "项" : count + " " + en;
     };
     std::vector<std::string> parts;
-    for (auto& text : {part(passed, "符合", "hold"), part(failed, "不符合", "do not hold"),
-                       part(open, "不能判断", "cannot be decided"), part(apart, "不适用", "do not apply")})
+    for (auto& text :
+         {part(passed, "符合", "hold"), part(failed, "不符合", "do not hold"),
+          part(open, "不能判断", "cannot be decided"), part(apart, "不适用", "do not apply")})
         if (!text.empty()) parts.push_back(text);
     page.line("  合计", "  in all", in_one(parts, page.lang() == Lang::zh ? "、" : ", "));
 }

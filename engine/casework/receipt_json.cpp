@@ -76,13 +76,15 @@ json::object object_of(const AskedCriterion& c) {
     json::array seen;
     for (const auto& [field, value] : c.seen)
         seen.push_back(json::array{field, value::to_canonical(value)});
-    json::object out{{"number", c.number}, {"answer", word_of(c.answer)}, {"wording", c.wording},
-                     {"basis", c.basis},   {"seen", std::move(seen)},     {"missing", texts(c.missing)}};
+    json::object out{{"number", c.number},      {"answer", word_of(c.answer)},
+                     {"wording", c.wording},    {"basis", c.basis},
+                     {"seen", std::move(seen)}, {"missing", texts(c.missing)}};
     if (c.not_applicable) out["not_applicable"] = true;
     if (c.definitions.empty()) return out;
     json::array used;
     for (const auto& one : c.definitions)
-        used.push_back(json::array{one.name.zh, one.name.en, value::to_canonical(one.gave), one.basis});
+        used.push_back(
+            json::array{one.name.zh, one.name.en, value::to_canonical(one.gave), one.basis});
     out["definitions"] = std::move(used);
     return out;
 }

@@ -105,8 +105,8 @@ class Collector {
             out_.not_computable = true;
     }
     static bool has_second(Op op) {
-        return op != Op::negate && op != Op::length && op != Op::absent && op != Op::filled && op != Op::well_formed &&
-               op != Op::in_register && op != Op::in_matching;
+        return op != Op::negate && op != Op::length && op != Op::absent && op != Op::filled &&
+               op != Op::well_formed && op != Op::in_register && op != Op::in_matching;
     }
     void place() {
         if (program::level_of_territory(facts_.case_territory) == Level::none) {

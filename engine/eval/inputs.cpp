@@ -177,8 +177,7 @@ Defect about(const std::vector<Field>& fields, std::size_t slot, Code code) {
 
 }  // namespace
 
-bool is_filled_in(const std::vector<program::Field>& fields, std::size_t slot,
-                  const Facts& facts) {
+bool is_filled_in(const std::vector<program::Field>& fields, std::size_t slot, const Facts& facts) {
     const auto& parts = fields[slot].parts;
     if (fields[slot].type != Type::composite) return is_filled(facts.fields[slot]);
     return std::all_of(parts.begin(), parts.end(), [&](std::int32_t part) {
@@ -198,9 +197,8 @@ base::Result<std::vector<Contradiction>> check_consistency(const Program& progra
         Text seen;
         for (const auto& [field, value] : why.seen) {
             const auto slot = slot_named(program.matter.fields, field);
-            const bool secret =
-                slot != program::kNone &&
-                program.matter.fields[static_cast<std::size_t>(slot)].secret;
+            const bool secret = slot != program::kNone &&
+                                program.matter.fields[static_cast<std::size_t>(slot)].secret;
             const auto& name = slot == program::kNone
                                    ? Text(field)
                                    : program.matter.fields[static_cast<std::size_t>(slot)].name;

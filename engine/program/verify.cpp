@@ -237,8 +237,10 @@ class Verifier {
         unique_names(p_.definitions, Text("定义", "definitions"));
         for (const Definition& definition : p_.definitions) {
             const Text here = at(Text("定义", "definitions"), definition.name);
-            if (definition.condition) condition(definition.code, here);
-            else any_code(definition.code, here);
+            if (definition.condition)
+                condition(definition.code, here);
+            else
+                any_code(definition.code, here);
             index_if(definition.table, p_.tables, here, "判定表不存在",
                      "there is no such decision table");
         }

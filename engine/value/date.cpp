@@ -229,7 +229,8 @@ std::optional<Instant> parse_time(std::string_view text) {
     }
     const auto hour = take_number(text);
     const bool chinese_hour = hour && take(text, "时");
-    if (!day || !hour || (!chinese_hour && !take(text, ":") && !take(text, "："))) return std::nullopt;
+    if (!day || !hour || (!chinese_hour && !take(text, ":") && !take(text, "：")))
+        return std::nullopt;
     const auto minute = take_number(text);
     if (minute) (void)take(text, "分");
     if ((!minute && !chinese_hour) || !text.empty()) return std::nullopt;
