@@ -85,7 +85,7 @@ void results(const Examination& examination, const syntax::DecisionTable& table,
     std::optional<Type> wanted;
     if (table.hit == "all") wanted = Type{.kind = Kind::text};
     for (const auto& row : table.rows) {
-        const auto result = resolver.value(row.result);
+        const auto result = resolver.row_result(row);
         if (result.type.kind == Kind::nothing || table.hit == "count") continue;
         if (!wanted) wanted = result.type;
         const bool same = result.type.kind == wanted->kind &&

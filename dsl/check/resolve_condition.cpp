@@ -198,7 +198,7 @@ bool Resolver::fit(const Term& left, const Term& right, const Expr& expr) {
 Term Resolver::label(const Type& choice, const Expr& expr) {
     const auto word = word_of(expr);
     const auto wanted = symbols_.identity(word);
-    if (choice.labels != nullptr) {
+    if (choice.labels != nullptr && !choice.labels->empty()) {
         std::vector<std::string> declared;
         for (const auto& one : *choice.labels) {
             if (symbols_.identity(one.text) == wanted)

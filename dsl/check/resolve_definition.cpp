@@ -97,6 +97,21 @@ Term Resolver::row_condition(const syntax::TableRow& row) {
     return made(Op::all, kTruth, row.span, std::move(cells));
 }
 
+Term Resolver::row_result(const syntax::TableRow& row) {
+    const auto& result = row.result;
+    if (result.kind != Expr::Kind::term) return value(result);
+    const auto kinds = symbols_.kinds_of(result.name.text);
+    const bool is_value = std::any_of(kinds.begin(), kinds.end(), [](SymbolKind kind) {
+        return kind == SymbolKind::field || kind == SymbolKind::parameter ||
+               kind == SymbolKind::definition || kind == SymbolKind::indicator;
+    });
+    if (is_value) return value(result);
+    return {.op = Op::constant,
+            .constant = symbols_.identity(result.name.text),
+            .type = {.kind = Kind::text},
+            .span = result.span};
+}
+
 /// Labels in a cell: one of them; of a list, that it has one of them.
 Term Resolver::cell(const Expr& expr) {
     if (expr.kind != Expr::Kind::in_set) return condition(expr);
@@ -139,7 +154,7 @@ Term Resolver::folded_table(const syntax::DecisionTable& table, base::Span span)
         auto result =
             counts ? number(1, {.kind = Kind::quantity, .dimension = value::Dimension::count},
                             row.span)
-                   : value(row.result);
+                   : row_result(row);
         if (condition.type.kind == Kind::nothing || result.type.kind == Kind::nothing)
             return broken(span);
         if (result.type.kind == Kind::text)
@@ -190,8 +205,7 @@ Term Resolver::gathered(const syntax::DecisionTable& table, const Expr& expr) {
     if (wanted.type.kind == Kind::nothing) return broken(expr.span);
     std::vector<Term> ways;
     for (const auto& row : table.rows) {
-        if (row.result.kind != Expr::Kind::text) continue;
-        if (value::Value(symbols_.identity(row.result.text)) != wanted.constant) continue;
+        if (row_result(row).constant != wanted.constant) continue;
         ways.push_back(row_condition(row));
         if (ways.back().type.kind == Kind::nothing) return broken(expr.span);
     }

@@ -34,7 +34,7 @@ program::DecisionTable Builder::table(const syntax::DecisionTable& from,
         for (const auto& cell : one.cells)
             row.cells.push_back(cell ? code_of(resolver.cell_condition(*cell)) : program::kNone);
         row.condition = one.otherwise ? program::kNone : code_of(resolver.row_condition(one));
-        row.result = code_of(resolver.value(one.result));
+        row.result = code_of(resolver.row_result(one));
         row.otherwise = one.otherwise;
         row.origin = origin(one.span, one.tail, &in);
         table.rows.push_back(std::move(row));

@@ -106,7 +106,11 @@ struct by_en : node<S::by, kw<K::part_by>, names_by<part_sep>> {};
 struct fill : node<S::fill, kw<K::part_fill>, names_by<part_sep>> {};
 struct may_fill : node<S::may_fill, kw<K::part_may_fill>, names_by<part_sep>> {};
 struct require : node<S::require, kw<K::part_require>, condition> {};
-struct applied : node<S::applies, criterion> {};
+struct applied
+    : node<S::applies,
+           skins<p::seq<condition, node<S::applies, kw<K::cond_of>, comma, applies_word, condition>>,
+                 p::seq<kw<K::word_where_>,
+                        node<S::applies, condition, comma, kw<K::part_require>, condition>>>> {};
 struct reason : node<S::reason, kw<K::part_reason>> {};
 struct choose_zh
     : node<S::choose, kw<K::part_choose_from>, name, kw<K::part_among>, kw<K::part_choose>, name> {
