@@ -7,6 +7,8 @@
 #include "adapters/cli/wording.h"
 #include "engine/casework/clocks.h"
 #include "engine/casework/publish.h"
+#include "engine/casework/definitions.h"
+#include "engine/casework/facts_of.h"
 #include "engine/casework/view.h"
 
 namespace guiju::cli {
@@ -259,6 +261,47 @@ Found listed(Rehearsal& rehearsal, const ExampleExpectation& expected) {
     return {whole_of(expected.value) == std::to_string(count), all};
 }
 
+/// Criteria of the last decision that did not concern the case.
+Found not_applicable(const Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    std::vector<int> is;
+    if (rehearsal.receipt())
+        for (const auto& asked : rehearsal.receipt()->decision.criteria)
+            if (asked.not_applicable) is.push_back(asked.number);
+    auto wanted = expected.items;
+    std::sort(wanted.begin(), wanted.end());
+    if (is.empty()) return {wanted.empty(), {"各项都适用", "every item applies"}};
+    return {is == wanted,
+            {items_in_words(is, base::Lang::zh) + "不适用",
+             items_in_words(is, base::Lang::en) + " not applicable"}};
+}
+
+}  // namespace
+
+bool gives_as_wanted(const value::Value& is, const ExampleExpectation& expected) {
+    if (!expected.value.known()) return !is.known();
+    if (const auto* all = is.get_if<value::List>()) {
+        const auto& names = expected.names;
+        return all->size() == names.size() &&
+               std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+                   return std::find(all->begin(), all->end(), value::Value(name)) != all->end();
+               });
+    }
+    return is == expected.value || value::say_zh(is) == value::say_zh(expected.value);
+}
+
+namespace {
+
+/// What a definition or a decision table gives for the case as it stands.
+Found defined(Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    const casework::FactsOf facts(rehearsal.program(), rehearsal.units(), *rehearsal.record());
+    const auto is = casework::worked_out(rehearsal.program(), facts.facts(), expected.name);
+    if (!is.ok()) return {false, {is.error().say(base::Lang::zh), is.error().say(base::Lang::en)}};
+    const bool open = !is->known();
+    return {gives_as_wanted(*is, expected),
+            {expected.name + (open ? "不能判断" : "为“" + value::say_zh(*is) + "”"),
+             expected.name + (open ? " cannot be decided" : " is \"" + value::say_en(*is) + "\"")}};
+}
+
 Found find(Rehearsal& rehearsal, const ExampleExpectation& expected) {
     if (expected.kind == Kind::started) return started(rehearsal, expected);
     if (expected.kind == Kind::listed) return listed(rehearsal, expected);
@@ -286,6 +329,8 @@ Found find(Rehearsal& rehearsal, const ExampleExpectation& expected) {
         case Kind::entitled:
         case Kind::balance:
         case Kind::rung: return held_state(rehearsal, expected);
+        case Kind::not_applicable: return not_applicable(rehearsal, expected);
+        case Kind::defined: return defined(rehearsal, expected);
         case Kind::refused:
         case Kind::started:
         case Kind::listed:

@@ -65,6 +65,10 @@ class ExampleRunner {
 /// Why it stands there: the refusal, or the line that decided with its article.
 [[nodiscard]] Text reason_of(const Rehearsal& rehearsal);
 
+/// Whether what a definition or decision table gives is what the example expects.
+[[nodiscard]] bool gives_as_wanted(const value::Value& is,
+                                   const compile::ExampleExpectation& expected);
+
 /// example_figures.cpp: indicators and scores.
 [[nodiscard]] base::Result<std::vector<Difference>> compare_figures(World& world,
                                                                     const program::Program& program,

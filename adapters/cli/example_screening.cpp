@@ -4,6 +4,7 @@
 #include "adapters/cli/example_runner.h"
 #include "adapters/cli/wording.h"
 #include "engine/casework/reasons.h"
+#include "engine/casework/definitions.h"
 #include "engine/casework/sheet.h"
 #include "engine/eval/ruling.h"
 
@@ -89,6 +90,19 @@ base::Result<std::vector<Difference>> compare_screening(const program::Program& 
         } else if (expected.kind == Kind::says) {
             is = said_of(stage, *ruling);
             as_wanted = is.zh.find(expected.text) != std::string::npos;
+        } else if (expected.kind == Kind::not_applicable) {
+            std::vector<int> apart;
+            for (const auto& answer : ruling->answers)
+                if (!answer.applicable) apart.push_back(answer.number);
+            as_wanted = apart == expected.items;
+            is = {items_in_words(apart, base::Lang::zh) + "不适用",
+                  items_in_words(apart, base::Lang::en) + " not applicable"};
+        } else if (expected.kind == Kind::defined) {
+            const auto gives = casework::worked_out(program, facts, expected.name);
+            if (!gives.ok()) return gives.error();
+            as_wanted = gives_as_wanted(*gives, expected);
+            is = {expected.name + "为" + (gives->known() ? value::say_zh(*gives) : "不详"),
+                  expected.name + " is " + (gives->known() ? value::say_en(*gives) : "unknown")};
         } else {
             as_wanted = means(program, line, expected);
         }

@@ -144,7 +144,7 @@ base::Result<const Expressions::Compiled*> Expressions::compiled(const std::stri
                 // The value is the left side of the comparison that was written around it.
                 auto nodes = program.codes[static_cast<std::size_t>(result.code)].nodes;
                 nodes.resize(static_cast<std::size_t>(nodes.back().a) + 1);
-                program.codes.push_back({std::move(nodes)});
+                program.codes.push_back({std::move(nodes), {}});
                 result.code = static_cast<program::CodeId>(program.codes.size() - 1);
             }
             return &known_.emplace(key, std::move(result)).first->second;

@@ -118,6 +118,19 @@ base::Result<Value> number_of(const Field& field, std::string_view text, std::st
     return Value(*quantity);
 }
 
+/// 12800亿元/7721亿元: one value a part; the engine checks what each part takes.
+base::Result<Value> parts_of(const Field& field, std::string text) {
+    std::replace(text.begin(), text.end(), '/', ';');
+    const auto items = items_of(text);
+    if (items.size() != field.labels.size())
+        return unreadable(
+            field, text,
+            {"各部分的值，例如 12800亿元/7721亿元", "a value for each part, one after the other"});
+    value::Record record;
+    for (std::size_t i = 0; i < items.size(); ++i) record[field.labels[i].zh] = read_any(items[i]);
+    return Value(std::move(record));
+}
+
 std::optional<bool> yes_or_no(std::string_view text) {
     if (is_one_of(text, {"是", "yes", "Yes", "YES", "true", "TRUE"})) return true;
     if (is_one_of(text, {"否", "no", "No", "NO", "false", "FALSE"})) return false;
@@ -179,9 +192,17 @@ base::Result<Value> read_field(const Field& field, std::string_view written,
     const auto text = trimmed(written);
     if (const auto why = absence(text)) return Value(*why);
     switch (field.type) {
+        case Type::integer:
+        case Type::duration:
         case Type::number:
         case Type::money:
-        case Type::share: return number_of(field, text, unit);
+        case Type::share: return number_of(field, text, unit.empty() ? field.unit_name : unit);
+        case Type::date_time:
+            if (const auto at = value::parse_time(text)) return Value(*at);
+            return unreadable(
+                field, text,
+                {"日期和时间，例如 2025-09-29 14:30", "a date and time, as in 2025-09-29 14:30"});
+        case Type::composite: return parts_of(field, text);
         case Type::yes_no:
             if (const auto answer = yes_or_no(text)) return Value(*answer);
             return unreadable(field, text, {"是或者否", "yes or no"});
@@ -197,6 +218,7 @@ base::Result<Value> read_field(const Field& field, std::string_view written,
         case Type::rows: return read_rows(field, text);
         case Type::text:
         case Type::unit:
+        case Type::reference:
         case Type::territory:
         case Type::credit_code:
         case Type::phone: break;

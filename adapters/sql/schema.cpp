@@ -101,8 +101,8 @@ Migration second() {
 }
 
 /// Threads between cases; published lists.
-Migration second() {
-    return {2,
+Migration third() {
+    return {3,
             {
                 "create table case_link (from_id {key} not null, relation {key} not null,"
                 " to_id {key} not null, from_policy {key}, to_policy {key},"
@@ -119,7 +119,7 @@ Migration second() {
 }  // namespace
 
 const std::vector<Migration>& migrations() {
-    static const std::vector<Migration> kAll{first(), second()};
+    static const std::vector<Migration> kAll{first(), second(), third()};
     return kAll;
 }
 

@@ -12,7 +12,7 @@ namespace guiju::check {
 
 std::span<const Rule> rules_of_names() {
     static constexpr auto kRules = std::to_array<Rule>({
-        head_values, parameter_values, role_names, record_fields, stage_names, stage_conditions,
+        head_values, parameter_values, definition_names, role_names, record_fields, stage_names, stage_conditions,
         disposition_names, ladder_names, general_names, matching_names, indicator_names,
         evaluation_names, target_names, holding_names, threads});
     return kRules;

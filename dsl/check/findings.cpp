@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "dsl/check/propose.h"
+#include "dsl/syntax/keywords.h"
 
 namespace guiju::check {
 
@@ -30,6 +31,21 @@ void Findings::unknown_word(const syntax::Name& name, base::Text expected,
     if (finding.fixes.empty()) return;
     finding.code = base::Code::gj2103;
     finding.args.emplace_back(finding.fixes.front().replacement);
+}
+
+void Findings::unknown_unit(const std::string& written, base::Span span) {
+    std::vector<std::string> units;
+    for (const auto& entry : syntax::all_keywords())
+        if (entry.group == "unit")
+            for (const auto skin : {syntax::Skin::chinese, syntax::Skin::english})
+                for (const auto word : entry.spellings(skin)) units.emplace_back(word);
+    const auto near = text::best_match(written, units);
+    if (!near) {
+        add(base::Code::gj2206, span, {base::Text(written)});
+        return;
+    }
+    auto& finding = add(base::Code::gj2350, span, {base::Text(written), base::Text(*near)});
+    finding.fixes.push_back({span, *near, false});
 }
 
 bool Findings::has_errors() const {

@@ -31,9 +31,15 @@ class Findings {
     [[nodiscard]] bool blame(base::Span place) {
         return blamed_.insert({place.file, place.begin}).second;
     }
+    /// A unit that is none, with the nearest one that is.
+    void unknown_unit(const std::string& written, base::Span span);
     void use_parameter(std::int32_t index) { used_parameters_.insert(index); }
     [[nodiscard]] bool uses_parameter(std::int32_t index) const {
         return used_parameters_.contains(index);
+    }
+    /// Remembers what another look saw used.
+    void take_used(const Findings& other) {
+        used_parameters_.insert(other.used_parameters_.begin(), other.used_parameters_.end());
     }
     [[nodiscard]] bool has_errors() const;
     [[nodiscard]] std::vector<base::Diagnostic>& all() { return all_; }

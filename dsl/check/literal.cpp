@@ -46,15 +46,14 @@ bool is_code(const std::string& text) {
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// A unit by any of its spellings in the keyword table, such as "2 corrections" for 2次.
+}  // namespace
+
 const value::Unit* unit_called(const std::string& written) {
     if (const auto* unit = value::find_unit(written)) return unit;
     const auto id = find_word("unit", written);
     const auto canonical = syntax::spelling("unit", id, syntax::Skin::chinese);
     return canonical.empty() ? nullptr : value::find_unit(canonical);
 }
-
-}  // namespace
 
 std::string word_of(const Expr& expr) {
     if (expr.kind == Expr::Kind::term) return expr.name.text;
@@ -66,6 +65,7 @@ std::optional<value::Quantity> quantity_of(const Expr& number) {
     const auto digits = value::Number::parse(number.text);
     if (!digits) return std::nullopt;
     if (number.unit.empty()) return value::Quantity{*digits, value::Dimension::none};
+    if (number.own_unit) return value::Quantity{*digits, value::Dimension::count};
     const auto* unit = unit_called(number.unit);
     if (unit == nullptr) return std::nullopt;
     const auto amount = value::multiply(*digits, unit->factor);
@@ -104,6 +104,20 @@ bool says_day_only(const Expr& number) {
     if (number.kind != Expr::Kind::number) return false;
     return number.unit == "日" || number.unit == "天" || number.unit == "day" ||
            number.unit == "days";
+}
+
+std::vector<std::string> own_units(const syntax::File& file) {
+    std::vector<std::string> units;
+    const auto* line = head_line(file, "units");
+    if (line == nullptr) return units;
+    constexpr std::string_view kMark = "、";
+    std::string rest = line->text;
+    while (!rest.empty()) {
+        const auto end = std::min({rest.find(kMark), rest.find(','), rest.size()});
+        units.push_back(trimmed(rest.substr(0, end)));
+        rest.erase(0, end == rest.size() ? end : end + (rest[end] == ',' ? 1 : kMark.size()));
+    }
+    return units;
 }
 
 const syntax::Line* head_line(const syntax::File& file, std::string_view label) {

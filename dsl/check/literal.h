@@ -4,6 +4,7 @@
 // what is written; a literal that cannot be read gives nothing and the caller says so.
 #include <optional>
 #include <string>
+#include <vector>
 #include <string_view>
 
 #include "dsl/check/symbols.h"
@@ -16,6 +17,8 @@ namespace guiju::check {
 /// A number in base units: 2万元 → 20000 money. Empty: no such unit, or too large.
 [[nodiscard]] std::optional<value::Quantity> quantity_of(const syntax::Expr& number);
 /// 是/否/yes/no
+/// One unit in base units, by any spelling of the keyword table; null if there is no such unit.
+[[nodiscard]] const value::Unit* unit_called(const std::string& written);
 [[nodiscard]] std::optional<bool> yes_no_of(const std::string& word);
 /// A quantity of time as a period; empty when it is none or no whole number.
 [[nodiscard]] std::optional<value::Period> period_of(const value::Quantity& quantity);
@@ -24,6 +27,8 @@ namespace guiju::check {
 /// 5日, 5天, 5 days: neither 工作日 nor 自然日 was said.
 [[nodiscard]] bool says_day_only(const syntax::Expr& number);
 /// The words of a head line (层级, 状态 …); empty if there is none.
+/// 计量单位 of the head: counting units of the policy's own.
+[[nodiscard]] std::vector<std::string> own_units(const syntax::File& file);
 [[nodiscard]] const syntax::Line* head_line(const syntax::File& file, std::string_view label);
 /// A keyword of a group in either skin: find_word("tier", "市") is "city"; "" if it is none.
 [[nodiscard]] std::string find_word(std::string_view group, const std::string& written);

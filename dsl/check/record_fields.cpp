@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <set>
 
+#include "dsl/check/companions.h"
 #include "dsl/check/literal.h"
 #include "dsl/check/resolve.h"
 #include "dsl/check/rule.h"
@@ -17,7 +19,8 @@ void labels_of(const Examination& examination, const Field& field) {
         if (!seen.insert(examination.symbols.identity(label.text)).second)
             examination.findings.add(base::Code::gj2107, label.span, {base::Text(label.text)});
     const bool must_list = field.type == "choice" || field.type == "choices" ||
-                           field.type == "confidentiality" || field.type == "judgement";
+                           field.type == "confidentiality" || field.type == "judgement" ||
+                           field.type == "composite";
     if (must_list && field.labels.empty())
         examination.findings.add(base::Code::gj2108, field.name.span,
                                  {base::Text(field.name.text)});
@@ -65,15 +68,62 @@ void reason_beside(const Examination& examination, const In<syntax::RecordSectio
                                      {base::Text(other.name.text), base::Text(field.name.text)});
 }
 
+bool is_number(const std::string& type) {
+    return type == "number" || type == "money" || type == "share" || type == "integer" ||
+           type == "duration";
+}
+
+/// 数量（公里）, 时长（小时）: the unit fits the type. 引用（R）: there is such a register.
+void unit_or_register(const Examination& examination, const Field& field) {
+    auto& findings = examination.findings;
+    if (field.type == "reference") {
+        if (field.labels.empty())
+            findings.add(base::Code::gj2353, field.name.span, {base::Text(field.name.text)});
+        else
+            (void)refer(examination.symbols, field.labels.front(), SymbolKind::record_register,
+                        findings);
+        return;
+    }
+    if (!is_number(field.type) || field.labels.empty()) {
+        if (field.type == "duration")
+            findings.add(
+                base::Code::gj2352, field.name.span,
+                {base::Text(field.name.text), {"空", "empty"}, {"时间", "a unit of time"}});
+        return;
+    }
+    const auto& written = field.labels.front();
+    const auto own = own_units(examination.symbols.file());
+    const auto* unit = value::find_unit(written.text);
+    if (unit == nullptr && std::find(own.begin(), own.end(), written.text) == own.end())
+        return findings.unknown_unit(written.text, written.span);
+    const auto is = unit == nullptr ? value::Dimension::count : unit->dimension;
+    const bool money = is == value::Dimension::money;
+    const bool share = is == value::Dimension::share;
+    const bool fits = field.type == "money"      ? money
+                      : field.type == "share"    ? share
+                      : field.type == "duration" ? is_time(is)
+                                                 : !money && !share;
+    if (fits) return;
+    const auto wanted = field.type == "money"      ? base::Text("金额", "money")
+                        : field.type == "share"    ? base::Text("比例", "a share")
+                        : field.type == "duration" ? base::Text("时间", "a unit of time")
+                                                   : base::Text("数量", "a count");
+    findings.add(base::Code::gj2352, written.span,
+                 {base::Text(field.name.text),
+                  name_of(Type{.kind = Type::Kind::quantity, .dimension = is}), wanted});
+}
+
 void field_of(const Examination& examination, const Field& field, Scope scope) {
+    const bool composite = field.type == "composite";
+    auto sized = composite ? part_of(field) : field;
+    sized.name = field.name;
+    unit_or_register(examination, sized);
     labels_of(examination, field);
     Resolver resolver(examination.symbols, scope, examination.findings);
     if (field.required_when) (void)resolver.condition(*field.required_when);
     if (field.forbidden_when) (void)resolver.condition(*field.forbidden_when);
-    bound(examination, field, field.at_least);
-    bound(examination, field, field.at_most);
-    bound(examination, field, field.range_low);
-    bound(examination, field, field.range_high);
+    for (const auto* limit : {&field.at_least, &field.at_most, &field.range_low, &field.range_high})
+        bound(examination, sized, *limit);
     if (field.judged_by)
         (void)refer(examination.symbols, *field.judged_by, SymbolKind::role, examination.findings);
 }
@@ -108,6 +158,8 @@ void record_of(const Examination& examination, const In<syntax::RecordSection>& 
         (void)refer(symbols, *record.body->kept_by, SymbolKind::role, examination.findings);
     if (record.body->priority)
         (void)Resolver(symbols, scope, examination.findings).condition(*record.body->priority);
+    for (const auto& rule : record.body->consistency)
+        (void)Resolver(symbols, scope, examination.findings).condition(rule.condition);
     for (const auto& key : record.body->duplicate_keys)
         (void)refer(symbols, key, SymbolKind::field, examination.findings);
     if (const auto& window = record.body->duplicate_window) {

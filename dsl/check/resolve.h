@@ -2,6 +2,8 @@
 #pragma once
 // Turns conditions and values as written into Terms: finds every name in its scope, checks every type
 // and unit, says what is wrong with place, reason and suggestion. Pure: asked again it answers the same.
+#include <optional>
+
 #include "dsl/check/findings.h"
 #include "dsl/check/symbols.h"
 #include "dsl/check/term.h"
@@ -37,6 +39,15 @@ class Resolver {
     [[nodiscard]] Term subject(const syntax::Expr& expr);
     /// A declared name that stands for a value.
     [[nodiscard]] Term named(const syntax::Name& name);
+    /// What a definition or decision table stands for, worked out here. Nothing when it is wrong in
+    /// itself (its own rule says so) or refers to itself.
+    [[nodiscard]] Term defined(std::int32_t definition, base::Span span);
+    /// The condition of one row: all its cells. 其余 holds always.
+    [[nodiscard]] Term row_condition(const syntax::TableRow& row);
+    /// What a row gives; a name that stands for no value is a word.
+    [[nodiscard]] Term row_result(const syntax::TableRow& row);
+    /// The condition of one cell of a decision table.
+    [[nodiscard]] Term cell_condition(const syntax::Expr& cell) { return this->cell(cell); }
 
    private:
     using Expr = syntax::Expr;
@@ -47,6 +58,23 @@ class Resolver {
     [[nodiscard]] Term qualified(const Expr& expr);
     [[nodiscard]] Term arithmetic(const Expr& expr);
     [[nodiscard]] Term overlap_share(const Expr& expr);
+    // resolve_definition.cpp
+    [[nodiscard]] Term table(const syntax::DecisionTable& table, base::Span span);
+    [[nodiscard]] Term folded_table(const syntax::DecisionTable& table, base::Span span);
+    [[nodiscard]] Term cell(const Expr& expr);
+    [[nodiscard]] Term qualifies(const Expr& expr);
+    [[nodiscard]] Term applies(const Expr& expr);
+    [[nodiscard]] const syntax::DecisionTable* gathering_table(const Expr& expr) const;
+    [[nodiscard]] Term gathered(const syntax::DecisionTable& table, const Expr& expr);
+    // resolve_margin.cpp
+    [[nodiscard]] Term about(const Expr& expr);
+    [[nodiscard]] Term at_least_about(const Expr& expr);
+    [[nodiscard]] std::optional<Term> margin(const Term& of, const Expr& expr);
+    // resolve_part.cpp
+    [[nodiscard]] Term absent(const Expr& expr);
+    [[nodiscard]] Term each_part(const Expr& expr);
+    [[nodiscard]] Term part(const Expr& expr, std::int32_t field);
+    [[nodiscard]] std::vector<Term> parts_of(const Term& composite);
 
     // resolve_rows.cpp
     struct Rows {
@@ -77,6 +105,7 @@ class Resolver {
     [[nodiscard]] Term is(const Expr& expr);
     [[nodiscard]] Term filled(const Expr& expr);
     [[nodiscard]] std::vector<Term> required_fields(base::Span span);
+    [[nodiscard]] Term filled_in(Term field);
     [[nodiscard]] Term complete(const Expr& expr);
     [[nodiscard]] Term format_ok(const Expr& expr);
     [[nodiscard]] Term in_set(const Expr& expr);
@@ -109,8 +138,13 @@ class Resolver {
     Scope scope_;
     Findings& findings_;
     int depth_ = 0;
+    std::vector<std::int32_t> under_way_;  ///< definitions being worked out
 };
 
+/// Says that the unit the document prints is overridden (GJ2345), or that it cannot be (GJ2201).
+void printed_over(const syntax::Expr& number, Findings& findings);
+/// A number of percentage points as a share: 0.5 points are 0.5 %.
+[[nodiscard]] Term in_shares(Term points);
 /// A period: a literal with a unit of time or a parameter that holds one. Says what is wrong, and
 /// warns of days that are neither working nor calendar days (GJ2210).
 void check_period(const Symbols& symbols, const syntax::Expr& expr, Findings& findings);

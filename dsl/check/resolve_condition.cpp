@@ -59,6 +59,11 @@ bool comparable(Dimension a, Dimension b) {
     return bare(a) && bare(b) && (a == Dimension::none || b == Dimension::none);
 }
 
+/// 45%－44%: what it is compared with may be written in percentage points.
+bool is_difference_of_shares(const Term& term) {
+    return term.op == Term::Op::subtract && term.type.dimension == Dimension::share;
+}
+
 bool is_list(const Type& type) { return type.kind == Kind::labels || type.kind == Kind::units; }
 
 /// 需求内容不少于50字, 推荐单位不少于3家: what is compared is the length.
@@ -116,9 +121,15 @@ Term Resolver::one_condition(const Expr& expr) {
         case Expr::Kind::groups: return groups(expr);
         case Expr::Kind::tally: return tally(expr);
         case Expr::Kind::kin_closed: return kin(expr);
+        case Expr::Kind::qualifies: return qualifies(expr);
+        case Expr::Kind::about: return about(expr);
+        case Expr::Kind::absent: return absent(expr);
+        case Expr::Kind::each_part: return each_part(expr);
+        case Expr::Kind::applies: return applies(expr);
         default: break;
     }
-    const auto term = value(expr);
+    auto term = value(expr);
+    if (term.type.kind == Kind::truth) return term;
     if (term.type.kind != Kind::nothing)
         findings_.add(base::Code::gj2215, expr.span, {name_of(term.type)});
     return broken(expr.span);
@@ -141,10 +152,13 @@ Term Resolver::negation(const Expr& expr) {
 }
 
 Term Resolver::compare(const Expr& expr) {
+    if (expr.text == "about") return at_least_about(expr);
     Term left = subject(expr.parts.at(0));
     Term right = value(expr.parts.at(1));
     left = measured(std::move(left), right);
     right = measured(std::move(right), left);
+    if (is_difference_of_shares(left) && right.type.dimension == Dimension::points_of_share)
+        right = in_shares(std::move(right));
     if (!fit(left, right, expr)) return broken(expr.span);
     Term term{.op = Term::Op::compare,
               .compare = compare_of(expr.compare),
@@ -158,6 +172,13 @@ bool Resolver::fit(const Term& left, const Term& right, const Expr& expr) {
     if (left.type.kind == Kind::nothing || right.type.kind == Kind::nothing) return false;
     const bool same = left.type.kind == right.type.kind;
     if (same && left.type.kind == Kind::date) return true;
+    const auto in_time = [](Kind kind) { return kind == Kind::date || kind == Kind::instant; };
+    if (in_time(left.type.kind) && in_time(right.type.kind)) return true;
+    if (left.type.kind == Kind::composite || right.type.kind == Kind::composite) {
+        const auto& whole = left.type.kind == Kind::composite ? expr.parts[0] : expr.parts[1];
+        findings_.add(base::Code::gj2351, whole.span, {base::Text(whole.name.text)});
+        return false;
+    }
     if (same && left.type.kind == Kind::level && !orders_dates(expr.compare)) return true;
     const auto mismatch = [&](base::Code code) {
         auto& finding = findings_.add(code, right.span, {name_of(left.type), name_of(right.type)});
@@ -197,7 +218,7 @@ bool Resolver::fit(const Term& left, const Term& right, const Expr& expr) {
 Term Resolver::label(const Type& choice, const Expr& expr) {
     const auto word = word_of(expr);
     const auto wanted = symbols_.identity(word);
-    if (choice.labels != nullptr) {
+    if (choice.labels != nullptr && !choice.labels->empty()) {
         std::vector<std::string> declared;
         for (const auto& one : *choice.labels) {
             if (symbols_.identity(one.text) == wanted)
@@ -238,7 +259,7 @@ Term Resolver::counterpart(const Term& left, const Expr& expr) {
                 });
         if (another && !a_label) return value(expr);
     }
-    if (left.type.kind == Kind::yes_no) {
+    if (left.type.kind == Kind::yes_no || left.type.kind == Kind::truth) {
         const auto yes = yes_no_of(word_of(expr));
         if (!yes) {
             findings_.add(base::Code::gj2110, expr.name.text.empty() ? expr.span : expr.name.span,
@@ -272,8 +293,10 @@ Term Resolver::is(const Expr& expr) {
         return equal;
     }
     const auto texts = [](Kind kind) { return kind == Kind::text || kind == Kind::label; };
-    const bool alike =
-        left.type.kind == right.type.kind || (texts(left.type.kind) && texts(right.type.kind));
+    const auto truths = [](Kind kind) { return kind == Kind::truth || kind == Kind::yes_no; };
+    const bool alike = (truths(left.type.kind) && truths(right.type.kind)) ||
+                       left.type.kind == right.type.kind ||
+                       (texts(left.type.kind) && texts(right.type.kind));
     if (!alike) {
         findings_.add(base::Code::gj2201, right.span, {name_of(left.type), name_of(right.type)});
         return broken(expr.span);
@@ -298,7 +321,7 @@ std::vector<Term> Resolver::required_fields(base::Span span) {
                                .type = type_of(field),
                                .span = span}};
         std::vector<Term> ways;
-        ways.push_back(condition_of(Term::Op::filled, span, std::move(one)));
+        ways.push_back(filled_in(std::move(one.front())));
         if (!field.required && field.required_when)
             ways.push_back(opposite_if(true, condition(*field.required_when)));
         if (field.forbidden_when) ways.push_back(condition(*field.forbidden_when));
@@ -306,6 +329,18 @@ std::vector<Term> Resolver::required_fields(base::Span span) {
                                          : condition_of(Term::Op::any, span, std::move(ways)));
     }
     return parts;
+}
+
+/// A composite is filled in when all its parts are.
+Term Resolver::filled_in(Term field) {
+    const auto span = field.span;
+    std::vector<Term> parts;
+    if (field.type.kind != Kind::composite) {
+        parts.push_back(std::move(field));
+        return condition_of(Term::Op::filled, span, std::move(parts));
+    }
+    for (auto& part : parts_of(field)) parts.push_back(filled_in(std::move(part)));
+    return condition_of(Term::Op::all, span, std::move(parts));
 }
 
 Term Resolver::filled(const Expr& expr) {
@@ -326,11 +361,7 @@ Term Resolver::filled(const Expr& expr) {
         if (field.op != Term::Op::field && field.op != Term::Op::candidate &&
             field.op != Term::Op::column)
             return wrong_operand(expr, field, {"字段", "a field"});
-        const auto span = part.span;
-        std::vector<Term> one;
-        one.push_back(std::move(field));
-        parts.push_back(
-            opposite_if(expr.negated, condition_of(Term::Op::filled, span, std::move(one))));
+        parts.push_back(opposite_if(expr.negated, filled_in(std::move(field))));
     }
     if (parts.size() == 1) {
         parts.front().span = expr.span;
@@ -475,6 +506,7 @@ Term Resolver::entitled(const Expr& expr) {
 }
 
 Term Resolver::contains(const Expr& expr) {
+    if (const auto* table = gathering_table(expr.parts.at(0))) return gathered(*table, expr);
     auto left = subject(expr.parts.at(0));
     if (left.type.kind == Kind::nothing) return broken(expr.span);
     if (!is_list(left.type)) return wrong_operand(expr, left, {"清单或多选", "a list or choices"});

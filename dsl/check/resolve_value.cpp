@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
 
+#include "dsl/check/companions.h"
 #include "dsl/check/literal.h"
 #include "dsl/check/propose.h"
 #include "dsl/check/resolve.h"
@@ -33,6 +34,7 @@ bool plain(Dimension dimension) {
 std::optional<Dimension> worked_out(char sign, Dimension left, Dimension right) {
     if (sign == '+' || sign == '-') {
         if (left == right) return left;
+        if (left == Dimension::share && right == Dimension::points_of_share) return left;
         if (plain(left) && plain(right)) return Dimension::count;
         return std::nullopt;
     }
@@ -146,6 +148,13 @@ Term Resolver::named(const syntax::Name& name) {
             return take(group ? Term::Op::group : Term::Op::field, *at, type);
         }
     }
+    if (scope_.matter && symbols_.matter) {
+        const auto& record = *symbols_.matter->body;
+        if (const auto beside = companion_named(symbols_, record, name.text))
+            return take(Term::Op::field, beside->slot, type_of(beside->companion.as));
+    }
+    if (const auto at = symbols_.find(SymbolKind::definition, name.text))
+        return defined(*at, name.span);
     if (scope_.indicators) {
         if (const auto at = symbols_.find(SymbolKind::indicator, name.text)) {
             const auto& indicator = *symbols_.indicators[static_cast<std::size_t>(*at)];
@@ -181,6 +190,8 @@ std::vector<std::string> Resolver::candidates() const {
 
 Term Resolver::qualified(const Expr& expr) {
     const auto& owner = expr.parts.front().name;
+    if (scope_.matter)
+        if (const auto at = symbols_.find(SymbolKind::field, owner.text)) return part(expr, *at);
     if (symbols_.find(SymbolKind::matter, owner.text)) {
         Scope only_matter = scope_;
         only_matter.candidate = kNobody;
@@ -208,11 +219,12 @@ Term Resolver::literal_number(const Expr& expr) {
     if (!quantity_read) {
         const bool no_unit = !expr.unit.empty() && value::find_unit(expr.unit) == nullptr;
         if (no_unit)
-            findings_.add(base::Code::gj2206, expr.unit_span, {base::Text(expr.unit)});
+            findings_.unknown_unit(expr.unit, expr.unit_span);
         else
             findings_.add(base::Code::gj2212, expr.span, {base::Text(expr.text)});
         return broken(expr.span);
     }
+    printed_over(expr, findings_);
     return {.op = Term::Op::constant,
             .constant = *quantity_read,
             .type = quantity(quantity_read->dimension),
@@ -287,6 +299,9 @@ Term Resolver::arithmetic(const Expr& expr) {
                       {name_of(left.type), name_of(right.type), sign_in_words(expr.op_char)});
         return broken(expr.span);
     }
+    if (left.type.dimension == Dimension::share &&
+        right.type.dimension == Dimension::points_of_share)
+        right = in_shares(std::move(right));
     Term term{.op = op_of(expr.op_char), .type = quantity(*dimension), .span = expr.span};
     term.parts = {std::move(left), std::move(right)};
     return term;

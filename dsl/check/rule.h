@@ -21,6 +21,7 @@ using Rule = void (*)(const Examination&);
 // Names, types and units (GJ2xxx).
 void head_values(const Examination&);
 void parameter_values(const Examination&);
+void definition_names(const Examination&);
 void role_names(const Examination&);
 void record_fields(const Examination&);
 void stage_names(const Examination&);

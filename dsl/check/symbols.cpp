@@ -54,7 +54,8 @@ base::Text name_of(SymbolKind kind) {
                                                    {"限额", "a quota"},
                                                    {"权益", "an entitlement"},
                                                    {"关联的规矩", "a related policy"},
-                                                   {"关联的字段", "a field of a related policy"}});
+                                                   {"关联的字段", "a field of a related policy"},
+                                                   {"定义", "a definition"}});
     return kNames.at(static_cast<std::size_t>(kind));
 }
 
@@ -178,6 +179,21 @@ void Symbols::collect(const syntax::Section& section, std::vector<Diagnostic>& f
         recurring.push_back({&section, task});
     } else if (const auto* shown = std::get_if<syntax::PublishedSection>(&section.body)) {
         published.push_back({&section, shown});
+    } else {
+        collect_definitions(section, findings);
+    }
+}
+
+void Symbols::collect_definitions(const syntax::Section& section,
+                                  std::vector<Diagnostic>& findings) {
+    if (const auto* body = std::get_if<syntax::Definitions>(&section.body)) {
+        for (const auto& one : body->all) {
+            declare(SymbolKind::definition, kNobody, one.name, definitions.size(), findings);
+            definitions.push_back({&section, &one, nullptr});
+        }
+    } else if (const auto* table = std::get_if<syntax::DecisionTable>(&section.body)) {
+        declare(SymbolKind::definition, kNobody, section.name, definitions.size(), findings);
+        definitions.push_back({&section, nullptr, table});
     }
 }
 

@@ -37,6 +37,7 @@ enum class SymbolKind : std::uint8_t {
     entitlement,
     related,
     related_field,
+    definition,  ///< named conditions and values, decision tables among them
 };
 /// "参数" / "a parameter", for messages.
 [[nodiscard]] base::Text name_of(SymbolKind kind);
@@ -100,6 +101,16 @@ class Symbols {
     std::vector<In<syntax::RelatedSection>> related;
     std::vector<In<syntax::RecurringSection>> recurring;
     std::vector<In<syntax::PublishedSection>> published;
+    /// 定义 and 判定表: `definition` or `table` is there, never both.
+    struct Defined {
+        const syntax::Section* section = nullptr;
+        const syntax::Definition* definition = nullptr;
+        const syntax::DecisionTable* table = nullptr;
+        [[nodiscard]] const syntax::Name& name() const {
+            return definition != nullptr ? definition->name : section->name;
+        }
+    };
+    std::vector<Defined> definitions;
     std::vector<std::string> verbs;  ///< identities, in order of first appearance
     std::vector<std::string> marks;
 
@@ -113,6 +124,8 @@ class Symbols {
     void collect(const syntax::Section& section, std::vector<base::Diagnostic>& findings);
     void collect_records(const syntax::Section& section, const syntax::RecordSection& body,
                          std::vector<base::Diagnostic>& findings);
+    void collect_definitions(const syntax::Section& section,
+                             std::vector<base::Diagnostic>& findings);
     void collect_stage(const syntax::Section& section, const syntax::Stage& stage,
                        std::vector<base::Diagnostic>& findings);
     void collect_targets(const syntax::Section& section, const syntax::TargetTable& table,

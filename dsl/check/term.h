@@ -27,6 +27,8 @@ struct Type {
         territory,
         level,
         rows,  ///< a list of records
+        instant,
+        composite,
     };
     Kind kind = Kind::nothing;
     value::Dimension dimension = value::Dimension::none;  ///< of a quantity
@@ -83,6 +85,13 @@ struct Term {
         tally,
         difference,
         entitled,
+        // decision tables
+        if_holds,  ///< parts = [condition, value]: the value, or no hit
+        first_of,  ///< the first part that hits
+        only_of,   ///< the one part that hits; two: not decidable
+        larger,
+        smaller,
+        absent,  ///< parts = [value]; index = value::Absent, or -1 for any kind
     };
     enum class Compare : std::uint8_t { equal, not_equal, less, at_most, more, at_least };
     enum class Builtin : std::uint8_t {
@@ -113,6 +122,7 @@ struct Term {
     std::int32_t until = -1;  ///< of months: the column of the last day
     std::int32_t index =
         -1;  ///< of field, candidate, parameter, indicator, register, mark, builtin
+    std::int32_t definition = -1;  ///< what this term works out: index into Symbols::definitions
     value::Value constant{};  ///< of constant; the set of in_set, complete; the code of within
     Type type{};
     base::Span span{};

@@ -13,7 +13,7 @@ base::Text name_of(const Type& type) {
     if (type.kind == Type::Kind::quantity)
         return {std::string(value::dimension_name_zh(type.dimension)),
                 std::string(value::dimension_name_en(type.dimension))};
-    static const std::array<base::Text, 13> kNames{base::Text{"不明", "unknown"},
+    static const auto kNames = std::to_array<base::Text>({base::Text{"不明", "unknown"},
                                                    {"条件", "a condition"},
                                                    {"数", "a number"},
                                                    {"是否", "yes/no"},
@@ -25,7 +25,9 @@ base::Text name_of(const Type& type) {
                                                    {"单位清单", "units"},
                                                    {"属地", "a territory"},
                                                    {"层级", "a level"},
-                                                   {"名单", "rows"}};
+                                                   {"名单", "rows"},
+                                                   {"时间", "a time"},
+                                                   {"组合", "a composite"}});
     return kNames.at(static_cast<std::size_t>(type.kind));
 }
 
@@ -50,11 +52,21 @@ Type type_of(const syntax::Field& field) {
         {"judgement", {.kind = label}},
         {"rows", {.kind = rows}},
         {"record", {.kind = text}},
+        {"integer", {.kind = quantity}},
+        {"duration", {.kind = quantity, .dimension = value::Dimension::hours}},
+        {"date_time", {.kind = instant}},
+        {"reference", {.kind = unit}},
+        {"composite", {.kind = composite}},
     };
     const auto found = kTypes.find(field.type);
     if (found == kTypes.end()) return {};
     Type type = found->second;
-    const bool labelled = type.kind == label || type.kind == Type::Kind::labels;
+    if (type.kind == quantity && !field.labels.empty()) {
+        const auto* written = value::find_unit(field.labels.front().text);
+        type.dimension = written == nullptr ? value::Dimension::count : written->dimension;
+    }
+    const bool labelled =
+        type.kind == composite || type.kind == label || type.kind == Type::Kind::labels;
     if (labelled && !field.labels.empty()) type.labels = &field.labels;
     return type;
 }

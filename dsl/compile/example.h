@@ -67,6 +67,8 @@ struct ExampleExpectation {
         rung,      ///< text = unit id or "", name = ladder, value = title; absent: none
         started,   ///< value = number of cases opened by the step
         listed,    ///< name = list, text = entries, added, removed, changed or "", value
+        not_applicable,  ///< items: criteria that do not concern the case
+        defined,         ///< name = a definition or decision table, value; names = all it gives
     };
     Kind kind{};
     bool negated = false;

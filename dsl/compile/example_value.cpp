@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "dsl/check/companions.h"
 #include "dsl/check/literal.h"
 #include "dsl/check/term.h"
 
@@ -32,13 +33,35 @@ std::optional<Value> text_value(const syntax::Expr& expr) {
     return Value(words_of(expr));
 }
 
-std::optional<Value> quantity_value(const Type& type, const syntax::Expr& expr) {
+/// "12800亿元" as it stands in a text: digits and a unit.
+std::optional<value::Quantity> quantity_in(const std::string& text) {
+    const auto end = text.find_first_not_of("-0123456789.");
+    const auto number = value::Number::parse(text.substr(0, end));
+    if (!number) return std::nullopt;
+    if (end == std::string::npos) return value::Quantity{*number, Dimension::none};
+    const auto* unit = value::find_unit(text.substr(end));
+    const auto amount = unit == nullptr ? std::nullopt : value::multiply(*number, unit->factor);
+    if (!amount) return std::nullopt;
+    return value::Quantity{*amount, unit->dimension};
+}
+
+/// A bare number is counted in the field's own unit.
+std::optional<value::Quantity> in_unit_of(const syntax::Field& field, value::Quantity bare) {
+    if (field.labels.empty()) return bare;
+    const auto* unit = value::find_unit(field.labels.front().text);
+    if (unit == nullptr) return value::Quantity{bare.number, Dimension::count};
+    const auto amount = value::multiply(bare.number, unit->factor);
+    if (!amount) return std::nullopt;
+    return value::Quantity{*amount, unit->dimension};
+}
+
+std::optional<Value> quantity_value(const syntax::Field& field, const Type& type,
+                                    const syntax::Expr& expr) {
     auto quantity = check::quantity_of(expr);
-    if (!quantity) {
-        const auto number = value::Number::parse(words_of(expr));
-        if (!number) return std::nullopt;
-        quantity = value::Quantity{*number, Dimension::none};
-    }
+    if (!quantity) quantity = quantity_in(words_of(expr));
+    if (quantity && quantity->dimension == Dimension::none) quantity = in_unit_of(field, *quantity);
+    if (!quantity) return std::nullopt;
+    if (field.type == "integer" && !quantity->number.is_whole()) return std::nullopt;
     const bool bare =
         type.dimension == Dimension::none &&
         (quantity->dimension == Dimension::count || quantity->dimension == Dimension::score);
@@ -79,6 +102,25 @@ std::optional<Value> units_value(const UnitNames& units, const std::string& text
         all.emplace_back(*id);
     }
     return Value(std::move(all));
+}
+
+/// 12800亿元/7721亿元 or 12800亿元、7721亿元: one value a part, in the order of the parts.
+std::optional<Value> composite_value(const check::Symbols& symbols, const syntax::Field& field,
+                                     std::string text, const UnitNames& units) {
+    std::replace(text.begin(), text.end(), '/', ',');
+    const auto written = listed(text);
+    if (written.size() != field.labels.size()) return std::nullopt;
+    const auto part = check::part_of(field);
+    value::Record record;
+    for (std::size_t i = 0; i < written.size(); ++i) {
+        syntax::Expr one;
+        one.kind = syntax::Expr::Kind::text;
+        one.text = written[i];
+        auto value = example_value(symbols, part, one, units);
+        if (!value) return std::nullopt;
+        record[symbols.identity(field.labels[i].text)] = std::move(*value);
+    }
+    return Value(std::move(record));
 }
 
 template <class T>
@@ -128,11 +170,19 @@ std::optional<Value> example_value(const check::Symbols& symbols, const syntax::
     using Kind = Type::Kind;
     const bool list =
         type.kind == Kind::labels || type.kind == Kind::units || type.kind == Kind::rows;
+    if (expr.kind == syntax::Expr::Kind::builtin && expr.text == "unknown")
+        return Value(value::Absent::said_unknown);
+    if (expr.kind == syntax::Expr::Kind::builtin && expr.text == "not_applicable")
+        return Value(value::Absent::not_applicable);
     if (is_none(expr)) return list ? Value(value::List{}) : Value(value::Absent::not_filled);
     const auto words = words_of(expr);
+    const bool dash = words == "-" || words == "—" || words == "－" || words == "——";
+    if (dash && type.kind != Kind::text) return Value(value::Absent::said_unknown);
     switch (type.kind) {
         case Kind::text: return text_value(expr);
-        case Kind::quantity: return quantity_value(type, expr);
+        case Kind::quantity: return quantity_value(field, type, expr);
+        case Kind::instant: return optional_value(value::parse_time(words));
+        case Kind::composite: return composite_value(symbols, field, words, units);
         case Kind::yes_no: return optional_value(check::yes_no_of(words));
         case Kind::label: return label_value(symbols, type, words);
         case Kind::labels: return labels_value(symbols, type, words);

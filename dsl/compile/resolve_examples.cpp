@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "dsl/check/targets.h"
+#include "dsl/check/companions.h"
 #include "dsl/check/findings.h"
 #include "dsl/check/holdings.h"
 #include "dsl/check/literal.h"
@@ -123,9 +124,9 @@ class Resolver {
         if (expr.kind == syntax::Expr::Kind::table) return table(field, name, expr);
         auto value = example_value(symbols_, field, expr, units_);
         if (value) return std::move(*value);
-        const auto kind = check::type_of(field).kind;
+        const auto type = check::type_of(field);
         const auto words = words_of(expr);
-        if (kind == check::Type::Kind::unit || kind == check::Type::Kind::units) {
+        if (type.kind == check::Type::Kind::unit || type.kind == check::Type::Kind::units) {
             for (const auto& word : listed(words)) {
                 if (unit_id(units_, word)) continue;
                 const bool alone = word == words && !expr.name.text.empty();
@@ -133,8 +134,18 @@ class Resolver {
                 return {};
             }
         }
-        findings_.add(base::Code::gj2301, expr.span,
-                      {base::Text(name.text), check::name_of(check::type_of(field))});
+        auto wanted = check::name_of(type);
+        if (type.labels != nullptr && type.kind != check::Type::Kind::composite) {
+            base::Text labels;
+            for (const auto& label : *type.labels) {
+                const auto both = symbols_.both(label.text);
+                labels.zh += (labels.zh.empty() ? "" : "、") + both.zh;
+                labels.en += (labels.en.empty() ? "" : ", ") + both.en;
+            }
+            wanted.zh += "（" + labels.zh + "）";
+            wanted.en += " (" + labels.en + ")";
+        }
+        findings_.add(base::Code::gj2301, expr.span, {base::Text(name.text), std::move(wanted)});
         return {};
     }
 
@@ -182,14 +193,42 @@ class Resolver {
         for (const auto& [name, expr] : pairs) {
             if (const auto at = symbols_.find(SymbolKind::field, name.text)) {
                 const auto& field = check::field_at(symbols_, SymbolKind::field, *at);
-                values[identity(name.text)] = typed(field, name, expr);
-            } else if (const auto reason = reason_field(name.text); !reason.empty()) {
-                values[reason] = words_of(expr);
+                if (field.type == "composite")
+                    parts(values, static_cast<std::size_t>(*at), typed(field, name, expr));
+                else
+                    values[identity(name.text)] = typed(field, name, expr);
+            } else if (const auto beside = beside_field(name.text)) {
+                using Kind = check::Companion::Kind;
+                const bool plain = beside->companion.kind == Kind::reason ||
+                                   beside->companion.kind == Kind::remark;
+                values[beside->companion.name.zh] =
+                    plain ? value::Value(words_of(expr)) : typed(beside->companion.as, name, expr);
             } else {
                 findings_.unknown(symbols_, name, SymbolKind::field);
             }
         }
         return values;
+    }
+
+    /// A composite is kept part by part.
+    void parts(value::Record& values, std::size_t field, const value::Value& given) const {
+        const auto& record = *symbols_.matter->body;
+        for (const auto& beside : check::companions(symbols_, record)) {
+            if (beside.kind != check::Companion::Kind::part || beside.of != field) continue;
+            const auto label = identity(record.fields[field].labels[beside.part].text);
+            const auto* whole = given.record();
+            const auto found =
+                whole == nullptr ? value::Record::const_iterator() : whole->find(label);
+            if (whole == nullptr)
+                values[beside.name.zh] = given;
+            else if (found != whole->end())
+                values[beside.name.zh] = found->second;
+        }
+    }
+
+    [[nodiscard]] std::optional<check::CompanionAt> beside_field(const std::string& written) const {
+        if (!symbols_.matter) return std::nullopt;
+        return check::companion_named(symbols_, *symbols_.matter->body, written);
     }
 
     [[nodiscard]] std::string reason_field(const std::string& written) const {
@@ -531,6 +570,15 @@ class Resolver {
             if (const auto known = fact_of_case(name.text); !known.empty()) {
                 to.name = known;
                 to.value = case_fact(expr);
+            } else if (const auto beside = beside_field(name.text); beside && reason.empty()) {
+                to.name = beside->companion.name.zh;
+                to.value = typed(beside->companion.as, name, expr);
+            } else if (symbols_.find(SymbolKind::definition, name.text)) {
+                to.kind = Kind::defined;
+                to.value = expr.kind == syntax::Expr::Kind::builtin
+                               ? value::Value(value::Absent::said_unknown)
+                               : case_fact(expr);
+                for (const auto& word : listed(words_of(expr))) to.names.push_back(identity(word));
             } else if (!reason.empty())
                 to.value = words_of(expr);
             else if (!at)

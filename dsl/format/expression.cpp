@@ -54,6 +54,47 @@ std::string compare_word(const Tongue& tongue, const Expr& expr) {
     return {};
 }
 
+std::string margin_text(const Tongue& tongue, const Expr& expr) {
+    if (expr.parts.size() < 3) return {};
+    return (tongue.zh() ? "" : " ") +
+           tongue.parens(tongue.words(
+               {tongue.word(Keyword::cond_margin), expression(tongue, expr.parts[2])}));
+}
+
+/// 在V左右（上下不超过T） / about V (give or take T); 较V保持基本稳定 / stays close to V
+std::string about(const Tongue& tongue, const Expr& expr) {
+    const auto left = expression(tongue, expr.parts.at(0));
+    const auto value = expression(tongue, expr.parts.at(1));
+    const auto word =
+        tongue.word(expr.text == "stable" ? Keyword::cond_stable : Keyword::cond_about);
+    if (!tongue.zh()) return tongue.words({left, word, value}) + margin_text(tongue, expr);
+    const auto before =
+        tongue.word(expr.text == "stable" ? Keyword::cond_against : Keyword::cond_at);
+    return left + before + value + word + margin_text(tongue, expr);
+}
+
+std::string each_part(const Tongue& tongue, const Expr& expr) {
+    auto values = expression(tongue, expr.parts.at(1));
+    if (expr.parts.size() > 2) {
+        std::vector<std::string> all;
+        for (std::size_t i = 1; i < expr.parts.size(); ++i)
+            all.push_back(expression(tongue, expr.parts[i]));
+        values = tongue.parens(tongue.list(all));
+    }
+    return tongue.words({expression(tongue, expr.parts.at(0)), tongue.word("cond", expr.text),
+                         comparison_word(tongue, expr.compare), values});
+}
+
+/// C的，须D / where C, requires D
+std::string applies(const Tongue& tongue, const Expr& expr) {
+    const auto when = expression(tongue, expr.parts.at(0));
+    const auto then = expression(tongue, expr.parts.at(1));
+    const auto must = tongue.word(Keyword::part_require);
+    if (tongue.zh()) return when + tongue.word(Keyword::cond_of) + tongue.comma() + must + then;
+    return tongue.words({tongue.word(Keyword::word_where_), when}) + tongue.comma() + must + " " +
+           then;
+}
+
 std::string sign_of(const Tongue& tongue, char op) {
     switch (op) {
         case '+': return tongue.say("＋", " + ");
@@ -214,7 +255,13 @@ std::string value(const Tongue& tongue, const Expr& expr) {
         case Kind::qualified:
             return expression(tongue, expr.parts.at(0)) + tongue.say("的", "'s ") +
                    tongue.name(expr.name);
-        case Kind::number: return tongue.quantity(expr.text, expr.unit);
+        case Kind::number: {
+            const auto text = tongue.quantity(expr.text, expr.unit);
+            if (expr.printed_unit.empty()) return text;
+            return text + tongue.say("", " ") +
+                   tongue.parens(tongue.words({tongue.word(Keyword::cond_printed),
+                                               tongue.unit(expr.printed_unit, false)}));
+        }
         case Kind::text: return tongue.quoted(expr.text);
         case Kind::date: return expr.text;
         case Kind::arithmetic: return arithmetic(tongue, expr);
@@ -248,9 +295,22 @@ std::string value(const Tongue& tongue, const Expr& expr) {
 
 std::string expression(const Tongue& tongue, const Expr& expr) {
     switch (expr.kind) {
-        case Kind::compare:
-            return tongue.words({compared(tongue, expr), compare_word(tongue, expr),
-                                 expression(tongue, expr.parts.at(1))});
+        case Kind::compare: {
+            auto text = tongue.words({compared(tongue, expr), compare_word(tongue, expr),
+                                      expression(tongue, expr.parts.at(1))});
+            if (expr.text == "about" && tongue.zh()) text += tongue.word(Keyword::cond_about);
+            return text + margin_text(tongue, expr);
+        }
+        case Kind::qualifies:
+            return tongue.words(
+                {tongue.word(expr.negated ? Keyword::cond_not_qualifies : Keyword::cond_qualifies),
+                 tongue.name(expr.name)});
+        case Kind::about: return about(tongue, expr);
+        case Kind::absent:
+            return tongue.words(
+                {expression(tongue, expr.parts.at(0)), tongue.word("cond", expr.text)});
+        case Kind::each_part: return each_part(tongue, expr);
+        case Kind::applies: return applies(tongue, expr);
         case Kind::is: return relation(tongue, expr, Keyword::cond_is, Keyword::cond_is_not);
         case Kind::filled: return filled(tongue, expr);
         case Kind::complete:
@@ -287,6 +347,22 @@ std::string expression(const Tongue& tongue, const Expr& expr) {
     }
 }
 
+std::string comparison_word(const Tongue& tongue, CompareOp compare) {
+    switch (compare) {
+        case CompareOp::at_least: return tongue.word(Keyword::op_at_least);
+        case CompareOp::at_most: return tongue.word(Keyword::op_at_most);
+        case CompareOp::more: return tongue.word(Keyword::op_more);
+        case CompareOp::less: return tongue.word(Keyword::op_less);
+        case CompareOp::equal: return tongue.word(Keyword::op_equal);
+        case CompareOp::not_equal: return tongue.word(Keyword::op_not_equal);
+        case CompareOp::not_earlier: return tongue.word(Keyword::op_not_earlier);
+        case CompareOp::not_later: return tongue.word(Keyword::op_not_later);
+        case CompareOp::later: return tongue.word(Keyword::op_later);
+        case CompareOp::earlier: return tongue.word(Keyword::op_earlier);
+    }
+    return {};
+}
+
 std::string conjunct(const Tongue& tongue, const Expr& expr) {
     const auto text = expression(tongue, expr);
     return expr.kind == Kind::any ? tongue.parens(text) : text;
@@ -295,6 +371,10 @@ std::string conjunct(const Tongue& tongue, const Expr& expr) {
 std::string given_value(const Tongue& tongue, const Expr& expr) {
     if (expr.kind == Kind::date) return tongue.quoted_verbatim(expr.text);
     if (expr.kind == Kind::term) return tongue.quoted(expr.name);
+    if (expr.kind == Kind::builtin && !tongue.zh()) {
+        if (expr.text == "unknown") return "unknown";
+        if (expr.text == "not_applicable") return "not applicable";
+    }
     return expression(tongue, expr);
 }
 

@@ -10,6 +10,8 @@ namespace guiju::format {
 /// What is said of lists of records (rows.cpp).
 [[nodiscard]] std::string over_rows(const Tongue& tongue, const syntax::Expr& expr);
 /// A condition that is joined to something by 且 / and: alternatives are put in brackets.
+/// The canonical word of a comparison.
+[[nodiscard]] std::string comparison_word(const Tongue& tongue, syntax::CompareOp compare);
 [[nodiscard]] std::string conjunct(const Tongue& tongue, const syntax::Expr& expr);
 /// “text”, number with unit, or the word for nothing: what stands after a field in 给定.
 [[nodiscard]] std::string given_value(const Tongue& tongue, const syntax::Expr& expr);

@@ -14,6 +14,10 @@ void print(Page& page, const syntax::RecordSection& record);
 /// "NAME：TYPE，flags" without the tail.
 [[nodiscard]] std::string field_text(const Tongue& tongue, const syntax::Field& field);
 
+// definitions.cpp
+void print(Page& page, const syntax::Definitions& definitions);
+void print(Page& page, const syntax::DecisionTable& table);
+
 // process.cpp
 void print(Page& page, const syntax::Stage& stage);
 void print(Page& page, const syntax::GeneralRules& general);

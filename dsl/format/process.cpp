@@ -43,7 +43,10 @@ std::vector<std::string> action_parts(const Tongue& tongue, const syntax::Action
     if (!action.duty.empty()) parts.push_back(tongue.word("duty", action.duty));
     if (!action.fill.empty()) with(Keyword::part_fill, tongue.names_and(action.fill));
     if (!action.may_fill.empty()) with(Keyword::part_may_fill, tongue.names_and(action.may_fill));
-    for (const auto& condition : action.require) parts.push_back(require_part(tongue, condition));
+    for (const auto& condition : action.require)
+        parts.push_back(condition.kind == syntax::Expr::Kind::applies
+                            ? expression(tongue, condition)
+                            : require_part(tongue, condition));
     if (action.reason) parts.push_back(tongue.word(Keyword::part_reason));
     if (action.matching) parts.push_back(choice_part(tongue, action));
     if (!action.notify.empty()) with(Keyword::part_notify, tongue.names_and(action.notify));

@@ -63,6 +63,17 @@ std::string head_value(const Tongue& tongue, const syntax::Line& line) {
     if (line.label == "kind") return tongue.rendered("nature", line.text);
     if (line.label == "status") return tongue.rendered("status", line.text);
     if (line.label == "in_force") return in_force(tongue, line.text);
+    if (line.label == "units") {
+        std::vector<std::string> units;
+        std::string_view rest = line.text;
+        const std::string_view mark = tongue.source_skin() == syntax::Skin::chinese ? "、" : ", ";
+        while (!rest.empty()) {
+            const auto end = std::min(rest.find(mark), rest.size());
+            units.push_back(tongue.translated(rest.substr(0, end)));
+            rest.remove_prefix(std::min(end + mark.size(), rest.size()));
+        }
+        return tongue.list(units);
+    }
     return tongue.translated(line.text);
 }
 
@@ -103,6 +114,14 @@ std::string role_text(const Tongue& tongue, const syntax::Role& role) {
     return joined(parts, tongue.comma());
 }
 
+/// A label, or the unit of a number.
+std::string label_text(const Tongue& tongue, const std::string& type, const syntax::Name& label) {
+    const bool number = type == "number" || type == "money" || type == "share" ||
+                        type == "integer" || type == "duration";
+    const auto unit = syntax::find_keyword("unit", label.text, tongue.source_skin());
+    return number && unit ? tongue.unit(label.text, false) : tongue.name(label);
+}
+
 std::string type_text(const Tongue& tongue, const Field& field) {
     auto text = tongue.word("type", field.type);
     if (!field.columns.empty()) {
@@ -112,7 +131,7 @@ std::string type_text(const Tongue& tongue, const Field& field) {
     }
     if (field.labels.empty()) return text;
     std::vector<std::string> labels;
-    for (const auto& label : field.labels) labels.push_back(tongue.name(label));
+    for (const auto& label : field.labels) labels.push_back(label_text(tongue, field.type, label));
     return text + tongue.say("", " ") + tongue.parens(tongue.list(labels));
 }
 
@@ -201,6 +220,15 @@ std::string field_text(const Tongue& tongue, const Field& field) {
         parts.push_back(
             tongue.words({expression(tongue, *field.range_low), tongue.word(Keyword::word_to),
                           expression(tongue, *field.range_high)}));
+    if (!field.each_type.empty()) {
+        Field part;
+        part.type = field.each_type;
+        part.labels = field.each_labels;
+        parts.push_back(tongue.words({tongue.word(Keyword::flag_each), type_text(tongue, part)}));
+    }
+    if (field.digits)
+        parts.push_back(tongue.words({field.digits->text, tongue.word(Keyword::flag_digits)}));
+    flag(field.provisional, Keyword::flag_provisional);
     flag(field.required, Keyword::flag_required);
     flag(field.optional_written, Keyword::flag_optional);
     if (field.required_when)
@@ -227,6 +255,14 @@ void print(Page& page, const syntax::RecordSection& record) {
     if (record.priority)
         page.labelled(Keyword::label_priority, expression(tongue, *record.priority),
                       record.priority_tail);
+    for (const auto& rule : record.consistency) {
+        page.trivia(rule.before);
+        auto text = expression(tongue, rule.condition);
+        if (!rule.note.empty())
+            text += tongue.comma() + tongue.words({tongue.word(Keyword::dup_flag),
+                                                   tongue.quoted_verbatim(rule.note)});
+        page.labelled(Keyword::label_consistency, text, rule.tail);
+    }
     duplicate_line(page, record);
     print(page, record.admission);
 }

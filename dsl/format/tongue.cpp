@@ -103,6 +103,14 @@ void Tongue::learn(const syntax::RecordSection& record) {
         return field + (skin == Skin::english ? " " : "") + reason;
     };
     for (const auto& field : record.fields) {
+        if (field.provisional) {
+            const bool from_zh = source_ == Skin::chinese;
+            const auto name = translated(field.name.text);
+            partners_.emplace(field.name.text + (from_zh ? "是否暂定" : " provisional"),
+                              name + (from_zh ? " provisional" : "是否暂定"));
+            partners_.emplace(field.name.text + (from_zh ? "备注" : " remark"),
+                              name + (from_zh ? " remark" : "备注"));
+        }
         if (field.type != "judgement" && !field.reason_required) continue;
         partners_.emplace(reason_of(field.name.text, source_),
                           reason_of(translated(field.name.text), skin_));
@@ -202,7 +210,7 @@ std::string Tongue::quoted_and(const std::vector<Name>& all) const {
 std::string Tongue::unit(std::string_view written, bool one) const {
     auto keyword = syntax::find_keyword("unit", written, source_);
     if (!keyword) keyword = syntax::find_keyword("unit", written, skin_);
-    if (!keyword) return std::string(written);
+    if (!keyword) return translated(written);
     const auto spellings = syntax::entry(*keyword).spellings(skin_);
     return std::string(spellings[!zh() && one && spellings.size() > 1 ? 1 : 0]);
 }

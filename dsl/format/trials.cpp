@@ -129,6 +129,9 @@ std::string expectation_text(const Tongue& tongue, const Expectation& one) {
         case Kind::reasons: return reasons(tongue, one);
         case Kind::says: return quoted_text(tongue, Keyword::expect_says, one.text);
         case Kind::field:
+            if (one.value && one.value->kind == syntax::Expr::Kind::builtin)
+                return tongue.words(
+                    {field_name(tongue, one.name), tongue.word("cond", one.value->text)});
             return tongue.words({field_name(tongue, one.name),
                                  either(Keyword::cond_is, Keyword::cond_is_not),
                                  optional_value(tongue, one.value)});
@@ -158,6 +161,11 @@ std::string expectation_text(const Tongue& tongue, const Expectation& one) {
                                  optional_quoted(tongue, one.name),
                                  one.text.empty() ? "" : tongue.word("expect", one.text),
                                  optional_value(tongue, one.value)});
+        case Kind::not_applicable: {
+            const auto items = item_ranges(tongue, one.items);
+            const auto word = tongue.zh() ? "" : tongue.word(Keyword::when_item);
+            return tongue.words({word, items, tongue.word(Keyword::expect_not_applicable)});
+        }
     }
     return {};
 }

@@ -31,6 +31,11 @@ class Builder {
                                                      check::Scope scope);
     [[nodiscard]] program::Field field(const syntax::Field& from, const syntax::Section& section,
                                        check::Scope scope);
+    // definitions.cpp
+    void definitions();
+    [[nodiscard]] program::DecisionTable table(const syntax::DecisionTable& from,
+                                               const syntax::Section& in);
+    void consistency();
     // stages.cpp
     void verbs_and_marks();
     void stages();
@@ -89,6 +94,7 @@ class Builder {
     [[nodiscard]] program::CodeId code_of(const check::Term& term);
     std::int32_t append(program::Code& code, const check::Term& term);
     std::int32_t fold_of(const check::Term& term);
+    std::int32_t append_bare(program::Code& code, const check::Term& term);
     std::int32_t append_joined(program::Code& code, const check::Term& term, std::size_t from,
                                std::size_t count);
     std::int32_t append_constant(program::Code& code, const value::Value& value, base::Span span);

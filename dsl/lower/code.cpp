@@ -49,6 +49,12 @@ Op op_of(Term::Op op) {
         case Term::Op::tally: return Op::tally;
         case Term::Op::difference: return Op::difference;
         case Term::Op::entitled: return Op::entitled;
+        case Term::Op::if_holds: return Op::if_holds;
+        case Term::Op::first_of: return Op::first_of;
+        case Term::Op::only_of: return Op::only_of;
+        case Term::Op::larger: return Op::larger;
+        case Term::Op::smaller: return Op::smaller;
+        case Term::Op::absent: return Op::absent;
     }
     return Op::constant;
 }
@@ -74,6 +80,20 @@ program::Builtin builtin_of(std::int32_t index) {
         case Term::Builtin::this_unit: return program::Builtin::this_unit;
     }
     return program::Builtin::highest_level;
+}
+
+/// Of any number of parts, in pairs.
+bool is_joined(const Term& term) {
+    switch (term.op) {
+        case Term::Op::all:
+        case Term::Op::any:
+        case Term::Op::first_of:
+        case Term::Op::only_of:
+        case Term::Op::larger:
+        case Term::Op::smaller: return true;
+        case Term::Op::add: return term.parts.size() > 2;
+        default: return false;
+    }
 }
 
 std::int32_t push(program::Code& code, program::Node node) {
@@ -105,9 +125,14 @@ program::CodeId Builder::code_of(const Term& term) {
 }
 
 std::int32_t Builder::append(program::Code& code, const Term& term) {
+    const auto at = append_bare(code, term);
+    if (term.definition >= 0) code.named.push_back({term.definition, at});
+    return at;
+}
+
+std::int32_t Builder::append_bare(program::Code& code, const Term& term) {
     if (term.op == Term::Op::constant) return append_constant(code, term.constant, term.span);
-    if (term.op == Term::Op::all || term.op == Term::Op::any)
-        return append_joined(code, term, 0, term.parts.size());
+    if (is_joined(term)) return append_joined(code, term, 0, term.parts.size());
     program::Node node{
         .op = op_of(term.op), .compare = compare_of(term.compare), .span = term.span};
     if (term.op == Term::Op::entitled) {
@@ -119,6 +144,11 @@ std::int32_t Builder::append(program::Code& code, const Term& term) {
         node.a = term.op == Term::Op::builtin ? static_cast<std::int32_t>(builtin_of(term.index))
                                               : term.index;
         if (term.op == Term::Op::field) node.a = kin_slot(term.index);
+        return push(code, node);
+    }
+    if (term.op == Term::Op::absent) {
+        node.a = append(code, term.parts[0]);
+        node.b = term.index;
         return push(code, node);
     }
     node.a = append(code, term.parts[0]);
@@ -174,7 +204,10 @@ std::vector<program::Criterion> Builder::criteria(const std::vector<syntax::Crit
     std::vector<program::Criterion> all;
     for (const auto& one : from)
         all.push_back({one.number, condition(one.condition, scope),
-                       origin(one.condition.span, one.tail, &in)});
+                       origin(one.condition.span, one.tail, &in),
+                       one.condition.kind == syntax::Expr::Kind::applies
+                           ? condition(one.condition.parts.at(0), scope)
+                           : program::kNone});
     return all;
 }
 

@@ -15,8 +15,10 @@ program::Program Builder::build() {
     ladders();
     matter();
     verbs_and_marks();
+    consistency();
     stages();
     general();
+    definitions();
     matchings();
     indicators();
     evaluations();

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "dsl/check/companions.h"
 #include "dsl/check/literal.h"
 #include "dsl/lower/builder.h"
 
@@ -12,11 +13,12 @@ namespace {
 using Type = program::Field::Type;
 
 Type type_of(const std::string& id) {
-    static constexpr std::array<std::string_view, 17> kIds{
-        "text",      "number",    "money",       "share", "date",
-        "yes_no",    "choice",    "choices",     "list",  "unit",
-        "units",     "territory", "credit_code", "phone", "confidentiality",
-        "judgement", "rows"};
+    static constexpr auto kIds = std::to_array<std::string_view>({
+        "text",      "number",    "money",       "share",     "date",
+        "yes_no",    "choice",    "choices",     "list",      "unit",
+        "units",     "territory", "credit_code", "phone",     "confidentiality",
+        "judgement", "integer",   "duration",    "date_time", "reference",
+        "composite", "rows"});
     const auto found = std::find(kIds.begin(), kIds.end(), id);
     return found == kIds.end() ? Type::text : static_cast<Type>(found - kIds.begin());
 }
@@ -28,6 +30,20 @@ value::Value bound(const std::optional<syntax::Expr>& first,
     if (const auto quantity = check::quantity_of(*expr)) return *quantity;
     if (const auto day = value::parse_date(expr->text)) return *day;
     return {};
+}
+
+bool is_number(Type type) {
+    return type == Type::number || type == Type::money || type == Type::share ||
+           type == Type::integer || type == Type::duration;
+}
+
+/// 数量（公里）: the unit the field is counted in.
+void unit_of(program::Field& field, const syntax::Field& from) {
+    if (!is_number(field.type)) return;
+    field.dimension = check::type_of(from).dimension;
+    if (from.labels.empty()) return;
+    field.unit_name = from.labels.front().text;
+    if (const auto* unit = value::find_unit(field.unit_name)) field.unit = unit->factor;
 }
 
 std::int32_t first_of(const std::vector<program::Field>& fields, Type type) {
@@ -44,7 +60,16 @@ program::Field Builder::field(const syntax::Field& from, const syntax::Section& 
     program::Field field;
     field.name = both(from.name);
     field.type = type_of(from.type);
-    for (const auto& label : from.labels) field.labels.push_back(both(label));
+    unit_of(field, from);
+    if (field.type == Type::reference && !from.labels.empty())
+        field.refers_to =
+            symbols_.find(check::SymbolKind::record_register, from.labels.front().text)
+                .value_or(program::kNone);
+    if (from.digits) field.digits = static_cast<std::int32_t>(std::stoi(from.digits->text));
+    for (const auto& marker : from.tail.markers)
+        field.extensible = field.extensible || marker.kind == syntax::Marker::Kind::may_add_items;
+    if (!is_number(field.type) && field.type != Type::reference)
+        for (const auto& label : from.labels) field.labels.push_back(both(label));
     field.required = from.required;
     field.required_when = condition(from.required_when, scope);
     field.forbidden_when = condition(from.forbidden_when, scope);
@@ -60,21 +85,25 @@ program::Field Builder::field(const syntax::Field& from, const syntax::Section& 
     return field;
 }
 
-/// The declared fields keep their slots; the reasons of judgements stand behind them.
+/// The declared fields keep their slots; what stands beside them comes behind them.
 std::vector<program::Field> Builder::fields(const check::In<syntax::RecordSection>& record,
                                             check::Scope scope) {
     std::vector<program::Field> all;
     for (const auto& one : record.body->fields) all.push_back(field(one, *record.section, scope));
-    for (std::size_t i = 0; i < record.body->fields.size(); ++i) {
-        const auto& judged = record.body->fields[i];
-        if (!check::keeps_reason(judged)) continue;
-        program::Field reason;
-        reason.name = check::reason_name(symbols_, judged);
-        reason.type = Type::text;
-        reason.secret = judged.secret;
-        reason.origin = all[i].origin;
-        all[i].reason_field = static_cast<std::int32_t>(all.size());
-        all.push_back(std::move(reason));
+    for (const auto& beside : check::companions(symbols_, *record.body)) {
+        const auto slot = static_cast<std::int32_t>(all.size());
+        auto& owner = all[beside.of];
+        using Kind = check::Companion::Kind;
+        program::Field extra = field(beside.as, *record.section, scope);
+        extra.name = beside.name;
+        extra.origin = owner.origin;
+        switch (beside.kind) {
+            case Kind::reason: owner.reason_field = slot; break;
+            case Kind::provisional: owner.provisional_field = slot; break;
+            case Kind::remark: owner.remark_field = slot; break;
+            case Kind::part: owner.parts.push_back(slot); break;
+        }
+        all.push_back(std::move(extra));
     }
     return all;
 }

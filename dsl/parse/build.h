@@ -2,6 +2,7 @@
 #pragma once
 // Turns nodes of the grammar into parts of the tree: names, expressions, deadlines, fields, markers.
 // Not for lines or sections: reader.h. Findings are only those the grammar cannot see.
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,10 @@ class Build {
     /// value is needed (and the other way round) gives GJ1120.
     [[nodiscard]] syntax::Expr condition(const Node& node);
     [[nodiscard]] syntax::Expr value(const Node& node);
+    /// A criterion: a condition, or C的，须D. `node` is the parent of what the grammar matched.
+    [[nodiscard]] syntax::Expr criterion(const Node& parent);
+    /// One cell of a decision table, compared with the heading of its column; empty: 不限.
+    [[nodiscard]] std::optional<syntax::Expr> cell(const Node& root, const syntax::Expr& column);
     /// No such demand: what stands before 得100分 may be either.
     [[nodiscard]] syntax::Expr either(const Node& node);
 
@@ -65,6 +70,9 @@ class Build {
     [[nodiscard]] syntax::Expr rows_zh(const Node& node);
     [[nodiscard]] syntax::Expr tally(const Node& node);
     [[nodiscard]] syntax::Expr table(const Node& node);
+    syntax::Expr margined(const Node& node, const Node& suffix, syntax::Expr left);
+    syntax::Expr each_part(const Node& node, const Node& suffix, syntax::Expr left);
+    syntax::Expr bound(const Node& node, const syntax::Expr& column);
     void warn_of_opposite(const Node& comparator);
     void demand(const syntax::Expr& expr, bool condition);
 

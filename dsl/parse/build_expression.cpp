@@ -55,6 +55,21 @@ Expr Build::condition(const Node& node) {
     return e;
 }
 
+Expr Build::criterion(const Node& parent) {
+    const Node* applies = parent.find(Shape::applies);
+    if (applies == nullptr) return condition(*parent.find(Shape::any));
+    const bool chinese = skin_ == syntax::Skin::chinese;
+    Expr e = make(Kind::applies, parent);
+    e.operator_span = span(*applies);
+    const auto inner = applies->all(Shape::any);
+    const Node& when = chinese ? *parent.find(Shape::any) : *inner.at(0);
+    const Node& then = *inner.at(chinese ? 0 : 1);
+    e.parts.push_back(condition(when));
+    e.parts.push_back(condition(then));
+    e.span = base::join(span(when), span(then));
+    return e;
+}
+
 Expr Build::value(const Node& node) {
     Expr e = expr(node);
     demand(e, false);
@@ -88,6 +103,7 @@ bool part_is_condition(const Expr& e, std::size_t part) {
 
 // One finding for an expression: the outermost place where the kind is wrong.
 void Build::demand(const Expr& e, bool want_condition) {
+    if (e.kind == Kind::term && names_.defines(e.name.text)) return;  // dsl/check knows which
     if (is_condition(e.kind) != want_condition) {
         base::Diagnostic finding;
         finding.code = base::Code::gj1120;
@@ -143,6 +159,12 @@ Expr Build::leaf(const Node& node) {
             if (const Node* unit = node.find(Shape::unit)) {
                 e.unit = squeezed(unit->text());
                 e.unit_span = span(*unit);
+                e.own_unit = names_.unit(e.unit) == e.unit.size() &&
+                             !syntax::find_keyword("unit", e.unit, skin_).has_value();
+            }
+            if (const Node* printed = node.find(Shape::printed)) {
+                e.printed_unit = squeezed(printed->parts.at(0).text());
+                e.printed_span = span(printed->parts.at(0));
             }
             return e;
         }
@@ -159,6 +181,7 @@ Expr Build::leaf(const Node& node) {
         case Shape::none: {
             Expr e = make(Kind::builtin, node);
             e.text = "none";
+            if (const Node* word = node.find(Shape::word)) e.text = id(*word, "cond");
             return e;
         }
         case Shape::reached: {
@@ -181,6 +204,12 @@ Expr Build::leaf(const Node& node) {
             Expr e = make(Kind::recorded, node);
             e.parts.push_back(expr(node.parts.at(chinese ? 0 : 1)));
             e.name = name(node.parts.at(chinese ? 1 : 0));
+            return e;
+        }
+        case Shape::qualifies: {
+            Expr e = make(Kind::qualifies, node);
+            e.name = name(*node.find(Shape::name));
+            e.negated = has_negative(node);
             return e;
         }
         case Shape::same_county: return make(Kind::same_county, node);
@@ -305,7 +334,32 @@ Expr Build::listed(const Node& node, const Node& suffix, Expr left) {
     return e;
 }
 
+// 在V左右（上下不超过T） · 较V保持基本稳定（…） · 达到V左右（…), which counts as a bound from below
+Expr Build::margined(const Node& node, const Node& suffix, Expr left) {
+    Expr e = make(Kind::about, node);
+    e.operator_span = span(suffix);
+    if (suffix.shape == Shape::stable) e.text = "stable";
+    e.parts.push_back(std::move(left));
+    e.parts.push_back(expr(*suffix.find(Shape::sum)));
+    if (const Node* margin = suffix.find(Shape::margin))
+        e.parts.push_back(expr(margin->parts.at(0)));
+    return e;
+}
+
+Expr Build::each_part(const Node& node, const Node& suffix, Expr left) {
+    Expr e = make(Kind::each_part, node);
+    e.text = id(suffix.parts.at(0), "cond");
+    e.compare = op_of(id(suffix.parts.at(1), "op"));
+    e.operator_span = span(suffix.parts.at(1));
+    e.parts.push_back(std::move(left));
+    for (const Node* value : suffix.all(Shape::sum)) e.parts.push_back(expr(*value));
+    return e;
+}
+
 Expr Build::suffixed(const Node& node, const Node& suffix, Expr left) {
+    if (suffix.shape == Shape::about || suffix.shape == Shape::stable)
+        return margined(node, suffix, std::move(left));
+    if (suffix.shape == Shape::each_part) return each_part(node, suffix, std::move(left));
     Expr e = make(Kind::compare, node);
     e.negated = has_negative(suffix);
     e.operator_span = span(suffix);
@@ -319,6 +373,15 @@ Expr Build::suffixed(const Node& node, const Node& suffix, Expr left) {
             warn_of_opposite(suffix.parts[0]);
             e.operator_span = span(suffix.parts[0]);
             e.parts.push_back(expr(suffix.parts.at(1)));
+            if (suffix.find(Shape::about) != nullptr) e.text = "about";
+            if (const Node* margin = suffix.find(Shape::margin)) {
+                e.text = "about";
+                e.parts.push_back(expr(margin->parts.at(0)));
+            }
+            break;
+        case Shape::absent:
+            e.kind = Kind::absent;
+            e.text = id(suffix.parts.at(0), "cond");
             break;
         case Shape::at_value: {
             const bool floor = suffix.find(Shape::at_least) != nullptr;
@@ -357,6 +420,65 @@ Expr Build::suffixed(const Node& node, const Node& suffix, Expr left) {
             break;
         default: e.kind = Kind::is; e.parts.push_back(expr(suffix.parts.back()));
     }
+    return e;
+}
+
+Expr Build::bound(const Node& node, const Expr& column) {
+    Expr e = make(Kind::compare, node);
+    e.compare = CompareOp::less;
+    const Node& first = node.parts.at(0);
+    e.operator_span = span(first);
+    if (first.shape == Shape::word) {
+        e.compare = op_of(id(first, "op"));
+        warn_of_opposite(first);
+    } else if (node.find(Shape::at_least) != nullptr) {
+        e.compare = CompareOp::at_least;
+    } else if (node.find(Shape::at_most) != nullptr) {
+        e.compare = CompareOp::at_most;
+    }
+    e.parts.push_back(column);
+    e.parts.push_back(expr(*node.find(Shape::sum)));
+    return e;
+}
+
+std::optional<Expr> Build::cell(const Node& root, const Expr& column) {
+    const Node& first = root.parts.at(0);
+    if (first.shape == Shape::cell_any || first.shape == Shape::cell_otherwise) return std::nullopt;
+    const auto compared_as = [&](Kind kind, Expr with) {
+        Expr e = make(kind, first);
+        e.parts.push_back(column);
+        e.parts.push_back(std::move(with));
+        return e;
+    };
+    switch (first.shape) {
+        case Shape::cell_bound: {
+            if (root.parts.size() == 1) return bound(first, column);
+            Expr both = make(Kind::all, root);
+            for (const Node& part : root.parts) both.parts.push_back(bound(part, column));
+            return both;
+        }
+        case Shape::range: {
+            Expr both = make(Kind::all, first);
+            Expr low = compared_as(Kind::compare, expr(first.parts.at(0)));
+            Expr high = compared_as(Kind::compare, expr(first.parts.at(1)));
+            low.compare = CompareOp::at_least;
+            high.compare = CompareOp::at_most;
+            both.text = "range";
+            both.parts.push_back(std::move(low));
+            both.parts.push_back(std::move(high));
+            return both;
+        }
+        case Shape::quantity: {
+            Expr e = compared_as(Kind::compare, expr(first.parts.at(0)));
+            e.compare = CompareOp::equal;
+            return e;
+        }
+        case Shape::truth: return compared_as(Kind::is, text_value(first.text()));
+        default: break;
+    }
+    Expr e = make(Kind::in_set, first);
+    e.parts.push_back(column);
+    for (const Node& label : first.parts) e.parts.push_back(text_value(trim(label.text())));
     return e;
 }
 

@@ -103,6 +103,7 @@ void Build::field(const Node& parts, syntax::Field& field) {
                 if (flag == "optional") field.optional_written = true;
                 if (flag == "secret") field.secret = true;
                 if (flag == "reason_required") field.reason_required = true;
+                if (flag == "provisional") field.provisional = true;
                 break;
             }
             case Shape::at_least: field.at_least = value(part.parts.at(0)); break;
@@ -111,6 +112,19 @@ void Build::field(const Node& parts, syntax::Field& field) {
                 field.range_low = value(part.parts.at(0));
                 field.range_high = value(part.parts.at(1));
                 break;
+            case Shape::each_type:
+                field.each_type = id(*part.find(Shape::type), "type");
+                if (const Node* in = part.find(Shape::labels))
+                    for (const Node& label : in->parts) field.each_labels.push_back(name(label));
+                break;
+            case Shape::digits: {
+                Expr count;
+                count.kind = Expr::Kind::number;
+                count.text = numeral_at(part.parts.at(0).text()).digits;
+                count.span = span(part);
+                field.digits = std::move(count);
+                break;
+            }
             case Shape::judged_by: field.judged_by = only_name(part); break;
             case Shape::cond_flag: {
                 const bool required = part.find(Shape::required) != nullptr;

@@ -55,12 +55,35 @@ void collect_columns(std::string_view rest, Names& names) {
     }
 }
 
+/// Names that stand beside a field: 年产值是否暂定, 年产值备注; the parts of a composite.
+void collect_beside(std::string_view field, std::string_view rest, Skin skin, Names& names) {
+    const bool english = skin == Skin::english;
+    const auto provisional = syntax::spelling(Keyword::flag_provisional, skin);
+    if (rest.find(provisional) != std::string_view::npos) {
+        names.add(std::string(field) + (english ? " provisional" : "是否暂定"));
+        names.add(std::string(field) + (english ? " remark" : "备注"));
+    }
+    if (!rest.starts_with(syntax::spelling(Keyword::type_composite, skin))) return;
+    const auto wide = rest.find("（");
+    const auto open = std::min(wide, rest.find('('));
+    if (open == std::string_view::npos) return;
+    rest.remove_prefix(open + (open == wide ? std::string_view("（").size() : 1));
+    rest = rest.substr(0, std::min({rest.find("）"), rest.find(')'), rest.size()}));
+    while (!rest.empty()) {
+        const auto mark = std::min({rest.find("、"), rest.find(','), rest.size()});
+        names.add(unquoted(trim(rest.substr(0, mark))));
+        if (mark == rest.size()) break;
+        rest.remove_prefix(mark + (rest[mark] == ',' ? 1 : std::string_view("、").size()));
+    }
+}
+
 void collect_labels(const OutlineSection& section, Skin skin, Names& names) {
     for (const Line& line : section.lines) {
         const auto split = split_label(line);
         if (!split.found || is_label(split.label, skin)) continue;
         names.add(unquoted(split.label));
         if (is_list_of_records(split.rest, skin)) collect_columns(split.rest, names);
+        collect_beside(unquoted(split.label), split.rest, skin, names);
         if (has_reason(split.rest, skin)) {
             const auto reason = syntax::spelling(Keyword::step_reason, skin);
             names.add(std::string(unquoted(split.label)) + (skin == Skin::english ? " " : "") +
@@ -117,6 +140,36 @@ void collect_rungs(const OutlineSection& section, Skin skin, Names& names) {
 
 }  // namespace
 
+namespace {
+
+/// Names that may stand for conditions: those of definitions and decision tables.
+void collect_defined(const OutlineSection& section, Skin skin, Names& names) {
+    if (section.word == Keyword::section_table) return names.define(unquoted(section.name));
+    for (const Line& line : section.lines) {
+        const auto split = split_label(line);
+        if (split.found && !is_label(split.label, skin)) names.define(unquoted(split.label));
+    }
+}
+
+/// 计量单位：辆、台套
+void collect_units(const OutlineSection& head, Skin skin, Names& names) {
+    for (const Line& line : head.lines) {
+        const auto split = split_label(line);
+        if (!split.found ||
+            syntax::find_keyword("head", squeezed(split.label), skin) != Keyword::head_units)
+            continue;
+        std::string_view rest = without_tail(split.rest, line);
+        while (!rest.empty()) {
+            auto end = std::min({rest.find("、"), rest.find(','), rest.size()});
+            names.add_unit(trim(rest.substr(0, end)));
+            if (end == rest.size()) break;
+            rest.remove_prefix(end + (rest[end] == ',' ? 1 : std::string_view("、").size()));
+        }
+    }
+}
+
+}  // namespace
+
 void collect_names(const Outline& outline, Names& names) {
     for (const OutlineSection& section : outline.sections) {
         if (!section.known) {
@@ -126,6 +179,9 @@ void collect_names(const Outline& outline, Names& names) {
             continue;
         }
         switch (section.word) {
+            case Keyword::section_policy: collect_units(section, outline.skin, names); break;
+            case Keyword::section_definitions:
+            case Keyword::section_table: collect_defined(section, outline.skin, names); break;
             case Keyword::section_roles:
             case Keyword::section_indicators: collect_labels(section, outline.skin, names); break;
             case Keyword::section_matter:

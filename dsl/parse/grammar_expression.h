@@ -6,6 +6,10 @@
 
 namespace guiju::parse::grammar {
 
+/// What is said in another order of words in each language.
+template <class Zh, class En>
+struct skins_of : p::sor<p::seq<zh, Zh>, p::seq<en, En>> {};
+
 struct yes_no : node<S::truth, p::sor<soft<K::truth_yes>, soft<K::truth_no>>> {};
 struct builtin
     : node<S::builtin, p::sor<soft<K::builtin_highest_level>, soft<K::builtin_rounds_used>,
@@ -52,9 +56,15 @@ struct kin_en : p::sor<kin_sum_en, kin_counted_en,
 struct kin : p::sor<p::seq<zh, kin_zh>, p::seq<en, kin_en>> {};
 struct recorded : node<S::recorded, name, kw<K::kin_recorded>, name> {};
 
+struct defined : named<E::name, node<S::name, token<match_defined>>> {};
+struct qualifies
+    : node<S::qualifies,
+           p::sor<node<S::negative, soft<K::cond_not_qualifies>>, soft<K::cond_qualifies>>,
+           defined> {};
 struct primary
     : named<E::value, p::sor<paren, kin, recorded, reached, negation, same_county, same_city,
-                             entitled, share_en, over_rows, builtin, date, quantity, name>> {};
+                             entitled, share_en, qualifies, over_rows, builtin, date, quantity,
+                             name>> {};
 struct comparator
     : named<E::comparator,
             any_of<K::op_at_least, K::op_at_most, K::op_not_equal, K::op_equal, K::op_not_earlier,
@@ -72,7 +82,8 @@ struct owner_follow
     : p::sor<comparator, kw<K::cond_is>, kw<K::cond_is_not>, kw<K::cond_complete>,
              kw<K::cond_not_complete>, kw<K::cond_contains>, kw<K::cond_not_contains>,
              kw<K::cond_in_set>, kw<K::cond_not_in_set>, kw<K::cond_overlaps>, kw<K::cond_with>,
-             p::seq<en, kw<K::cond_and_word>>> {};
+             p::seq<en, kw<K::cond_and_word>>, stop, p::seq<ws, p::eof>, kw<K::cond_and_>,
+             kw<K::cond_or_>> {};
 struct owner
     : node<S::owner, p::sor<kw<K::cond_of>, kw<K::cond_possessive>>, name, p::at<owner_follow>> {};
 struct pair
@@ -95,7 +106,22 @@ struct at_value
           S::at_value, zh, kw<K::cond_at>, sum,
           p::sor<node<S::at_least, kw<K::cond_or_above>>, node<S::at_most, kw<K::cond_or_below>>>> {
 };
-struct compare : node<S::compare, comparator, sum> {};
+// 左右（上下不超过0.5个百分点）, give or take
+struct margin : node<S::margin, open, kw<K::cond_margin>, sum, close> {};
+struct about_zh : p::seq<node<S::about, kw<K::cond_about>>, p::opt<margin>> {};
+struct compare : node<S::compare, comparator, sum, p::opt<skins_of<about_zh, margin>>> {};
+struct about : node<S::about, skins_of<p::seq<kw<K::cond_at>, sum, kw<K::cond_about>>,
+                                       p::seq<kw<K::cond_about>, sum>>,
+                    p::opt<margin>> {};
+struct stable : node<S::stable,
+                     skins_of<p::seq<kw<K::cond_against>, sum, kw<K::cond_stable>>,
+                              p::seq<kw<K::cond_stable>, sum>>,
+                     p::opt<margin>> {};
+struct absent : node<S::absent, any_of<K::cond_unknown, K::cond_not_applicable, K::cond_no_data>> {};
+// 各项均不低于（13500亿元、8500亿元）, in each part at least (…)
+struct part_values : p::sor<p::seq<open, sum, p::plus<label_sep, sum>, close>, sum> {};
+struct each_part : node<S::each_part, any_of<K::cond_each_part, K::cond_some_part>, comparator,
+                        part_values> {};
 struct is_value : named<E::value, p::sor<quoted, yes_no, sum>> {};
 struct is : node<S::is, p::sor<node<S::negative, kw<K::cond_is_not>>, kw<K::cond_is>>, is_value> {};
 struct labels : node<S::labels, open, p::list<label_text, label_sep>, close> {};
@@ -126,13 +152,24 @@ struct complete : p::sor<node<S::complete, node<S::negative, kw<K::cond_not_comp
                          node<S::complete, kw<K::cond_complete>>> {};
 struct format_ok : node<S::format_ok, kw<K::cond_format_ok>> {};
 struct suffix
-    : named<E::comparator, p::sor<list, filled, complete, format_ok, compare, in_register, entitled,
-                                  at_value, in_set, within, contains, overlaps_en, is>> {};
+    : named<E::comparator,
+            p::sor<list, filled, complete, format_ok, absent, each_part, about, stable, compare,
+                   in_register, entitled, at_value, in_set, within, contains, overlaps_en, is>> {};
 
 struct comparison : node<S::comparison, sum, p::opt<suffix>> {};
 struct all_expr : node<S::all, comparison, p::star<kw<K::cond_and_>, comparison>> {};
 struct any_expr : node<S::any, all_expr, p::star<kw<K::cond_or_>, all_expr>> {};
 struct condition : named<E::condition, any_expr> {};
 struct value : named<E::value, sum> {};
+// C的，须D | where C, requires D
+struct applies_word : p::opt<p::sor<kw<K::part_require>, kw<K::duty_must>>> {};
+struct applies_zh
+    : p::seq<condition, p::opt<node<S::applies, kw<K::cond_of>, comma, applies_word, condition>>> {
+};
+struct applies_en
+    : p::sor<p::seq<kw<K::word_where_>,
+                    node<S::applies, condition, comma, kw<K::part_require>, condition>>,
+             condition> {};
+struct criterion : skins_of<applies_zh, applies_en> {};
 
 }  // namespace guiju::parse::grammar

@@ -83,7 +83,9 @@ struct days_line : line<p::sor<day_range, p::seq<title, comma, day_range>>> {};
 // 试例
 struct texts : node<S::quoted, p::list<quoted, part_sep>> {};
 struct none : node<S::none, soft<K::cond_none>> {};
-struct given_value : named<E::value, p::sor<texts, none, date, quantity, yes_no, table>> {};
+struct no_data : node<S::none, soft_of<K::cond_unknown, K::cond_not_applicable>> {};
+struct given_value : named<E::value, p::sor<texts, none, no_data, date, quantity, yes_no, table>> {
+};
 struct given_pair : node<S::given, name, p::opt<p::sor<kw<K::cond_is>>>, given_value> {};
 struct given_line : line<p::list<given_pair, p::sor<comma, sep_zh>>> {};
 struct setting_line : line<p::list<given_pair, comma>> {};
@@ -109,6 +111,8 @@ struct at_stage
              node<S::expect_stage, soft<K::expect_at>, place_word>> {};
 struct due : node<S::expect_due, p::opt<quoted>, soft<K::expect_due>, date> {};
 struct refused : node<S::expect_refused, soft<K::expect_refused>, p::opt<quoted>> {};
+struct not_applicable
+    : node<S::expect_not_applicable, items, soft<K::expect_not_applicable>> {};
 struct reasons : node<S::expect_reasons, soft<K::expect_reasons>, items> {};
 struct says : node<S::expect_says, soft<K::expect_says>, quoted> {};
 struct overdue : p::sor<node<S::expect_overdue, node<S::negative, soft<K::expect_not_overdue>>>,
@@ -143,7 +147,7 @@ struct list_word : any_of<K::expect_entries, K::expect_added, K::expect_removed,
                           K::expect_changed> {};
 struct listed_is
     : node<S::expect_listed, soft<K::expect_on_list>, quoted, p::opt<list_word>, quantity> {};
-struct field_is : node<S::expect_field, p::sor<known, name>, is> {};
+struct field_is : node<S::expect_field, p::sor<known, name>, p::sor<is, absent>> {};
 struct who : node<S::subjects, p::sor<quoted, soft<K::builtin_this_case>>> {};
 struct whose : p::seq<who, p::sor<kw<K::cond_of>, kw<K::cond_possessive>>> {};
 struct what_of : node<S::held_rung, quoted> {};
@@ -162,7 +166,8 @@ struct held_state : p::sor<member, has_right, balance_is, rung_is> {};
 struct expectation
     : named<E::expectation, p::sor<held_state, phase, outcome, at_stage, due, refused, reasons,
                                    says, overdue, flags, list_is, score_is, figure_is, rank_is,
-                                   marked, notified, visible, started_is, listed_is, field_is>> {};
+                                   marked, notified, visible, started_is, listed_is, not_applicable,
+                                   field_is>> {};
 struct expectations_line : line<p::list<expectation, comma>> {};
 
 }  // namespace guiju::parse::grammar

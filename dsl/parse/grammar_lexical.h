@@ -135,7 +135,9 @@ struct item_number : named<E::item_number, node<S::item, token<match_item>>> {};
 struct rung_number : named<E::rung, node<S::rung_number, token<match_rung>>> {};
 struct year : named<E::date, node<S::number, token<match_year>>> {};
 
-struct quantity : named<E::number, node<S::quantity, digits, p::opt<unit>>> {};
+/// 原文印作万亿元: the unit the document prints, where the one before it holds.
+struct printed : p::seq<open, kw<K::cond_printed>, node<S::printed, unit>, close> {};
+struct quantity : named<E::number, node<S::quantity, digits, p::opt<unit, p::opt<printed>>>> {};
 /// A unit right behind the number, when the number is one ("per percentage point").
 struct step_size : node<S::quantity, p::opt<digits>, unit> {};
 template <K word>

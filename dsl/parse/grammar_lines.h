@@ -7,6 +7,7 @@
 namespace guiju::parse::grammar {
 
 struct condition_line : line<condition> {};
+struct criterion_line : line<criterion> {};
 struct value_line : line<value> {};
 struct weight_line : line<quantity> {};
 struct quoted_line : line<quoted> {};
@@ -35,13 +36,17 @@ struct role_line : line<p::sor<skins<means_zh, means_en>, plain_role>> {};
 
 // 事项, 名录: 选项（A、B），必填
 struct plain_type
-    : any_of<K::type_text, K::type_number, K::type_money, K::type_share, K::type_date,
+    : any_of<K::type_text, K::type_number, K::type_integer, K::type_duration, K::type_reference,
+             K::type_composite, K::type_money, K::type_share, K::type_date_time, K::type_date,
              K::type_yes_no, K::type_choices, K::type_choice, K::type_list, K::type_units,
              K::type_unit, K::type_territory, K::type_credit_code, K::type_phone,
              K::type_confidentiality, K::type_judgement, K::type_rows, K::type_record> {};
 struct type : named<E::type, node<S::type, plain_type>> {};
 struct flag_word
-    : node<S::flag, soft_of<K::flag_reason_required, K::flag_secret, K::flag_optional>> {};
+    : node<S::flag, soft_of<K::flag_reason_required, K::flag_secret, K::flag_optional,
+                            K::flag_provisional>> {};
+struct each_type : node<S::each_type, soft<K::flag_each>, type, p::opt<labels>> {};
+struct digit_count : node<S::digits, digits, kw<K::flag_digits>> {};
 struct required_alone : node<S::flag, soft_of<K::flag_required>> {};
 struct size_low : node<S::at_least, soft<K::op_at_least>, quantity> {};
 struct size_high : node<S::at_most, soft<K::op_at_most>, quantity> {};
@@ -56,7 +61,7 @@ struct when_en : node<S::cond_flag,
                              node<S::forbidden, kw<K::flag_forbidden_when>>>,
                       condition> {};
 struct flag
-    : named<E::flag, p::sor<flag_word, size_low, size_high, skins<judged_zh, judged_en>,
+    : named<E::flag, p::sor<flag_word, each_type, digit_count, size_low, size_high, skins<judged_zh, judged_en>,
                             p::seq<en, when_en>, required_alone, range, p::seq<zh, when_zh>>> {};
 struct column_flag : named<E::flag, p::sor<flag_word, size_low, size_high, required_alone, range>> {
 };
@@ -98,6 +103,11 @@ struct by_en : node<S::by, kw<K::part_by>, names_by<part_sep>> {};
 struct fill : node<S::fill, kw<K::part_fill>, names_by<part_sep>> {};
 struct may_fill : node<S::may_fill, kw<K::part_may_fill>, names_by<part_sep>> {};
 struct require : node<S::require, kw<K::part_require>, condition, p::opt<of>> {};
+struct applied
+    : node<S::applies,
+           skins<p::seq<condition, node<S::applies, kw<K::cond_of>, comma, applies_word, condition>>,
+                 p::seq<kw<K::word_where_>,
+                        node<S::applies, condition, comma, kw<K::part_require>, condition>>>> {};
 struct reason : node<S::reason, kw<K::part_reason>> {};
 struct choose_zh
     : node<S::choose, kw<K::part_choose_from>, name, kw<K::part_among>, kw<K::part_choose>, name> {
@@ -106,7 +116,7 @@ struct choose_en : node<S::choose, kw<K::part_choose>, name, kw<K::part_choose_f
 struct notify : node<S::notify, kw<K::part_notify>, names_by<part_sep>> {};
 struct action_part
     : named<E::part, p::sor<reason, notify, may_fill, fill, require, skins<by_zh, by_en>,
-                            skins<choose_zh, choose_en>, duty>> {};
+                            skins<choose_zh, choose_en>, duty, applied>> {};
 struct action_line : line<title, p::opt<colon, p::list<action_part, comma>>> {};
 
 // 处理: WHEN的，EFFECT，modifier…

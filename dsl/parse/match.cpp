@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dsl/parse/match.h"
 
+#include "dsl/parse/grammar_definitions.h"
 #include "dsl/parse/grammar_figures.h"
 #include "dsl/parse/grammar_targets.h"
 #include "dsl/parse/grammar_threads.h"
@@ -52,6 +53,11 @@ Run rule_of(Form form) {
         case Form::local_rule: return run<g::local_rule_line>;
         case Form::added_stage: return run<g::added_stage_line>;
         case Form::in_force: return run<g::in_force_line>;
+        case Form::criterion: return run<g::criterion_line>;
+        case Form::definition: return run<g::definition_line>;
+        case Form::consistency: return run<g::consistency_line>;
+        case Form::hit: return run<g::hit_line>;
+        case Form::cell: return run<g::cell_line>;
         case Form::quoted_name: return run<g::quoted_line>;
         case Form::figures: return run<g::figures_line>;
         case Form::target_cell: return run<g::target_cell_line>;

@@ -219,6 +219,31 @@ bool Names::contains(std::string_view name) const {
     return std::binary_search(names_.begin(), names_.end(), squeezed(name));
 }
 
+void Names::define(std::string_view name) {
+    add(name);
+    defined_.push_back(squeezed(name));
+}
+
+bool Names::defines(std::string_view name) const {
+    return std::find(defined_.begin(), defined_.end(), squeezed(name)) != defined_.end();
+}
+
+void Names::add_unit(std::string_view unit) {
+    auto text = squeezed(unit);
+    if (!text.empty()) units_.push_back(std::move(text));
+}
+
+std::size_t Names::unit(std::string_view text) const {
+    std::size_t best = 0;
+    for (const auto& one : units_) {
+        if (!text.starts_with(one)) continue;
+        const auto rest = text.substr(one.size());
+        const bool inside = is_word_byte(one.back()) && !rest.empty() && is_word_byte(rest[0]);
+        if (!inside) best = std::max(best, one.size());
+    }
+    return best;
+}
+
 // Narrows the sorted names byte by byte: [low, high) are those that begin like the text so far.
 std::size_t Names::longest(std::string_view text) const {
     auto low = names_.begin();

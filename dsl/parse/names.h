@@ -20,10 +20,19 @@ class Names {
     /// in a Latin letter or digit must end at a word boundary.
     [[nodiscard]] std::size_t longest(std::string_view text) const;
     [[nodiscard]] bool contains(std::string_view name) const;
+    /// The name of a definition or a decision table: it may stand for a condition.
+    void define(std::string_view name);
+    [[nodiscard]] bool defines(std::string_view name) const;
+    /// A counting unit of the policy's own; bytes of the longest one at the beginning of `text`.
+    void add_unit(std::string_view unit);
+    [[nodiscard]] std::size_t unit(std::string_view text) const;
+    [[nodiscard]] const std::vector<std::string>& units() const { return units_; }
     [[nodiscard]] const std::vector<std::string>& all() const { return names_; }
 
    private:
-    std::vector<std::string> names_;  ///< sorted, unique
+    std::vector<std::string> names_;    ///< sorted, unique
+    std::vector<std::string> defined_;  ///< some of the names
+    std::vector<std::string> units_;
 };
 
 /// Bytes of the blank at the beginning of `text` (space, tab, U+3000, no-break space), 0 if none.

@@ -225,7 +225,7 @@ void Reader::read_section(const OutlineSection& outline, syntax::Section& sectio
         const bool nameless =
             outline.word == K::section_parameters || outline.word == K::section_roles ||
             outline.word == K::section_indicators || outline.word == K::section_general ||
-            outline.word == K::section_names;
+            outline.word == K::section_definitions || outline.word == K::section_names;
         if (section.name.text.empty() && !nameless)
             report(Code::gj1117, outline.heading.text()).args = {std::string(where_)};
     }
@@ -260,6 +260,14 @@ void Reader::read_body(const OutlineSection& outline, syntax::Section& section) 
         case K::section_roles: {
             auto& roles = body<Roles>(section);
             return each([&](const Line& line) { read_role(line, roles); });
+        }
+        case K::section_definitions: {
+            auto& definitions = body<Definitions>(section);
+            return each([&](const Line& line) { read_definition(line, definitions); });
+        }
+        case K::section_table: {
+            auto& rows = body<DecisionTable>(section);
+            return each([&](const Line& line) { read_table_line(line, table, rows); });
         }
         case K::section_matter:
         case K::section_register_: {

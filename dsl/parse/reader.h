@@ -69,12 +69,21 @@ class Reader {
     // reader_records.cpp: head, parameters, roles, records, names, calendar
     void read_head(const OutlineSection& outline, syntax::Head& head);
     void read_head_line(const Line& line, const Labelled& split, K label, syntax::Head& head);
+    bool unit_known(std::string_view cell, const Line& line);
     void read_parameter(const Line& line, Table& table, std::vector<syntax::Parameter>& all);
     void read_role(const Line& line, syntax::Roles& roles);
     void read_record_line(const Line& line, syntax::RecordSection& record);
+    void read_consistency(const Line& line, std::string_view text, syntax::RecordSection& record);
     void read_duplicate(const Line& line, std::string_view text, syntax::RecordSection& record);
     void read_names_row(const Line& line, Table& table, syntax::NamesSection& names);
     void read_days(const Line& line, syntax::CalendarSection& calendar);
+
+    // reader_definitions.cpp: definitions, decision tables
+    void read_definition(const Line& line, syntax::Definitions& definitions);
+    void read_table_line(const Line& line, Table& rows, syntax::DecisionTable& table);
+    void read_table_header(const Line& line, const std::vector<std::string_view>& cells,
+                           syntax::DecisionTable& table);
+    std::optional<syntax::Expr> free_value(std::string_view text, const Line& line);
 
     // reader_stage.cpp: stages, ladders, general rules, local rules
     enum class ItemList : std::uint8_t { none, criteria, actions, orphans };

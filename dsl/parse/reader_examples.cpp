@@ -134,6 +134,19 @@ void Reader::read_expectations(const Line& line, std::string_view text,
     for (const Node& part : node->parts) to.push_back(expectation(part));
 }
 
+namespace {
+
+/// 不详, 不适用 as what is expected of a field or a definition.
+syntax::Expr no_data(const Build& build, const Node& absent) {
+    syntax::Expr value;
+    value.kind = syntax::Expr::Kind::builtin;
+    value.text = build.id(absent.parts.at(0), "cond");
+    value.span = build.span(absent);
+    return value;
+}
+
+}  // namespace
+
 Expectation Reader::expectation(const Node& node) {
     Expectation e;
     e.span = build_.span(node);
@@ -210,12 +223,16 @@ Expectation Reader::expectation(const Node& node) {
             e.name = build_.name(*node.find(Shape::held_rung));
             e.value = build_.value(node.parts.back());
             break;
+        case Shape::expect_not_applicable:
+            kind(Kind::not_applicable), e.items = build_.items(node);
+            break;
         default: {
             kind(Kind::field);
             e.name = build_.name(node.parts.at(0));
             const Node& is = node.parts.back();
             e.negated = is.find(Shape::negative) != nullptr;
-            e.value = build_.value(is.parts.back());
+            e.value =
+                is.shape == Shape::absent ? no_data(build_, is) : build_.value(is.parts.back());
         }
     }
     return e;

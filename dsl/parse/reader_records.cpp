@@ -2,6 +2,7 @@
 // Head, parameters, roles, records, names, calendars.
 #include "dsl/parse/reader.h"
 #include "dsl/parse/tokens.h"
+#include "dsl/text/suggest.h"
 
 namespace guiju::parse {
 
@@ -31,7 +32,7 @@ void Reader::read_head(const OutlineSection& outline, syntax::Head& head) {
         const auto k = label(line, split,
                              {K::head_document, K::head_version, K::head_level, K::head_territory,
                               K::head_issuer, K::head_interpreter, K::head_kind, K::head_status,
-                              K::head_in_force, K::head_calendar, K::head_base});
+                              K::head_in_force, K::head_calendar, K::head_units, K::head_base});
         if (k) read_head_line(line, split, *k, head);
     }
 }
@@ -70,6 +71,27 @@ void Reader::read_head_line(const Line& line, const Labelled& split, K label, sy
     head.lines.push_back(std::move(read));
 }
 
+/// False, and said so, when a number is followed by a word that is no unit: 2个公作日.
+bool Reader::unit_known(std::string_view cell, const Line& line) {
+    const auto rest = trim(cell.substr(numeral_at(cell).length));
+    const auto word = trim(rest.substr(0, plain_word(rest)));
+    state_.reset(line.pieces);
+    const auto length = match_unit({state_, rest.data(), rest.data() + rest.size()});
+    const bool whole = word.empty() || word.size() != rest.size() || length == rest.size();
+    if (whole || date_at(cell).length != 0) return true;
+    std::vector<std::string> units = state_.names().units();
+    for (const auto& e : syntax::all_keywords())
+        if (e.group == "unit")
+            for (const auto w : e.spellings(outline_.skin)) units.emplace_back(w);
+    const auto meant = text::best_match(std::string(word), units);
+    auto& finding = report(meant ? Code::gj2350 : Code::gj2206, word);
+    finding.args = {std::string(word)};
+    if (!meant) return false;
+    finding.args.emplace_back(*meant);
+    finding.fixes.push_back({finding.span, *meant, false});
+    return false;
+}
+
 void Reader::read_parameter(const Line& line, Table& table, std::vector<syntax::Parameter>& all) {
     if (cells_of(line).empty()) return stray(line);
     const auto cells = row(line, table,
@@ -87,6 +109,7 @@ void Reader::read_parameter(const Line& line, Table& table, std::vector<syntax::
     const auto* first = value.empty() ? nullptr : value.data();
     state_.reset(line.pieces);
     const bool number = first != nullptr && numeral_at(value).length != 0;
+    if (number && !unit_known((*cells)[2], line)) return;
     if (number) {
         const auto node = match(Form::value, value, line);
         if (!node) return;
@@ -178,6 +201,8 @@ void Reader::read_record_line(const Line& line, syntax::RecordSection& record) {
     } else if (k == K::label_duplicate) {
         once(*k, split.label);
         read_duplicate(line, split.rest, record);
+    } else if (k == K::label_consistency) {
+        read_consistency(line, split.rest, record);
     } else {
         const auto node = match(Form::field, split.rest, line);
         if (!node) return;
@@ -189,6 +214,19 @@ void Reader::read_record_line(const Line& line, syntax::RecordSection& record) {
         field.before = take_before();
         record.fields.push_back(std::move(field));
     }
+}
+
+void Reader::read_consistency(const Line& line, std::string_view text,
+                              syntax::RecordSection& record) {
+    const auto node = match(Form::consistency, text, line);
+    if (!node) return;
+    syntax::Consistency rule;
+    rule.condition = build_.criterion(*node);
+    if (const Node* note = node->find(Shape::note)) rule.note = build_.quoted(*note);
+    rule.span = build_.span(line.text());
+    rule.tail = tail(line);
+    rule.before = take_before();
+    record.consistency.push_back(std::move(rule));
 }
 
 void Reader::read_duplicate(const Line& line, std::string_view text,

@@ -115,12 +115,12 @@ void Reader::read_stage_label(const Line& line, const Labelled& split, K label,
 void Reader::read_criterion(const Line& line, std::vector<syntax::Criterion>& criteria) {
     const auto mark = item_mark_at(line.text(), true);
     const auto text = line.text().substr(mark.length);
-    const auto node = match(Form::condition, text, line);
+    const auto node = match(Form::criterion, text, line);
     if (!node) return;
     syntax::Criterion c;
     c.number = mark.length == 0 ? static_cast<int>(criteria.size()) + 1 : mark.number;
     c.number_span = build_.span(line.text().substr(0, mark.length));
-    c.condition = build_.condition(node->parts.at(0));
+    c.condition = build_.criterion(*node);
     c.span = build_.span(line.text());
     c.tail = tail(line);
     c.before = take_before();
@@ -146,6 +146,7 @@ void Reader::read_action(const Line& line, syntax::Stage& stage) {
             case Shape::fill: add(a.fill, part); break;
             case Shape::may_fill: add(a.may_fill, part); break;
             case Shape::require: a.require.push_back(build_.condition(part.parts.at(0))); break;
+            case Shape::applies: a.require.push_back(build_.criterion(part)); break;
             case Shape::reason: a.reason = true; break;
             case Shape::notify: add(a.notify, part); break;
             case Shape::choose: {

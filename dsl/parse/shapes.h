@@ -92,6 +92,14 @@ enum class Shape : std::uint8_t {
     kin_closed,
     kin_word,
     recorded,
+    qualifies,
+    about,
+    stable,
+    margin,
+    absent,
+    each_part,
+    applies,
+    printed,
     // lists, items
     names,
     items,
@@ -108,6 +116,8 @@ enum class Shape : std::uint8_t {
     cond_flag,
     forbidden,
     required,
+    each_type,
+    digits,
     kind,
     level,
     from_register,
@@ -235,6 +245,13 @@ enum class Shape : std::uint8_t {
     expect_rung,
     expect_started,
     expect_listed,
+    expect_not_applicable,
+    // definitions, decision tables
+    noun,
+    cell_any,
+    cell_otherwise,
+    cell_bound,
+    short_of,
 };
 
 /// Kinds of things a rule can expect; their names for people are in expected.cpp.
@@ -333,6 +350,11 @@ enum class Form : std::uint8_t {
     set_up,
     order,
     roll,
+    criterion,
+    definition,
+    consistency,
+    hit,
+    cell,
 };
 
 }  // namespace guiju::parse

@@ -207,7 +207,21 @@ std::size_t match_quoted(Here here) {
     return with_blank(here, rest, quoted_at(rest).length);
 }
 
-std::size_t match_unit(Here here) { return match_group(here, "unit"); }
+std::size_t match_defined(Here here) {
+    const auto rest = rest_of(here);
+    const auto quoted = quoted_at(rest);
+    const auto length = quoted.length != 0 ? quoted.length : here.state.names().longest(rest);
+    const auto inner = quoted.length != 0
+                           ? rest.substr(quoted.inner_begin, quoted.inner_end - quoted.inner_begin)
+                           : rest.substr(0, length);
+    return here.state.names().defines(inner) ? with_blank(here, rest, length) : 0;
+}
+
+std::size_t match_unit(Here here) {
+    const auto rest = rest_of(here);
+    return std::max(match_group(here, "unit"),
+                    with_blank(here, rest, here.state.names().unit(rest)));
+}
 
 std::size_t match_number(Here here) {
     const auto rest = rest_of(here);

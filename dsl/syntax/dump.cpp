@@ -42,6 +42,11 @@ struct Bodies {
         if (r.priority)
             out +=
                 line(Form("priority", skin).add(form_of(*r.priority, skin)).add(r.priority_tail));
+        for (const Consistency& c : r.consistency)
+            out += line(Form("consistency", skin)
+                            .add(form_of(c.condition, skin))
+                            .add("flag", c.note)
+                            .add(c.tail));
         if (!r.duplicate_keys.empty()) {
             Form form("duplicate", skin);
             form.add("same", r.duplicate_keys).add("within", r.duplicate_window);
@@ -141,6 +146,21 @@ struct Bodies {
         std::string out;
         for (const auto& row : names.rows)
             out += line(Form("same", skin).add(row.chinese).add("|").add(row.english));
+        return out;
+    }
+    std::string operator()(const Definitions& definitions) const {
+        std::string out;
+        for (const Definition& d : definitions.all)
+            out += line(Form("define", skin).add(d.name).add(form_of(d.meaning, skin)).add(d.tail));
+        return out;
+    }
+    std::string operator()(const DecisionTable& table) const {
+        std::string out = line(Form("use", skin).add(table.hit));
+        for (const TableRow& row : table.rows) {
+            Form form(row.otherwise ? "otherwise" : "row", skin);
+            for (const auto& cell : row.cells) form.add(cell ? form_of(*cell, skin) : "any");
+            out += line(form.add("gives", form_of(row.result, skin)).add(row.tail));
+        }
         return out;
     }
     std::string operator()(const LocalRule& r) const {

@@ -10,7 +10,7 @@ constexpr std::string_view kKinds[] = {
     "row",       "cell",    "kin", "recorded", "builtin", "compare",     "is",       "filled",     "complete",
     "format-ok", "in-set",  "within",  "in-register", "entitled", "contains", "overlaps",   "same-county",
     "same-city", "kin-closed", "reached", "all",     "any",         "not",      "every",      "none-of",
-    "groups",    "tally"};
+    "groups",    "tally",   "qualifies", "about",     "absent",  "each-part",  "applies"};
 constexpr std::string_view kCompare[] = {">=", "<=",          ">",         "<",     "=",
                                          "/=", "not-earlier", "not-later", "later", "earlier"};
 constexpr std::string_view kMarkers[] = {
@@ -103,6 +103,10 @@ std::string form_of(const Expr& expr, Skin skin) {
     if (expr.kind == Expr::Kind::fold) head = expr.text;
     if (expr.kind == Expr::Kind::table_row && !expr.text.empty()) head = "rows " + expr.text;
     if (expr.kind == Expr::Kind::kin) head += "-" + expr.text;
+    if (expr.kind == Expr::Kind::each_part)
+        head = expr.text + "-part " + std::string(at(kCompare, expr.compare));
+    if (expr.kind == Expr::Kind::about && !expr.text.empty()) head = expr.text;
+    if (expr.kind == Expr::Kind::absent) head = "is-" + expr.text;
     Form form(head, skin);
     for (const Expr& part : expr.parts) form.add(form_of(part, skin));
     if (!expr.name.text.empty()) form.add("\"" + expr.name.text + "\"");
@@ -144,6 +148,8 @@ std::string form_of(const Field& f, Skin skin) {
     form.add("required-when", f.required_when).add("forbidden-when", f.forbidden_when);
     form.add("at-least", f.at_least).add("at-most", f.at_most);
     form.add("from", f.range_low).add("to", f.range_high).add("by", f.judged_by);
+    form.flag(f.provisional, "provisional").add("each", f.each_type).add("in", f.each_labels);
+    form.add("digits", f.digits);
     return form.add(f.tail).text();
 }
 

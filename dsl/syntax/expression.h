@@ -75,6 +75,11 @@ struct Expr {
         none_of,   // LIST 中没有 C 的: parts = [term list, C]
         groups,    // ROWS 按 COLUMN 分组后每组均 C: parts = [rows, C], name = column
         tally,     // 至少 N 项符合（A；B；…): parts = [N, A, B, …], compare
+        qualifies,  // 属于X / 不符合X, X a defined condition: name; negated
+        about,      // 在V左右（上下不超过T）: parts = [left, V, T]; text "stable": 较V保持基本稳定
+        absent,     // 不详, 不适用, 无数据: parts = [term]; text = unknown, not_applicable, no_data
+        each_part,  // 各项均 / 有一项 …: parts = [composite, values…], compare; text = each, some
+        applies,    // C的，须D: parts = [C, D]; where C does not hold, D does not apply
     };
     Kind kind{};
     base::Span span;
@@ -82,6 +87,9 @@ struct Expr {
     std::string text;
     std::string unit;
     base::Span unit_span;
+    bool own_unit = false;     ///< the unit is one of 计量单位
+    std::string printed_unit;  ///< 原文印作…: the unit that stands in the document, overridden
+    base::Span printed_span;
     CompareOp compare{};
     base::Span operator_span;  ///< of the comparator word, for messages
     char op_char = 0;

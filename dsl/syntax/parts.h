@@ -112,7 +112,9 @@ struct Field {
     Name name;
     std::string type;  ///< keyword id: text number money share date yes_no choice choices list
                        ///< unit units territory credit_code phone confidentiality judgement rows
-    std::vector<Name> labels;    ///< of choice, choices, list, confidentiality, judgement
+                       ///< integer duration date_time reference composite record
+    std::vector<Name> labels;    ///< of choice, choices, list, confidentiality, judgement, composite;
+                                 ///< the unit of a number, the register of a reference
     std::vector<Field> columns;  ///< of rows
     bool required = false;
     bool optional_written = false;       ///< 可不填 was written
@@ -124,8 +126,21 @@ struct Field {
     bool secret = false;                        ///< 保密
     bool reason_required = false;               ///< 须说明理由
     std::optional<Name> judged_by;              ///< 由 ROLE 作出
+    bool provisional = false;                   ///< 可为暂定
+    std::string each_type;                      ///< composite: type of its parts; "" = number
+    std::vector<Name> each_labels;
+    std::optional<Expr> digits;  ///< 6位数字: the number
     Tail tail;
     base::Span span;
+    Trivia before;
+};
+
+/// 核对：甲不超过乙[，提示“…”]: without a note what contradicts it is refused, with one it is flagged.
+struct Consistency {
+    Expr condition;
+    std::string note;
+    base::Span span;
+    Tail tail;
     Trivia before;
 };
 

@@ -21,6 +21,7 @@ struct RecordSection {
     std::optional<Expr> duplicate_window_value;  ///< or a literal period
     std::string duplicate_note;
     Admission admission;  ///< of a 名录: 准入条件, 退出情形 …
+    std::vector<Consistency> consistency;  ///< 核对
 };
 
 /// 期限：收到后2个工作日内[做 A 或者 B]，逾期每5个工作日提醒
@@ -295,6 +296,7 @@ struct ExampleSection {
             rung,  // “E1”在“L”的级次为“R”: text = unit, name = L, value; 无: none
             started,   // 另立N件: value
             listed,    // 清单“L”有|新增|撤下|变更N条: name = L, text = keyword id, value
+            not_applicable,  // 第（三）项不适用: items
         };
         Kind kind{};
         bool negated = false;

@@ -3,6 +3,7 @@
 // The tree of a rule file as its author wrote it: names unresolved, nothing merged, nothing checked.
 // One tree for both skins. Built by dsl/parse; read by dsl/overlay, dsl/check, dsl/format, dsl/render.
 // No behaviour.
+#include "dsl/syntax/definitions.h"
 #include "dsl/syntax/sections.h"
 
 namespace guiju::syntax {
@@ -17,7 +18,7 @@ struct Section {
     std::variant<std::monostate, std::vector<Parameter>, Roles, RecordSection, Stage, GeneralRules,
                  Matching, Indicators, Evaluation, CalendarSection, FixtureSection, ExampleSection,
                  NamesSection, LocalRule, AddedStage, TargetTable, TitleLadder, Quota, Entitlement,
-                 RelatedSection, RecurringSection, PublishedSection>
+                 RelatedSection, RecurringSection, PublishedSection, Definitions, DecisionTable>
         body;
     std::vector<Remark> remarks;
     Trivia before;

@@ -106,6 +106,60 @@ Outcome may_write(const Sheet& sheet, const std::string& field) {
     return denied(Code::gj5212, {field, names_of(sheet.program, owners)});
 }
 
+namespace {
+
+/// A composite is kept part by part; its parts are given by label.
+void take_parts(Sheet& sheet, const Field& field, const value::Value& value,
+                std::vector<eval::Defect>& defects) {
+    const auto* given = value.record();
+    for (std::size_t i = 0; i < field.parts.size(); ++i) {
+        const auto slot = field.parts[i];
+        const auto& part = sheet.program.matter.fields[static_cast<std::size_t>(slot)];
+        if (given == nullptr) {  // no data for the whole is no data for each part
+            sheet.now.fields[part.name.zh] = value;
+            continue;
+        }
+        const auto found = given->find(field.labels[i].zh);
+        if (found == given->end()) continue;
+        auto wrong = eval::check_value(part, slot, found->second);
+        defects.insert(defects.end(), wrong.begin(), wrong.end());
+        sheet.now.fields[part.name.zh] = found->second;
+    }
+}
+
+/// 引用: the unit named is in the register.
+Outcome check_references(Sheet& sheet, std::vector<eval::Defect>& defects) {
+    const auto& fields = sheet.program.matter.fields;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (fields[i].refers_to == kNone || !given(sheet.now.fields, fields[i].name.zh)) continue;
+        const auto& reg = sheet.program.registers[static_cast<std::size_t>(fields[i].refers_to)];
+        const auto id = text_of(sheet.now.fields, sheet.program, static_cast<std::int32_t>(i));
+        const auto unit = sheet.directory.unit(id);
+        if (!unit.ok()) return unit.error();
+        if (!unit->has_value() || !(*unit)->entries.contains(reg.name.zh))
+            defects.push_back({static_cast<std::int32_t>(i), Code::gj3072, {Text(id), reg.name}});
+    }
+    return base::Done{};
+}
+
+/// 核对: what contradicts it is a defect, or with a note a flag.
+Outcome check_fit(Sheet& sheet, const eval::Facts& facts, std::vector<eval::Defect>& defects) {
+    eval::Scratch scratch;
+    const auto found = eval::check_consistency(sheet.program, facts, scratch);
+    if (!found.ok()) return found.error();
+    for (const auto& one : *found) {
+        const auto& note =
+            sheet.program.matter.consistency[static_cast<std::size_t>(one.rule)].note;
+        if (note.empty())
+            defects.push_back({kNone, Code::gj3070, {one.wording, one.seen}});
+        else
+            sheet.flags.push_back(note + "：" + one.wording.zh + "（" + one.seen.zh + "）");
+    }
+    return base::Done{};
+}
+
+}  // namespace
+
 Outcome take_inputs(Sheet& sheet, std::vector<eval::Defect>& defects) {
     auto wrong = eval::check_inputs(sheet.program.matter.fields, sheet.command.inputs);
     defects.insert(defects.end(), wrong.begin(), wrong.end());
@@ -114,6 +168,11 @@ Outcome take_inputs(Sheet& sheet, std::vector<eval::Defect>& defects) {
         if (slot == kNone) continue;
         for (const auto& kin : sheet.program.threads.kin)
             if (kin.slot == slot) defects.push_back({slot, Code::gj5082, {name}});
+        const auto& field = sheet.program.matter.fields[static_cast<std::size_t>(slot)];
+        if (field.type == Field::Type::composite) {
+            take_parts(sheet, field, value, defects);
+            continue;
+        }
         if (value.get_if<value::Absent>() != nullptr &&
             *value.get_if<value::Absent>() == value::Absent::not_filled)
             sheet.now.fields.erase(name);
@@ -142,7 +201,8 @@ Outcome check_case(Sheet& sheet, std::vector<eval::Defect>& defects) {
         if (*holds == value::Truth::yes)
             defects.push_back({static_cast<std::int32_t>(i), Code::gj5110, {field.name}});
     }
-    return base::Done{};
+    if (auto done = check_references(sheet, defects); !done.ok()) return done;
+    return check_fit(sheet, facts.facts(), defects);
 }
 
 }  // namespace guiju::casework

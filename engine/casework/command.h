@@ -60,6 +60,14 @@ struct AskedCriterion {
     std::vector<std::pair<std::string, value::Value>> seen{};  ///< field → value it looked at
     std::vector<std::string> missing{};                        ///< fields that were not known
     std::vector<base::Text> remarks{};  ///< of lists: shares, rows that do not satisfy, what lacks
+    bool not_applicable = false;  ///< it does not concern this case: neither passed nor failed
+    /// Definitions and decision tables it used: name, what they gave, 依据.
+    struct Used {
+        base::Text name{};
+        value::Value gave{};
+        std::string basis{};
+    };
+    std::vector<Used> definitions{};
 };
 
 /// An earlier line of 处理 that did not decide: it does not hold, or it cannot be told.

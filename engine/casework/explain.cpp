@@ -58,18 +58,31 @@ void say_criterion(Page& page, const AskedCriterion& c) {
     for (const auto& [field, v] : c.seen)
         seen += (seen.empty() ? "" : page.say("，", ", ")) + field + page.say("为", " is ") +
                 page.words(v);
-    const char* zh = c.answer == value::Truth::yes  ? "符合"
-                     : c.answer == value::Truth::no ? "不符合"
-                                                    : "不能判断";
-    const char* en = c.answer == value::Truth::yes  ? "holds"
-                     : c.answer == value::Truth::no ? "does not hold"
-                                                    : "cannot be decided";
+    const char* zh = c.not_applicable                ? "不适用"
+                     : c.answer == value::Truth::yes ? "符合"
+                     : c.answer == value::Truth::no  ? "不符合"
+                                                     : "不能判断";
+    const char* en = c.not_applicable                ? "does not apply"
+                     : c.answer == value::Truth::yes ? "holds"
+                     : c.answer == value::Truth::no  ? "does not hold"
+                                                     : "cannot be decided";
     std::string text =
         "  " + item_mark(c.number) + c.wording + page.say("：", ": ") + page.say(zh, en);
     if (!c.basis.empty()) text += page.say("〔", " {") + c.basis + page.say("〕", "}");
     for (const auto& remark : c.remarks) text += page.say("；", "; ") + remark.in(page.lang());
     if (!seen.empty()) text += page.say("；", "; ") + seen;
     page.line(text);
+    for (const auto& used : c.definitions) {
+        const bool truth = used.gave.get_if<bool>() != nullptr;
+        const std::string gave =
+            !used.gave.known() ? page.say("不能判断", "cannot be decided")
+            : truth ? (*used.gave.get_if<bool>() ? page.say("是", "yes") : page.say("不是", "no"))
+                    : page.words(used.gave);
+        page.line(
+            page.say("    按定义“", "    by definition \"") + used.name.in(page.lang()) +
+            page.say("”：", "\": ") + gave +
+            (used.basis.empty() ? "" : page.say("〔", " {") + used.basis + page.say("〕", "}")));
+    }
 }
 
 /// The engine's own words (not the policy's) in the language of the page; 转X as "goes to X".
@@ -122,6 +135,33 @@ std::string in_one(const std::vector<std::string>& items, const char* between) {
     return out;
 }
 
+/// "符合3项、不适用1项": what does not apply has not passed, and is counted by itself.
+void say_counts(Page& page, const std::vector<AskedCriterion>& all) {
+    int passed = 0, failed = 0, open = 0, apart = 0;
+    for (const auto& c : all) {
+        if (c.not_applicable)
+            ++apart;
+        else if (c.answer == value::Truth::yes)
+            ++passed;
+        else if (c.answer == value::Truth::no)
+            ++failed;
+        else
+            ++open;
+    }
+    if (apart == 0) return;
+    const auto part = [&](int n, const char* zh, const char* en) {
+        if (n == 0) return std::string();
+        const auto count = std::to_string(n);
+        return page.lang() == Lang::zh ? zh + count + "项" : count + " " + en;
+    };
+    std::vector<std::string> parts;
+    for (auto& text :
+         {part(passed, "符合", "hold"), part(failed, "不符合", "do not hold"),
+          part(open, "不能判断", "cannot be decided"), part(apart, "不适用", "do not apply")})
+        if (!text.empty()) parts.push_back(text);
+    page.line("  合计", "  in all", in_one(parts, page.lang() == Lang::zh ? "、" : ", "));
+}
+
 void say_entry(Page& page, const program::Program& program, const ports::JournalRecord& entry) {
     const auto decision = decision_from_json(entry.decision);
     std::string head =
@@ -135,6 +175,7 @@ void say_entry(Page& page, const program::Program& program, const ports::Journal
     const Decision& d = *decision;
     page.line("  依据", "  rests on", quoted(page, d.wording, d.basis));
     for (const auto& criterion : d.criteria) say_criterion(page, criterion);
+    say_counts(page, d.criteria);
     page.line("  参数", "  parameters",
               in_one(d.parameters, page.lang() == Lang::zh ? "、" : ", "));
     for (const auto& line : d.not_lines)

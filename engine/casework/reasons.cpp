@@ -9,6 +9,9 @@ namespace {
 
 using program::kNone;
 
+/// Said in place of a missing field when a decision table did not give one answer.
+constexpr const char* kNoRow = "判定表没有唯一适用的一行";
+
 bool is_secret(const program::Program& program, const std::string& field) {
     const auto slot = eval::slot_named(program.matter.fields, field);
     return slot != kNone && program.matter.fields[static_cast<std::size_t>(slot)].secret;
@@ -40,6 +43,12 @@ AskedCriterion asked(const program::Program& program, const program::Stage& stag
     }
     for (const auto& missing : answer.why.missing) out.missing.push_back(missing.field);
     if (!looks_at_secret_list(program, answer.why)) out.remarks = remarks_of(answer.why);
+    if (answer.why.no_row) out.missing.emplace_back(kNoRow);
+    out.not_applicable = !answer.applicable;
+    for (const auto& [index, gave] : answer.why.definitions) {
+        const auto& used = program.definitions[static_cast<std::size_t>(index)];
+        out.definitions.push_back({used.name, gave, used.origin.basis});
+    }
     return out;
 }
 

@@ -82,6 +82,13 @@ json::object object_of(const AskedCriterion& c) {
     json::array remarks;
     for (const auto& remark : c.remarks) remarks.push_back(json::array{remark.zh, remark.en});
     if (!remarks.empty()) out["remarks"] = std::move(remarks);
+    if (c.not_applicable) out["not_applicable"] = true;
+    if (c.definitions.empty()) return out;
+    json::array used;
+    for (const auto& one : c.definitions)
+        used.push_back(
+            json::array{one.name.zh, one.name.en, value::to_canonical(one.gave), one.basis});
+    out["definitions"] = std::move(used);
     return out;
 }
 
@@ -131,6 +138,16 @@ AskedCriterion criterion_of(const json::object& object, bool& ok) {
     if (object.contains("remarks"))
         for (const auto& [zh, en] : read_pairs(r.items("remarks"), r.ok))
             c.remarks.emplace_back(zh, en);
+    c.not_applicable = r.yes("not_applicable");
+    if (const auto* used = object.if_contains("definitions"); used != nullptr && used->is_array()) {
+        for (const auto& item : used->get_array()) {
+            const auto four = read_texts(item.is_array() ? item.get_array() : json::array{}, r.ok);
+            r.ok = r.ok && four.size() == 4;
+            if (!r.ok) break;
+            c.definitions.push_back(
+                {base::Text(four[0], four[1]), value::from_canonical(four[2], r.ok), four[3]});
+        }
+    }
     ok = ok && r.ok;
     return c;
 }

@@ -24,7 +24,8 @@ Text item(const program::Criterion& criterion) {
 std::optional<Text> in_stage(const program::Program& program, const program::Stage& stage,
                              CodeId code) {
     for (const auto& criterion : stage.criteria)
-        if (criterion.code == code) return join(stage.name, item(criterion));
+        if (criterion.code == code || criterion.applies == code)
+            return join(stage.name, item(criterion));
     for (const auto& action : stage.actions)
         for (const auto& requirement : action.require)
             if (requirement.code == code)
@@ -69,6 +70,10 @@ Text clause_of(const program::Program& program, CodeId code) {
             return indicator.name;
     for (const auto& evaluation : program.evaluations)
         if (auto found = in_rows(evaluation.name, evaluation.rows, code)) return *found;
+    for (const auto& rule : program.matter.consistency)
+        if (rule.code == code) return join(program.matter.name, Text(rule.origin.wording));
+    for (const auto& definition : program.definitions)
+        if (definition.code == code) return definition.name;
     if (auto found = in_fields(program.matter.name, program.matter.fields, code)) return *found;
     for (const auto& entry : program.registers)
         if (auto found = in_fields(entry.name, entry.fields, code)) return *found;

@@ -55,6 +55,7 @@ base::Result<value::Value> value_of(const Program& program, program::CodeId code
     switch (last.kind) {
         case Cell::Kind::range: return value::Value();
         case Cell::Kind::unknown: return last.value != nullptr ? *last.value : value::Value();
+        case Cell::Kind::no_hit: break;
         case Cell::Kind::value: return *last.value;
         case Cell::Kind::quantity: return value::Value(last.quantity);
         case Cell::Kind::truth:

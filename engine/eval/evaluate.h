@@ -14,7 +14,7 @@ namespace guiju::eval {
 
 /// The result of one node. `value` points into facts or program; numbers are kept here.
 struct Cell {
-    enum class Kind : std::uint8_t { unknown, truth, value, quantity, level, range };
+    enum class Kind : std::uint8_t { unknown, truth, value, quantity, level, range, no_hit };
     Kind kind = Kind::unknown;
     Truth truth = Truth::unknown;
     Level level = Level::none;
@@ -63,6 +63,9 @@ struct Explanation {
     };
     std::vector<Remark> remarks;  ///< which rows, how many more, what is lacking
     bool not_computable = false;  ///< a division by zero or an empty share was met
+    /// Definitions that were worked out, with what they gave (Absent: not decidable).
+    std::vector<std::pair<std::int32_t, value::Value>> definitions;
+    bool no_row = false;                   ///< a decision table had no row, or two, for these values
 };
 
 /// Does the condition hold? kNone or empty code: yes. Unknown is unknown.

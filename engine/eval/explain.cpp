@@ -34,6 +34,7 @@ class Collector {
         for (std::size_t i = 0; i < code_.nodes.size(); ++i)
             rows_.remark(code_.nodes[i], cells_[i]);
         blame(static_cast<std::int32_t>(code_.nodes.size()) - 1);
+        for (const auto& named : code_.named) define(named);
         return std::move(out_);
     }
 
@@ -57,6 +58,17 @@ class Collector {
         auto& all = out_.parameters;
         if (std::find(all.begin(), all.end(), index) == all.end()) all.push_back(index);
     }
+    void define(const program::Code::Named& named) {
+        const auto same = [&](const auto& known) { return known.first == named.definition; };
+        if (std::any_of(out_.definitions.begin(), out_.definitions.end(), same)) return;
+        const Cell& cell = cells_[static_cast<std::size_t>(named.node)];
+        value::Value is;
+        if (cell.kind == Cell::Kind::truth && cell.truth != Truth::unknown)
+            is = value::Value(cell.truth == Truth::yes);
+        if (cell.kind == Cell::Kind::quantity) is = cell.quantity;
+        if (cell.kind == Cell::Kind::value) is = *cell.value;
+        out_.definitions.emplace_back(named.definition, std::move(is));
+    }
     void miss(const std::string& field, value::Absent why, bool of_candidate) {
         const auto same = [&](const Explanation::Missing& x) {
             return x.field == field && x.of_candidate == of_candidate;
@@ -66,6 +78,7 @@ class Collector {
     }
     bool is_unknown(const Cell& cell) const {
         return cell.kind == Cell::Kind::unknown || cell.kind == Cell::Kind::range ||
+               cell.kind == Cell::Kind::no_hit ||
                (cell.kind == Cell::Kind::truth && cell.truth == Truth::unknown);
     }
 
@@ -110,12 +123,15 @@ class Collector {
         const std::size_t before = out_.missing.size();
         blame(node.a);
         if (has_second(node.op)) blame(node.b);
+        const bool picks = node.op == Op::first_of || node.op == Op::only_of ||
+                           node.op == Op::larger || node.op == Op::smaller;
+        if (out_.missing.size() == before && !out_.not_computable && picks) out_.no_row = true;
         if (out_.missing.size() == before &&
             (node.op == Op::divide || node.op == Op::overlap_share))
             out_.not_computable = true;
     }
     static bool has_second(Op op) {
-        return op != Op::negate && op != Op::length && op != Op::filled && op != Op::well_formed &&
+        return op != Op::negate && op != Op::length && op != Op::absent && op != Op::filled && op != Op::well_formed &&
                op != Op::in_register && op != Op::in_matching && op != Op::tally &&
                op != Op::entitled;
     }
@@ -184,6 +200,12 @@ void join(Explanation& into, const Explanation& more) {
         if (std::find(into.parameters.begin(), into.parameters.end(), parameter) ==
             into.parameters.end())
             into.parameters.push_back(parameter);
+    for (const auto& known : more.definitions) {
+        const auto same = [&](const auto& x) { return x.first == known.first; };
+        if (std::none_of(into.definitions.begin(), into.definitions.end(), same))
+            into.definitions.push_back(known);
+    }
+    into.no_row = into.no_row || more.no_row;
     into.not_computable = into.not_computable || more.not_computable;
 }
 

@@ -18,6 +18,10 @@ using value::Value;
 Text takes(Type type) {
     switch (type) {
         case Type::number: return {"数", "a number"};
+        case Type::integer: return {"整数", "a whole number"};
+        case Type::duration: return {"时长", "a duration"};
+        case Type::date_time: return {"日期和时间", "a date and time"};
+        case Type::composite: return {"各部分的值", "a value for each part"};
         case Type::money: return {"金额", "an amount of money"};
         case Type::share: return {"百分比", "a share"};
         case Type::date: return {"日期", "a date"};
@@ -43,13 +47,21 @@ bool all_records(const value::List& items) {
                        [](const Value& item) { return item.record() != nullptr; });
 }
 
-bool right_kind(Type type, const Value& value) {
+bool right_kind(const Field& field, const Value& value) {
     using value::Dimension;
+    const Type type = field.type;
     const auto* quantity = value.get_if<value::Quantity>();
     switch (type) {
+        case Type::integer:
+        case Type::duration:
         case Type::number:
-            return quantity != nullptr && quantity->dimension != Dimension::money &&
+            if (quantity == nullptr) return false;
+            if (type == Type::integer && !quantity->number.is_whole()) return false;
+            if (field.dimension != Dimension::none) return quantity->dimension == field.dimension;
+            return quantity->dimension != Dimension::money &&
                    quantity->dimension != Dimension::share;
+        case Type::date_time: return value.get_if<value::Instant>() != nullptr;
+        case Type::composite: return value.record() != nullptr;
         case Type::money: return quantity != nullptr && quantity->dimension == Dimension::money;
         case Type::share: return quantity != nullptr && quantity->dimension == Dimension::share;
         case Type::date: return value.get_if<value::Date>() != nullptr;
@@ -89,7 +101,7 @@ class ValueCheck {
 
     std::vector<Defect> run() {
         if (!value_.known()) return {};
-        if (!right_kind(field_.type, value_)) {
+        if (!right_kind(field_, value_)) {
             add(Code::gj5102, {takes(field_.type)});
             return std::move(found_);
         }
@@ -172,9 +184,16 @@ class ValueCheck {
         if (most != nullptr && is.number > most->number)
             add(Code::gj5105, {say(field_.at_most), say(Value(is))});
     }
+    bool has_digits(const std::string& text) const {
+        return text.size() == static_cast<std::size_t>(field_.digits) &&
+               std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    }
     void form() {
         const auto* text = value_.get_if<std::string>();
         if (text == nullptr) return;
+        if (field_.digits > 0 && !has_digits(*text)) {
+            add(Code::gj3073, {Text(std::to_string(field_.digits))});
+        }
         if (field_.type == Type::territory && !well_formed_territory(*text)) add(Code::gj5108);
     }
 
@@ -194,6 +213,41 @@ Defect about(const std::vector<Field>& fields, std::size_t slot, Code code) {
 }
 
 }  // namespace
+
+bool is_filled_in(const std::vector<program::Field>& fields, std::size_t slot, const Facts& facts) {
+    const auto& parts = fields[slot].parts;
+    if (fields[slot].type != Type::composite) return is_filled(facts.fields[slot]);
+    return std::all_of(parts.begin(), parts.end(), [&](std::int32_t part) {
+        return is_filled(facts.fields[static_cast<std::size_t>(part)]);
+    });
+}
+
+base::Result<std::vector<Contradiction>> check_consistency(const Program& program,
+                                                           const Facts& facts, Scratch& scratch) {
+    std::vector<Contradiction> all;
+    const auto& rules = program.matter.consistency;
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        const auto holds = decide(program, rules[i].code, facts, scratch);
+        if (!holds) return holds.error();
+        if (*holds != Truth::no) continue;
+        const auto why = explain(program, rules[i].code, facts, scratch);
+        Text seen;
+        for (const auto& [field, value] : why.seen) {
+            const auto slot = slot_named(program.matter.fields, field);
+            const bool secret = slot != program::kNone &&
+                                program.matter.fields[static_cast<std::size_t>(slot)].secret;
+            const auto& name = slot == program::kNone
+                                   ? Text(field)
+                                   : program.matter.fields[static_cast<std::size_t>(slot)].name;
+            seen.zh += (seen.zh.empty() ? "" : "，") + name.zh + "为" +
+                       (secret ? std::string("〔已脱敏〕") : value::say_zh(value));
+            seen.en += (seen.en.empty() ? "" : ", ") + name.en + " is " +
+                       (secret ? std::string("[hidden]") : value::say_en(value));
+        }
+        all.push_back({static_cast<std::int32_t>(i), Text(rules[i].origin.wording), seen});
+    }
+    return all;
+}
 
 bool is_filled(const value::Value& value) {
     if (!value.known()) return false;
@@ -224,7 +278,7 @@ base::Result<std::vector<Defect>> check_required(const Program& program, const F
     const auto& fields = program.matter.fields;
     std::vector<Defect> all;
     for (std::size_t i = 0; i < fields.size(); ++i) {
-        const bool filled = is_filled(facts.fields[i]);
+        const bool filled = is_filled_in(fields, i, facts);
         const bool asked = fields[i].type != Type::judgement;
         if (fields[i].required && !filled && asked) {
             all.push_back(about(fields, i, Code::gj5109));
@@ -260,7 +314,7 @@ std::vector<Defect> check_filled(const Program& program, const std::vector<std::
                                  const Facts& facts) {
     std::vector<Defect> all;
     for (const std::int32_t slot : fill)
-        if (!is_filled(facts.fields[static_cast<std::size_t>(slot)]))
+        if (!is_filled_in(program.matter.fields, static_cast<std::size_t>(slot), facts))
             all.push_back(
                 about(program.matter.fields, static_cast<std::size_t>(slot), Code::gj5109));
     return all;

@@ -29,6 +29,18 @@ struct Defect {
 [[nodiscard]] base::Result<std::vector<Defect>> check_required(const Program& program,
                                                                const Facts& facts,
                                                                Scratch& scratch);
+/// A line of 核对 that the values definitely contradict. What is not known contradicts nothing.
+struct Contradiction {
+    std::int32_t rule = 0;  ///< index into Matter::consistency
+    base::Text wording;
+    base::Text seen;  ///< the values it looked at, in words
+};
+[[nodiscard]] base::Result<std::vector<Contradiction>> check_consistency(const Program& program,
+                                                                         const Facts& facts,
+                                                                         Scratch& scratch);
+/// The field is filled in; a composite when all its parts are.
+[[nodiscard]] bool is_filled_in(const std::vector<program::Field>& fields, std::size_t slot,
+                                const Facts& facts);
 /// Judgements given in `facts` whose reason is required and not given.
 [[nodiscard]] std::vector<Defect> check_reasons(const Program& program, const Facts& facts);
 /// Fields of `fill` (an action's 填写) that are not filled in.

@@ -31,8 +31,14 @@ base::Result<std::vector<Answer>> admit(const Program& program, const program::M
     for (const program::Criterion& criterion : matching.criteria) {
         const auto truth = decide(program, criterion.code, facts, scratch);
         if (!truth) return truth.error();
-        answers.push_back(
-            {criterion.number, *truth, explain(program, criterion.code, facts, scratch)});
+        Answer answer{criterion.number, *truth, true,
+                      explain(program, criterion.code, facts, scratch)};
+        if (criterion.applies != program::kNone && *truth == Truth::yes) {
+            const auto concerns = decide(program, criterion.applies, facts, scratch);
+            if (!concerns) return concerns.error();
+            answer.applicable = *concerns != Truth::no;
+        }
+        answers.push_back(std::move(answer));
     }
     return answers;
 }

@@ -45,9 +45,14 @@ class Ruler {
         for (const program::Criterion& criterion : stage_.criteria) {
             const auto truth = decide(program_, criterion.code, facts_, scratch_);
             if (!truth) return truth.error();
-            Answer answer{criterion.number, *truth, {}};
+            Answer answer{criterion.number, *truth, true, {}};
             if (explain_ == Explain::yes)
                 answer.why = explain(program_, criterion.code, facts_, scratch_);
+            if (criterion.applies != program::kNone && *truth == Truth::yes) {
+                const auto concerns = decide(program_, criterion.applies, facts_, scratch_);
+                if (!concerns) return concerns.error();
+                answer.applicable = *concerns != Truth::no;
+            }
             ruling_.answers.push_back(std::move(answer));
         }
         return base::Done{};

@@ -13,6 +13,9 @@ namespace guiju::eval {
 struct Answer {
     int number = 0;
     Truth truth = Truth::unknown;
+    /// False: the criterion does not concern this case (C的，须D, and C does not hold). It neither
+    /// passes nor fails; `truth` is then yes, so that it holds nothing up.
+    bool applicable = true;
     Explanation why;  ///< empty unless explanations were asked for
 };
 

@@ -37,7 +37,22 @@ Fault put_unknown(Cell& out) {
     out.value = nullptr;
     return Fault::none;
 }
-bool unknown(const Cell& cell) { return cell.kind == Cell::Kind::unknown; }
+/// Not known, or of a table in which no row hits: nothing can be worked out with it.
+bool unknown(const Cell& cell) {
+    return cell.kind == Cell::Kind::unknown || cell.kind == Cell::Kind::no_hit;
+}
+bool no_hit(const Cell& cell) { return cell.kind == Cell::Kind::no_hit; }
+
+/// Days and times on one scale; a day is its beginning.
+std::optional<value::Instant> time_of(const Cell& cell, bool& day_only) {
+    if (cell.kind != Cell::Kind::value) return std::nullopt;
+    if (const auto* date = cell.value->get_if<value::Date>()) {
+        day_only = true;
+        return value::start_of(*date);
+    }
+    const auto* at = cell.value->get_if<value::Instant>();
+    return at == nullptr ? std::nullopt : std::optional(*at);
+}
 
 /// The items of a list; a text is a list of one.
 bool items_of(const Cell& cell, std::span<const Value>& items) {
@@ -90,7 +105,7 @@ std::optional<Dimension> of_product(Dimension a, Dimension b) {
     return std::nullopt;
 }
 std::optional<Dimension> of_quotient(Dimension a, Dimension b) {
-    if (a == b) return Dimension::none;
+    if (a == b) return a == Dimension::none ? a : Dimension::share;
     if (b == Dimension::none || b == Dimension::share || b == Dimension::count) return a;
     if (comparable(a, b)) return Dimension::none;
     return std::nullopt;
@@ -146,6 +161,7 @@ const Quantity* Run::quantity_of(const Cell& cell) {
 Fault Run::truth_of(const Cell& cell, Truth& truth) {
     switch (cell.kind) {
         case Cell::Kind::truth: truth = cell.truth; return Fault::none;
+        case Cell::Kind::no_hit:
         case Cell::Kind::unknown: truth = Truth::unknown; return Fault::none;
         case Cell::Kind::value:
             if (const bool* yes = cell.value->get_if<bool>()) {
@@ -216,6 +232,17 @@ Fault Run::one(const program::Code& code, const Node& node, Cell& out) {
             return fault;
         }
         case Op::difference: return lists(node, out);
+        case Op::if_holds:
+        case Op::first_of:
+        case Op::only_of:
+        case Op::larger:
+        case Op::smaller: return chosen(node, out);
+        case Op::absent: {
+            const Cell& a = at(node.a);
+            const auto* why = a.value == nullptr ? nullptr : a.value->get_if<value::Absent>();
+            return put(out, value::truth(why != nullptr &&
+                                         (node.b < 0 || static_cast<int>(*why) == node.b)));
+        }
     }
     return Fault::wrong_kind;
 }
@@ -334,6 +361,39 @@ Fault Run::logic(const Node& node, Cell& out) {
     return put(out, node.op == Op::all ? value::both(a, b) : value::either(a, b));
 }
 
+Fault Run::chosen(const Node& node, Cell& out) {
+    const Cell& a = at(node.a);
+    const Cell& b = at(node.b);
+    if (node.op == Op::if_holds) {
+        Truth holds = Truth::unknown;
+        if (const Fault fault = truth_of(a, holds); fault != Fault::none) return fault;
+        if (holds == Truth::unknown) return put_unknown(out);
+        if (holds == Truth::yes) {
+            out = b;
+            return Fault::none;
+        }
+        out.kind = Cell::Kind::no_hit;
+        out.value = nullptr;
+        return Fault::none;
+    }
+    if (no_hit(a) || no_hit(b)) {
+        out = no_hit(a) ? b : a;
+        return Fault::none;
+    }
+    if (node.op == Op::first_of) {
+        out = a;
+        return Fault::none;
+    }
+    // Two rows of a table that may only have one: what it gives cannot be told.
+    if (node.op == Op::only_of || unknown(a) || unknown(b)) return put_unknown(out);
+    const Quantity* x = quantity_of(a);
+    const Quantity* y = quantity_of(b);
+    if (x == nullptr || y == nullptr || !comparable(x->dimension, y->dimension))
+        return Fault::wrong_kind;
+    out = (x->number < y->number) == (node.op == Op::larger) ? b : a;
+    return Fault::none;
+}
+
 Fault Run::arithmetic(const Node& node, Cell& out) {
     if (unknown(at(node.a)) || unknown(at(node.b))) return put_unknown(out);
     if (at(node.a).kind == Cell::Kind::range || at(node.b).kind == Cell::Kind::range)
@@ -381,10 +441,14 @@ Fault Run::compare(const Node& node, Cell& out) {
         if (!comparable(x->dimension, y->dimension)) return Fault::wrong_kind;
         return put(out, value::truth(holds(node.compare, x->number, y->number)));
     }
-    if (a.kind != Cell::Kind::value || b.kind != Cell::Kind::value) return Fault::wrong_kind;
-    const auto* d = a.value->get_if<value::Date>();
-    const auto* e = b.value->get_if<value::Date>();
-    if (d == nullptr || e == nullptr) return Fault::wrong_kind;
+    bool day_only = false;
+    auto d = time_of(a, day_only);
+    auto e = time_of(b, day_only);
+    if (!d || !e) return Fault::wrong_kind;
+    if (day_only) {  // a time against a day: on which day it falls
+        d = value::start_of(value::day_of(*d));
+        e = value::start_of(value::day_of(*e));
+    }
     return put(out, value::truth(holds(node.compare, *d, *e)));
 }
 

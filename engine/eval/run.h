@@ -36,6 +36,7 @@ class Run {
     [[nodiscard]] Fault leaf(const Node& node, Cell& out);
     [[nodiscard]] Fault builtin(std::int32_t which, Cell& out) const;
     [[nodiscard]] Fault logic(const Node& node, Cell& out);
+    [[nodiscard]] Fault chosen(const Node& node, Cell& out);
     [[nodiscard]] Fault arithmetic(const Node& node, Cell& out);
     [[nodiscard]] Fault compare(const Node& node, Cell& out);
     [[nodiscard]] Fault equal(const Cell& a, const Cell& b, Truth& out);

@@ -50,6 +50,13 @@ enum class Op : std::uint8_t {
     tally,       ///< a = condition: 1 when it holds, else 0
     difference,  ///< a, b = nodes (lists): the items of a that are not in b
     entitled,  ///< a = unit node or -1 (this case, its applicant), b = index of an entitlement
+    // decision tables: a cell is a value, unknown, or no hit
+    if_holds,  ///< a = condition, b = value: b when a holds, no hit when not
+    first_of,  ///< a, unless it is no hit: then b
+    only_of,   ///< the one of a and b that hits; both: unknown
+    larger,
+    smaller,  ///< of a and b, numbers; one that is no hit is left out
+    absent,   ///< a = node, b = value::Absent it must be, or -1 for any; never unknown
 };
 
 enum class Compare : std::uint8_t { equal, not_equal, less, at_most, more, at_least };
@@ -73,6 +80,12 @@ struct Node {
 /// The result is that of the last node. Empty means "always holds".
 struct Code {
     std::vector<Node> nodes;
+    /// Which nodes work out a definition (index into Program::definitions): for explanations.
+    struct Named {
+        std::int32_t definition = -1;
+        std::int32_t node = -1;
+    };
+    std::vector<Named> named;
 };
 
 /// Index of a Code in Program::codes; kNone = there is none.

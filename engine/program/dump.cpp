@@ -18,14 +18,17 @@ constexpr std::string_view kOps[] = {"constant",  "field",       "candidate",
                                      "same_city", "reached",     "reached_in_period",
                                      "all",       "any",         "negate",
                                      "column",    "group",       "fold",
-                                     "tally",     "difference",  "entitled"};
+                                     "tally",     "difference",  "entitled",
+                                     "if_holds",  "first_of",    "only_of",
+                                     "larger",    "smaller",     "absent"};
 constexpr std::string_view kFolds[] = {"count",    "distinct", "sum",   "mean",   "least",
                                        "greatest", "pick",     "every", "groups", "months"};
 constexpr std::string_view kHolding[] = {"enter", "remove", "promote", "issue", "use", "give back"};
 constexpr std::string_view kCompare[] = {"=", "<>", "<", "<=", ">", ">="};
 constexpr std::string_view kWhen[] = {"all pass",  "any fails",       "items fail",
                                       "undecided", "rounds exceeded", "correction expired",
-                                      "action",    "expired",         "otherwise"};
+                                      "action",    "expired",         "otherwise",
+                                      "as soon"};
 constexpr std::string_view kEffect[] = {"go",    "correct", "clarify", "send back",
                                         "close", "stay",    "up"};
 constexpr std::string_view kStart[] = {"receipt", "first", "each"};

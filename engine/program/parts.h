@@ -24,6 +24,7 @@ struct Criterion {
     int number = 0;
     CodeId code = kNone;
     Origin origin;
+    CodeId applies = kNone;  ///< where it does not hold, the criterion does not apply; `code` then holds
 };
 
 }  // namespace guiju::program

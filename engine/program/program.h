@@ -16,6 +16,8 @@
 #include "engine/program/targets.h"
 #include "engine/program/holdings.h"
 #include "engine/program/threads.h"
+#include "engine/program/definitions.h"
+#include "engine/program/field.h"
 #include "engine/value/value.h"
 
 namespace guiju::program {
@@ -66,38 +68,6 @@ struct Role {
     Origin origin;
 };
 
-struct Field {
-    Text name;
-    enum class Type : std::uint8_t {
-        text,
-        number,
-        money,
-        share,
-        date,
-        yes_no,
-        choice,
-        choices,
-        list,
-        unit,
-        units,
-        territory,
-        credit_code,
-        phone,
-        confidentiality,
-        judgement,
-        rows,  ///< a list of records with `columns`
-    } type{};
-    std::vector<Field> columns;
-    std::vector<Text> labels;
-    bool required = false;
-    CodeId required_when = kNone, forbidden_when = kNone;
-    value::Value at_least, at_most;     ///< length of text, size of a number; Absent if none
-    bool secret = false;                ///< shown as 〔已脱敏〕 to those who may not see it
-    std::int32_t reason_field = kNone;  ///< judgement: the text field that holds its reason
-    bool reason_required = false;
-    Origin origin;
-};
-
 struct Register {
     Text name;
     std::vector<Field> fields;
@@ -117,6 +87,7 @@ struct Matter {
     std::int32_t territory_field = kNone;  ///< first field of type territory
     std::int32_t confidentiality_field = kNone;
     Origin origin;
+    std::vector<Consistency> consistency;  ///< 核对
 };
 
 /// A kind of act, shared by stages: 申请处置 in two stages is one verb.
@@ -297,6 +268,8 @@ struct Program {
     std::vector<Quota> quotas;
     std::vector<Entitlement> entitlements;
     Threads threads;
+    std::vector<Definition> definitions;
+    std::vector<DecisionTable> tables;
     value::WorkCalendar calendar;  ///< empty when head.calendar is ""
 
     /// Every index in range, codes well formed (operands before their node, depth <= 64, types of

@@ -5,24 +5,11 @@
 #include "engine/program/program.h"
 #include "engine/program/shape_measures.h"
 #include "engine/program/shape_threads.h"
+#include "engine/program/shape_fields.h"
 
 namespace guiju::program {
 
 // An archive has is(key, member) and shown(key, member). New enumerators go last, new members too.
-
-template <class Archive>
-void describe(Archive& a, base::Span& x) {
-    a.shown("file", x.file);
-    a.shown("begin", x.begin);
-    a.shown("end", x.end);
-}
-
-template <class Archive>
-void describe(Archive& a, Origin& x) {
-    a.shown("span", x.span);
-    a.shown("basis", x.basis);
-    a.shown("wording", x.wording);
-}
 
 template <class Archive>
 void describe(Archive& a, Node& x) {
@@ -34,8 +21,15 @@ void describe(Archive& a, Node& x) {
 }
 
 template <class Archive>
+void describe(Archive& a, Code::Named& x) {
+    a.is("definition", x.definition);
+    a.is("node", x.node);
+}
+
+template <class Archive>
 void describe(Archive& a, Code& x) {
     a.is("nodes", x.nodes);
+    a.is("named", x.named);
 }
 
 template <class Archive>
@@ -96,23 +90,6 @@ void describe(Archive& a, Role& x) {
 }
 
 template <class Archive>
-void describe(Archive& a, Field& x) {
-    a.is("name", x.name);
-    a.is("type", x.type);
-    a.is("labels", x.labels);
-    a.is("required", x.required);
-    a.is("required_when", x.required_when);
-    a.is("forbidden_when", x.forbidden_when);
-    a.is("at_least", x.at_least);
-    a.is("at_most", x.at_most);
-    a.is("secret", x.secret);
-    a.is("reason_field", x.reason_field);
-    a.is("reason_required", x.reason_required);
-    a.shown("origin", x.origin);
-    a.is("columns", x.columns);
-}
-
-template <class Archive>
 void describe(Archive& a, RowFold& x) {
     a.is("kind", x.kind);
     a.is("column", x.column);
@@ -143,6 +120,7 @@ void describe(Archive& a, Matter& x) {
     a.is("territory_field", x.territory_field);
     a.is("confidentiality_field", x.confidentiality_field);
     a.shown("origin", x.origin);
+    a.is("consistency", x.consistency);
 }
 
 template <class Archive>
@@ -150,6 +128,7 @@ void describe(Archive& a, Criterion& x) {
     a.is("number", x.number);
     a.is("code", x.code);
     a.shown("origin", x.origin);
+    a.is("applies", x.applies);
 }
 
 template <class Archive>
@@ -333,13 +312,15 @@ void describe(Archive& a, Program& x) {
     a.is("threads", x.threads);
     a.is("calendar", x.calendar);
     a.is("folds", x.folds);
+    a.is("definitions", x.definitions);
+    a.is("tables", x.tables);
 }
 
 /// Last enumerator of each enum in the serial form: what is beyond it is not one of ours.
 template <class E>
 inline constexpr int kLast = -1;
 template <>
-inline constexpr int kLast<Op> = static_cast<int>(Op::entitled);
+inline constexpr int kLast<Op> = static_cast<int>(Op::absent);
 template <>
 inline constexpr int kLast<RowFold::Kind> = static_cast<int>(RowFold::Kind::months);
 template <>
@@ -358,6 +339,10 @@ template <>
 inline constexpr int kLast<Role::Kind> = static_cast<int>(Role::Kind::system);
 template <>
 inline constexpr int kLast<Field::Type> = static_cast<int>(Field::Type::rows);
+template <>
+inline constexpr int kLast<DecisionTable::Hit> = static_cast<int>(DecisionTable::Hit::count);
+template <>
+inline constexpr int kLast<value::Dimension> = static_cast<int>(value::Dimension::length);
 template <>
 inline constexpr int kLast<ClockRule::Start> = static_cast<int>(ClockRule::Start::each);
 template <>

@@ -25,6 +25,7 @@ class Verifier {
         matter();
         stages();
         general();
+        definitions();
         for (const Matching& matching : p_.matchings) this->matching(matching);
         for (const Indicator& indicator : p_.indicators) this->indicator(indicator);
         if (!fault_) no_circles();
@@ -185,6 +186,12 @@ class Verifier {
             if (field.reason_field != kNone)
                 index(field.reason_field, fields, here, "说明字段不存在",
                       "there is no such field for the reason");
+            for (const std::int32_t slot : {field.provisional_field, field.remark_field})
+                index_if(slot, fields, here, "附带的字段不存在", "a field beside it is not there");
+            for (const std::int32_t slot : field.parts)
+                index(slot, fields, here, "组成部分不存在", "a part of it is not there");
+            index_if(field.refers_to, p_.registers, here, "名录不存在",
+                     "there is no such register");
             need(!field.reason_required || field.reason_field != kNone, here,
                  "须说明理由而没有理由字段", "a reason is required but there is no field for it");
         }
@@ -243,6 +250,10 @@ class Verifier {
         condition(p_.matter.priority, where);
         all_fields(p_.matter.duplicate_keys, where);
         period(p_.matter.duplicate_window, where);
+        for (const Consistency& rule : p_.matter.consistency) {
+            need(rule.code != kNone, at(where, rule.origin), "没有条件", "it has no condition");
+            condition(rule.code, at(where, rule.origin));
+        }
         field_if(p_.matter.territory_field, where);
         field_if(p_.matter.confidentiality_field, where);
     }
@@ -255,6 +266,44 @@ class Verifier {
             need(numbers.insert(criterion.number).second, here, "项号重复",
                  "the number is used twice");
             condition(criterion.code, here, scope);
+            condition(criterion.applies, here, scope);
+        }
+    }
+    void any_code(std::int32_t id, const Text& where) {
+        if (id == kNone || !index(id, p_.codes, where, "条件不存在", "there is no such condition"))
+            return;
+        const Code& code = p_.codes[static_cast<std::size_t>(id)];
+        const auto sort = result_sort(p_, code, kNone);
+        need(sort != Sort::none, where, "算法有误", "it cannot be worked out");
+        for (const Code::Named& named : code.named)
+            need(named.definition >= 0 &&
+                     static_cast<std::size_t>(named.definition) < p_.definitions.size() &&
+                     named.node >= 0 && static_cast<std::size_t>(named.node) < code.nodes.size(),
+                 where, "定义不存在", "there is no such definition");
+    }
+    void definitions() {
+        unique_names(p_.definitions, Text("定义", "definitions"));
+        for (const Definition& definition : p_.definitions) {
+            const Text here = at(Text("定义", "definitions"), definition.name);
+            if (definition.condition)
+                condition(definition.code, here);
+            else
+                any_code(definition.code, here);
+            index_if(definition.table, p_.tables, here, "判定表不存在",
+                     "there is no such decision table");
+        }
+        for (const DecisionTable& table : p_.tables) {
+            const Text here = at(Text("判定表", "decision table"), table.name);
+            need(!table.columns.empty() && !table.rows.empty(), here, "没有行或者列",
+                 "it has no rows or no columns");
+            for (const auto& column : table.columns) any_code(column.code, here);
+            for (const auto& row : table.rows) {
+                need(row.cells.size() == table.columns.size(), here, "格数不合",
+                     "a row has another number of cells");
+                for (const CodeId cell : row.cells) condition(cell, here);
+                condition(row.condition, here);
+                any_code(row.result, here);
+            }
         }
     }
     void stages() {

@@ -21,12 +21,15 @@ class CodeCheck {
     CodeCheck(const Program& program, const Code& code, const CodeScope& scope)
         : program_(program), code_(code), rows_(scope), scope_(scope.candidate) {}
 
+    /// Every node has a sort.
+    [[nodiscard]] bool whole() const { return sorts_.size() == code_.nodes.size(); }
+    [[nodiscard]] Sort result() const { return sorts_.empty() ? Sort::none : sorts_.back(); }
+
     std::optional<CodeFault> run(Sort wanted) {
         for (std::size_t i = 0; i < code_.nodes.size(); ++i) {
             node_ = i;
             const Node& node = code_.nodes[i];
-            if (static_cast<int>(node.op) > static_cast<int>(Op::entitled))
-                return fault(kUnknownOp);
+            if (static_cast<int>(node.op) > static_cast<int>(Op::absent)) return fault(kUnknownOp);
             const Sort sort = sort_of_node(node);
             if (fault_) return fault_;
             if (sort == Sort::none) return fault(kOperand);
@@ -110,6 +113,7 @@ class CodeCheck {
             case Op::in_matching:
             case Op::fold:
             case Op::tally:
+            case Op::absent:
             case Op::negate: return false;
             default: return uses_a(node.op) && is_node(node.b);
         }
@@ -162,6 +166,7 @@ class CodeCheck {
         if (fault_) return Sort::none;
         switch (node.op) {
             case Op::filled: return Sort::truth;
+            case Op::absent: return when(node.b >= -1 && node.b <= 2, Sort::truth);
             case Op::length: return when(listable(a) || a == Sort::rows, Sort::quantity);
             case Op::tally: return when(a == Sort::truth, Sort::quantity);
             case Op::fold: return fold(node, a);
@@ -250,6 +255,11 @@ class CodeCheck {
             case Op::within: return when(a == Sort::text && b == Sort::text, Sort::truth);
             case Op::all:
             case Op::any: return when(a == Sort::truth && b == Sort::truth, Sort::truth);
+            case Op::if_holds: return when(a == Sort::truth, b);
+            case Op::first_of:
+            case Op::only_of: return when(a == b, a);
+            case Op::larger:
+            case Op::smaller: return when(a == b && a == Sort::quantity, a);
             default: return Sort::none;
         }
     }
@@ -270,7 +280,11 @@ Sort sort_of(Field::Type type) {
     switch (type) {
         case Field::Type::number:
         case Field::Type::money:
-        case Field::Type::share: return Sort::quantity;
+        case Field::Type::share:
+        case Field::Type::integer:
+        case Field::Type::duration: return Sort::quantity;
+        case Field::Type::date_time: return Sort::date;
+        case Field::Type::composite: return Sort::none;
         case Field::Type::date: return Sort::date;
         case Field::Type::yes_no: return Sort::truth;
         case Field::Type::choices:
@@ -286,8 +300,15 @@ Sort sort_of(const value::Value& value) {
     if (value.get_if<value::Quantity>() != nullptr) return Sort::quantity;
     if (value.get_if<std::string>() != nullptr) return Sort::text;
     if (value.get_if<value::Date>() != nullptr) return Sort::date;
+    if (value.get_if<value::Instant>() != nullptr) return Sort::date;
     if (value.get_if<value::List>() != nullptr) return Sort::list;
     return Sort::none;
+}
+
+Sort result_sort(const Program& program, const Code& code, std::int32_t scope) {
+    CodeCheck check(program, code, scope);
+    (void)check.run(Sort::none);
+    return check.whole() ? check.result() : Sort::none;
 }
 
 std::optional<CodeFault> check_code(const Program& program, const Code& code, std::int32_t scope,

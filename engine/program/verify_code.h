@@ -31,6 +31,8 @@ struct CodeScope {
 };
 
 /// `scope`: register whose entries are in scope, or kNone. `wanted`: truth or quantity.
+/// The kind of the result, none when the code is faulty or empty.
+[[nodiscard]] Sort result_sort(const Program& program, const Code& code, std::int32_t scope);
 [[nodiscard]] std::optional<CodeFault> check_code(const Program& program, const Code& code,
                                                   std::int32_t scope, Sort wanted);
 [[nodiscard]] std::optional<CodeFault> check_code(const Program& program, const Code& code,

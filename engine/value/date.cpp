@@ -195,4 +195,47 @@ std::string iso(Instant instant) {
     return out + "+08:00";
 }
 
+namespace {
+
+/// One or two digits at the beginning, taken off.
+std::optional<int> take_number(std::string_view& text) {
+    int number = 0;
+    std::size_t n = 0;
+    while (n < text.size() && n < 2 && text[n] >= '0' && text[n] <= '9')
+        number = number * 10 + (text[n++] - '0');
+    if (n == 0) return std::nullopt;
+    text.remove_prefix(n);
+    return number;
+}
+
+bool take(std::string_view& text, std::string_view word) {
+    if (!text.starts_with(word)) return false;
+    text.remove_prefix(word.size());
+    return true;
+}
+
+}  // namespace
+
+std::optional<Instant> parse_time(std::string_view text) {
+    if (const auto exact = parse_instant(text); exact && text.find('T') != std::string_view::npos)
+        return exact;
+    constexpr std::string_view kDay = "日";
+    auto end = text.find(kDay);
+    end = end == std::string_view::npos ? text.find(' ') : end + kDay.size();
+    if (end == std::string_view::npos) return std::nullopt;
+    const auto day = parse_date(text.substr(0, end));
+    text.remove_prefix(end);
+    while (take(text, " ")) {
+    }
+    const auto hour = take_number(text);
+    const bool chinese_hour = hour && take(text, "时");
+    if (!day || !hour || (!chinese_hour && !take(text, ":") && !take(text, "：")))
+        return std::nullopt;
+    const auto minute = take_number(text);
+    if (minute) (void)take(text, "分");
+    if ((!minute && !chinese_hour) || !text.empty()) return std::nullopt;
+    if (*hour > 23 || minute.value_or(0) > 59) return std::nullopt;
+    return Instant{start_of(*day).ms + (*hour * 60LL + minute.value_or(0)) * 60'000};
+}
+
 }  // namespace guiju::value

@@ -50,6 +50,9 @@ struct CivilDate {
 /// "2025-09-29T09:30:00+08:00" (or with another offset, Z, or .250 after the seconds; or just a
 /// date = 09:00 of that day in Asia/Shanghai); empty otherwise.
 [[nodiscard]] std::optional<Instant> parse_instant(std::string_view text);
+/// A time as people write it, in Asia/Shanghai: "2025-09-29 14:30", "2025年9月29日14时30分",
+/// "2025年9月29日14时", or what parse_instant reads; empty otherwise.
+[[nodiscard]] std::optional<Instant> parse_time(std::string_view text);
 /// "2025-09-29T09:30:00+08:00"; with ".250" only when there are milliseconds, so nothing is lost.
 [[nodiscard]] std::string iso(Instant instant);
 

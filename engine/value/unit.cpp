@@ -66,6 +66,15 @@ std::vector<Unit> make_units() {
         {"位", "expert", count, 1},
         {"行", "row", count, 1},
         {"人次", "attendance", count, 1},
+        {"万个", "10k unit", count, 10'000},
+        {"万件", "10k piece", count, 10'000},
+        {"万项", "10k item", count, 10'000},
+        {"万家", "10k firm", count, 10'000},
+        {"万名", "10k member", count, 10'000},
+        {"万人", "10k person", count, 10'000},
+        {"万户", "10k household", count, 10'000},
+        {"万台", "10k machine", count, 10'000},
+        {"万人次", "10k attendance", count, 10'000},
     };
     const auto characters_of = [](std::string_view name) {
         return std::count_if(name.begin(), name.end(), [](char c) { return (c & 0xC0) != 0x80; });
@@ -137,6 +146,7 @@ std::span<const Unit> all_units() { return units_longest_first(); }
 const Unit* find_unit(std::string_view name) {
     if (const Unit* unit = find_exact(name)) return unit;
     if (name == "people") return find_exact("person");
+    if (name == "10k people") return find_exact("10k person");
     if (!name.ends_with('s')) return nullptr;
     if (name.ends_with("ies"))
         return find_exact(std::string(name.substr(0, name.size() - 3)) + "y");
@@ -149,7 +159,7 @@ std::string plural(const Unit& unit) {
     if (one.empty() || one.ends_with("yuan") || one.ends_with("per mille") || one == "%" ||
         one == "percent" || one == "km")
         return one;
-    if (one == "person") return "people";
+    if (one.ends_with("person")) return one.substr(0, one.size() - 6) + "people";
     if (one.ends_with("py") || one.ends_with("ry")) return one.substr(0, one.size() - 1) + "ies";
     return one + (one.ends_with("ch") ? "es" : "s");
 }

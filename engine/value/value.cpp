@@ -83,6 +83,7 @@ void write(std::string& out, const Value& value) {
             },
             [&](const std::string& text) { append_quoted(out, text); },
             [&](Date date) { out.append(R"({"date":")").append(iso(date)) += "\"}"; },
+            [&](Instant at) { out.append(R"({"at":")").append(iso(at)) += "\"}"; },
             [&](const List& items) { write_list(out, items); },
             [&](const std::shared_ptr<const Record>& record) { write_record(out, *record); },
         },
@@ -138,6 +139,10 @@ std::optional<Value> read_object(const json::object& source) {
         const auto date = text->is_string() ? parse_date(text->get_string()) : std::nullopt;
         return date ? std::optional<Value>(*date) : std::nullopt;
     }
+    if (const json::value* text = source.if_contains("at")) {
+        const auto at = text->is_string() ? parse_instant(text->get_string()) : std::nullopt;
+        return at ? std::optional<Value>(*at) : std::nullopt;
+    }
     const auto why = position(kAbsent, source.if_contains("absent"));
     return why ? std::optional<Value>(static_cast<Absent>(*why)) : std::nullopt;
 }
@@ -183,6 +188,12 @@ std::string say_rows(const List& rows, base::Lang lang) {
     return out;
 }
 
+/// "2025年9月29日 14:30" / "2025-09-29 14:30"
+std::string say_instant(Instant at, bool zh) {
+    const Date day = day_of(at);
+    return (zh ? chinese(day) : iso(day)) + " " + iso(at).substr(11, 5);
+}
+
 std::string say(const Value& value, base::Lang lang) {
     const bool zh = lang == base::Lang::zh;
     const std::string separator = zh ? "、" : ", ";
@@ -197,6 +208,7 @@ std::string say(const Value& value, base::Lang lang) {
             [&](const Quantity& quantity) { return say_quantity(quantity, lang); },
             [&](const std::string& text) { return text; },
             [&](Date date) { return zh ? chinese(date) : iso(date); },
+            [&](Instant at) { return say_instant(at, zh); },
             [&](const List& items) {
                 if (!items.empty() && items.front().record() != nullptr)
                     return say_rows(items, lang);

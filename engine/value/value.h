@@ -41,7 +41,7 @@ using Record = std::map<std::string, Value>;  // keyed by field name, ordered: o
 class Value {
    public:
     using Data = std::variant<Absent, bool, Quantity, std::string, Date, List,
-                              std::shared_ptr<const Record>>;
+                              std::shared_ptr<const Record>, Instant>;
 
     Value() : data_(Absent::not_filled) {}
     Value(Absent why) : data_(why) {}  // NOLINT
@@ -51,6 +51,7 @@ class Value {
     Value(std::string text) : data_(std::move(text)) {}  // NOLINT
     explicit Value(const char* text) : data_(std::string(text)) {}
     Value(Date date) : data_(date) {}               // NOLINT
+    Value(Instant at) : data_(at) {}                // NOLINT
     Value(List items) : data_(std::move(items)) {}  // NOLINT
     explicit Value(Record record) : data_(std::make_shared<const Record>(std::move(record))) {}
 
@@ -72,7 +73,8 @@ class Value {
 };
 
 /// Canonical, stable, loss-free text of a value (JSON, keys sorted by bytes, no blanks):
-/// {"d":"money","q":"12.5"}, "text", true, {"date":"2025-01-01"}, [..], {"r":{..}},
+/// {"d":"money","q":"12.5"}, "text", true, {"date":"2025-01-01"}, {"at":"2025-01-01T09:00:00+08:00"},
+/// [..], {"r":{..}},
 /// {"absent":"not_filled"}. Equal values have equal texts. For storage and hashing. Text must be
 /// UTF-8; dates must lie in 1900…2200.
 [[nodiscard]] std::string to_canonical(const Value& value);

@@ -110,6 +110,10 @@ value::Value value_for(const program::Field& field, Bytes& bytes) {
                 list.emplace_back("U" + std::to_string(bytes.below(5)));
             return value::Value(std::move(list));
         }
+        case Type::date_time:
+            return value::Value(
+                value::Instant{static_cast<std::int64_t>(bytes.below(1000000)) * 1000000});
+        case Type::reference:
         case Type::unit: return value::Value("U" + std::to_string(bytes.below(5)));
         case Type::territory: return value::Value(std::to_string(330000 + bytes.below(9999)));
         case Type::text:

@@ -82,7 +82,7 @@ class Builder {
         return leaf(Op::constant, static_cast<std::int32_t>(program.constants.size()) - 1);
     }
     CodeId code(Expression expression) {
-        program.codes.push_back({std::move(expression.nodes)});
+        program.codes.push_back({std::move(expression.nodes), {}});
         return static_cast<CodeId>(program.codes.size()) - 1;
     }
     Field& add_field(std::vector<Field>& fields, const char* name, Field::Type type) {

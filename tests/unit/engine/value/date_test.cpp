@@ -154,5 +154,17 @@ TEST(Instant, refuses_what_could_be_misread) {
         EXPECT_FALSE(parse_instant(text).has_value()) << text;
 }
 
+TEST(Times, AreReadAsPeopleWriteThem) {
+    const auto at = parse_instant("2025-09-29T16:30:00+08:00");
+    EXPECT_EQ(parse_time("2025-09-29 16:30"), at);
+    EXPECT_EQ(parse_time("2025年9月29日16时30分"), at);
+    EXPECT_EQ(parse_time("2025年9月29日 16:30"), at);
+    EXPECT_EQ(parse_time("2025-09-29T16:30:00+08:00"), at);
+    EXPECT_EQ(parse_time("2025年9月29日16时"), parse_instant("2025-09-29T16:00:00+08:00"));
+    for (const char* wrong : {"2025-09-29", "16:30", "2025-09-29 24:00", "2025-09-29 16:60",
+                              "2025-02-29 10:00", "2025-09-29 16:30 x", ""})
+        EXPECT_EQ(parse_time(wrong), std::nullopt) << wrong;
+}
+
 }  // namespace
 }  // namespace guiju::value

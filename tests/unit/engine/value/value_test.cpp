@@ -190,5 +190,15 @@ TEST(Truth, follows_kleene) {
     EXPECT_EQ(truth(false), no);
 }
 
+TEST(Value, ATimeKeepsItsInstant) {
+    const Value time(*parse_time("2025-09-29 16:30"));
+    bool ok = false;
+    EXPECT_EQ(to_canonical(time), R"({"at":"2025-09-29T16:30:00+08:00"})");
+    EXPECT_EQ(from_canonical(to_canonical(time), ok), time);
+    EXPECT_TRUE(ok);
+    EXPECT_EQ(say_zh(time), "2025年9月29日 16:30");
+    EXPECT_EQ(say_en(time), "2025-09-29 16:30");
+}
+
 }  // namespace
 }  // namespace guiju::value
