@@ -66,7 +66,7 @@ Rehearsal::Rehearsal(World& world, const program::Program& program,
                      const std::vector<program::Program>& others)
     : program_(program),
       others_(others),
-      now_(&program),
+      current_(&program),
       database_(world.memory()),
       office_(*database_.cases, *database_.units, {true, 0}),
       case_id_("试例") {}
@@ -135,31 +135,31 @@ bool Rehearsal::needs_case(const Step& step) {
 
 /// The case a step is about becomes the one that is looked at.
 void Rehearsal::turn_to(const Step& step) {
-    now_ = &program_;
+    current_ = &program_;
     if (step.on_policy.empty()) {
         if (!own_case_.empty()) case_id_ = own_case_;
     } else {
         for (const auto& other : others_)
-            if (other.head.name.zh == step.on_policy) now_ = &other;
+            if (other.head.name.zh == step.on_policy) current_ = &other;
         case_id_ = latest_of(step.on_policy, step.unit);
     }
     look();
 }
 
 std::string Rehearsal::unit_of(const std::string& role) {
-    const auto index = casework::index_of(now_->roles, role);
+    const auto index = casework::index_of(current_->roles, role);
     if (index == program::kNone) return "";
     if (view_) {
-        const casework::Roles roles(*now_, *database_.units, view_->record);
+        const casework::Roles roles(*current_, *database_.units, view_->record);
         const auto unit = roles.unit_of(index);
         if (unit && *unit) return (*unit)->id;
     }
-    const auto& known = now_->roles[static_cast<std::size_t>(index)];
+    const auto& known = current_->roles[static_cast<std::size_t>(index)];
     for (const auto& unit : all_units_) {
         if (holds_role(unit, known.name.zh)) return unit.id;
     }
     if (known.means_role == program::kNone) return "";
-    return unit_of(now_->roles[static_cast<std::size_t>(known.means_role)].name.zh);
+    return unit_of(current_->roles[static_cast<std::size_t>(known.means_role)].name.zh);
 }
 
 /// The enterprise of the case: by its place, else the first there is.
@@ -182,9 +182,9 @@ std::string Rehearsal::enterprise_for(const value::Record& given) {
 
 ports::Actor Rehearsal::actor_of(const Step& step, bool confirms) {
     ports::Actor actor;
-    const auto index = casework::index_of(now_->roles, step.role);
+    const auto index = casework::index_of(current_->roles, step.role);
     if (index != program::kNone) {
-        actor.role = now_->roles[static_cast<std::size_t>(index)].name.zh;
+        actor.role = current_->roles[static_cast<std::size_t>(index)].name.zh;
     }
     actor.unit = step.unit.empty() ? unit_of(step.role) : step.unit;
     actor.person = step.person;
@@ -254,7 +254,7 @@ void Rehearsal::act(const Step& step, value::Date date) {
 value::Record Rehearsal::inputs_of(const Step& step) const {
     auto inputs = step.inputs;
     for (const auto& [name, text] : step.raw_inputs) {
-        const auto* field = find_field(now_->matter.fields, name);
+        const auto* field = find_field(current_->matter.fields, name);
         const auto value = field ? read_field(*field, text) : base::Result<value::Value>(text);
         inputs[name] = value ? *value : value::Value(text);
     }

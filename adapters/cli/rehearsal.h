@@ -53,7 +53,7 @@ class Rehearsal {
     /// The unit a role stands for in this case, or the first that holds it; "" if there is none.
     [[nodiscard]] std::string unit_of(const std::string& role);
     [[nodiscard]] const std::string& case_id() const { return case_id_; }
-    [[nodiscard]] const program::Program& program() const { return *now_; }
+    [[nodiscard]] const program::Program& program() const { return *current_; }
 
    private:
     [[nodiscard]] ports::Actor actor_of(const Step& step, bool confirms);
@@ -73,7 +73,7 @@ class Rehearsal {
 
     const program::Program& program_;
     const std::vector<program::Program>& others_;
-    const program::Program* now_;  ///< of the case the step is about
+    const program::Program* current_;  ///< of the case the step is about
     std::string own_case_;         ///< of the policy itself; empty before there is one
     std::size_t all_cases_ = 0, cases_before_ = 0;
     Database database_;

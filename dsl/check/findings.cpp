@@ -39,13 +39,11 @@ void Findings::unknown_unit(const std::string& written, base::Span span) {
         if (entry.group == "unit")
             for (const auto skin : {syntax::Skin::chinese, syntax::Skin::english})
                 for (const auto word : entry.spellings(skin)) units.emplace_back(word);
-    const auto near = text::best_match(written, units);
-    if (!near) {
-        add(base::Code::gj2206, span, {base::Text(written)});
-        return;
-    }
-    auto& finding = add(base::Code::gj2350, span, {base::Text(written), base::Text(*near)});
-    finding.fixes.push_back({span, *near, false});
+    auto& finding = add(base::Code::gj2206, span, {base::Text(written)});
+    propose_word(finding, span, written, units);
+    if (finding.fixes.empty()) return;
+    finding.code = base::Code::gj2350;
+    finding.args.emplace_back(finding.fixes.front().replacement);
 }
 
 bool Findings::has_errors() const {

@@ -15,18 +15,3 @@ struct Origin {
 };
 
 }  // namespace guiju::program
-// SPDX-License-Identifier: Apache-2.0
-#pragma once
-// Where a clause of a program comes from. Shown to people, never part of the hash.
-
-
-namespace guiju::program {
-
-/// Where a clause stands and what it rests on. Spans and wording are shown, never hashed.
-struct Origin {
-    base::Span span;
-    std::string basis;    ///< article (依据), own or inherited from the section: "（十三）2"
-    std::string wording;  ///< the clause as its author wrote it
-};
-
-}  // namespace guiju::program

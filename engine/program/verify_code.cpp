@@ -306,7 +306,7 @@ Sort sort_of(const value::Value& value) {
 }
 
 Sort result_sort(const Program& program, const Code& code, std::int32_t scope) {
-    CodeCheck check(program, code, scope);
+    CodeCheck check(program, code, CodeScope{.candidate = scope});
     (void)check.run(Sort::none);
     return check.whole() ? check.result() : Sort::none;
 }
