@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Any bytes through the whole compiler. A policy that is accepted is a sound program, survives its serial
+// form, and means the same in the other skin.
+#include <fstream>
+
+#include "dsl/compile/compile.h"
+#include "dsl/format/format.h"
+#include "dsl/parse/parse.h"
+#include "tests/fuzz/target.h"
+
+namespace {
+
+using namespace guiju;
+
+std::string read(const char* path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// The calendars of the repository, read once.
+const std::vector<value::WorkCalendar>& calendars() {
+    static const auto kAll = [] {
+        std::vector<value::WorkCalendar> all;
+        for (const char* path : {"rules/calendars/C25.guiju", "rules/calendars/中国工作日.guiju"}) {
+            const auto source = text::load(path, read(path), 0);
+            if (!source.value) fuzz::broken("calendars can be read; start in the repository", path);
+            auto calendars = compile::calendars_of(*source.value, 0);
+            if (calendars.value)
+                for (auto& calendar : *calendars.value) all.push_back(std::move(calendar));
+        }
+        return all;
+    }();
+    return kAll;
+}
+
+std::optional<compile::Compiled> compiled(const std::string& text) {
+    auto source = text::load("input.guiju", text, 0);
+    if (!source.value) return std::nullopt;
+    std::vector<text::Source> sources;
+    sources.push_back(std::move(*source.value));
+    auto result = compile::compile(sources, {calendars()});
+    if (!result.value && result.findings.empty()) fuzz::broken("a refusal has a reason", text);
+    return std::move(result.value);
+}
+
+void other_skin(const std::string& bytes, const std::string& hash) {
+    const auto source = text::load("input.guiju", bytes, 0);
+    const auto parsed = parse::parse(*source.value);
+    const auto& file = *parsed.value;
+    const auto skin =
+        file.skin == syntax::Skin::chinese ? syntax::Skin::english : syntax::Skin::chinese;
+    const auto text = format::format(file, skin);
+    const auto there = compiled(text);
+    if (!there) fuzz::broken("the other skin is accepted too", text);
+    if (program::hash(there->program) != hash) fuzz::broken("the other skin means the same", text);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const auto bytes = fuzz::text_of(data, size);
+    const auto result = compiled(bytes);
+    if (!result) return 0;
+    if (const auto sound = result->program.verify(); !sound)
+        fuzz::broken("an accepted policy is a sound program", bytes);
+    const auto hash = program::hash(result->program);
+    const auto back = program::deserialize(program::serialize(result->program));
+    if (!back || program::hash(*back) != hash) fuzz::broken("the serial form loses nothing", bytes);
+    other_skin(bytes, hash);
+    return 0;
+}
