@@ -71,18 +71,20 @@ struct at_value
 struct margin : node<S::margin, open, kw<K::cond_margin>, sum, close> {};
 struct about_zh : p::seq<node<S::about, kw<K::cond_about>>, p::opt<margin>> {};
 struct compare : node<S::compare, comparator, sum, p::opt<skins_of<about_zh, margin>>> {};
-struct about : node<S::about, skins_of<p::seq<kw<K::cond_at>, sum, kw<K::cond_about>>,
-                                       p::seq<kw<K::cond_about>, sum>>,
-                    p::opt<margin>> {};
+struct about
+    : node<S::about,
+           skins_of<p::seq<kw<K::cond_at>, sum, kw<K::cond_about>>, p::seq<kw<K::cond_about>, sum>>,
+           p::opt<margin>> {};
 struct stable : node<S::stable,
                      skins_of<p::seq<kw<K::cond_against>, sum, kw<K::cond_stable>>,
                               p::seq<kw<K::cond_stable>, sum>>,
                      p::opt<margin>> {};
-struct absent : node<S::absent, any_of<K::cond_unknown, K::cond_not_applicable, K::cond_no_data>> {};
+struct absent : node<S::absent, any_of<K::cond_unknown, K::cond_not_applicable, K::cond_no_data>> {
+};
 // 各项均不低于（13500亿元、8500亿元）, in each part at least (…)
 struct part_values : p::sor<p::seq<open, sum, p::plus<label_sep, sum>, close>, sum> {};
-struct each_part : node<S::each_part, any_of<K::cond_each_part, K::cond_some_part>, comparator,
-                        part_values> {};
+struct each_part
+    : node<S::each_part, any_of<K::cond_each_part, K::cond_some_part>, comparator, part_values> {};
 struct is_value : named<E::value, p::sor<quoted, yes_no, sum>> {};
 struct is : node<S::is, p::sor<node<S::negative, kw<K::cond_is_not>>, kw<K::cond_is>>, is_value> {};
 struct labels : node<S::labels, open, p::list<label_text, label_sep>, close> {};
@@ -112,10 +114,10 @@ struct filled
 struct complete : p::sor<node<S::complete, node<S::negative, kw<K::cond_not_complete>>>,
                          node<S::complete, kw<K::cond_complete>>> {};
 struct format_ok : node<S::format_ok, kw<K::cond_format_ok>> {};
-struct suffix : named<E::comparator,
-                      p::sor<list, filled, complete, format_ok, absent, each_part, about, stable,
-                             compare, in_register, at_value, in_set, within, contains, overlaps_en,
-                             is>> {};
+struct suffix
+    : named<E::comparator,
+            p::sor<list, filled, complete, format_ok, absent, each_part, about, stable, compare,
+                   in_register, at_value, in_set, within, contains, overlaps_en, is>> {};
 
 struct comparison : node<S::comparison, sum, p::opt<suffix>> {};
 struct all_expr : node<S::all, comparison, p::star<kw<K::cond_and_>, comparison>> {};

@@ -105,8 +105,7 @@ struct at_stage
              node<S::expect_stage, soft<K::expect_at>, place_word>> {};
 struct due : node<S::expect_due, p::opt<quoted>, soft<K::expect_due>, date> {};
 struct refused : node<S::expect_refused, soft<K::expect_refused>, p::opt<quoted>> {};
-struct not_applicable
-    : node<S::expect_not_applicable, items, soft<K::expect_not_applicable>> {};
+struct not_applicable : node<S::expect_not_applicable, items, soft<K::expect_not_applicable>> {};
 struct reasons : node<S::expect_reasons, soft<K::expect_reasons>, items> {};
 struct says : node<S::expect_says, soft<K::expect_says>, quoted> {};
 struct overdue : p::sor<node<S::expect_overdue, node<S::negative, soft<K::expect_not_overdue>>>,
@@ -136,9 +135,9 @@ struct visible : node<S::expect_visible, name, kw<K::expect_sees>, name, kw<K::e
 };
 struct field_is : node<S::expect_field, p::sor<known, name>, p::sor<is, absent>> {};
 struct expectation
-    : named<E::expectation,
-            p::sor<phase, outcome, at_stage, due, refused, reasons, says, overdue, flags, list_is,
-                   score_is, figure_is, rank_is, marked, notified, visible, not_applicable, field_is>> {};
+    : named<E::expectation, p::sor<phase, outcome, at_stage, due, refused, reasons, says, overdue,
+                                   flags, list_is, score_is, figure_is, rank_is, marked, notified,
+                                   visible, not_applicable, field_is>> {};
 struct expectations_line : line<p::list<expectation, comma>> {};
 
 }  // namespace guiju::parse::grammar

@@ -40,16 +40,15 @@ struct plain_role : p::seq<role_kind_node, p::star<comma, role_part>> {};
 struct role_line : line<p::sor<skins<means_zh, means_en>, plain_role>> {};
 
 // 事项, 名录: 选项（A、B），必填
-struct plain_type : any_of<K::type_text, K::type_number, K::type_integer, K::type_duration,
-                           K::type_reference, K::type_composite, K::type_money, K::type_share,
-                           K::type_date_time, K::type_date,
-                           K::type_yes_no, K::type_choices, K::type_choice, K::type_list,
-                           K::type_units, K::type_unit, K::type_territory, K::type_credit_code,
-                           K::type_phone, K::type_confidentiality, K::type_judgement> {};
+struct plain_type
+    : any_of<K::type_text, K::type_number, K::type_integer, K::type_duration, K::type_reference,
+             K::type_composite, K::type_money, K::type_share, K::type_date_time, K::type_date,
+             K::type_yes_no, K::type_choices, K::type_choice, K::type_list, K::type_units,
+             K::type_unit, K::type_territory, K::type_credit_code, K::type_phone,
+             K::type_confidentiality, K::type_judgement> {};
 struct type : named<E::type, node<S::type, plain_type>> {};
-struct flag_word
-    : node<S::flag, soft_of<K::flag_reason_required, K::flag_secret, K::flag_optional,
-                            K::flag_provisional>> {};
+struct flag_word : node<S::flag, soft_of<K::flag_reason_required, K::flag_secret, K::flag_optional,
+                                         K::flag_provisional>> {};
 struct each_type : node<S::each_type, soft<K::flag_each>, type, p::opt<labels>> {};
 struct digit_count : node<S::digits, digits, kw<K::flag_digits>> {};
 struct required_alone : node<S::flag, soft_of<K::flag_required>> {};
@@ -65,9 +64,9 @@ struct when_en : node<S::cond_flag,
                       p::sor<node<S::required, kw<K::flag_required_when>>,
                              node<S::forbidden, kw<K::flag_forbidden_when>>>,
                       condition> {};
-struct flag
-    : named<E::flag, p::sor<flag_word, each_type, digit_count, size_low, size_high, skins<judged_zh, judged_en>,
-                            p::seq<en, when_en>, required_alone, range, p::seq<zh, when_zh>>> {};
+struct flag : named<E::flag, p::sor<flag_word, each_type, digit_count, size_low, size_high,
+                                    skins<judged_zh, judged_en>, p::seq<en, when_en>,
+                                    required_alone, range, p::seq<zh, when_zh>>> {};
 struct field_body : p::seq<type, p::opt<labels>, p::star<comma, flag>> {};
 struct field_line : line<field_body> {};
 
@@ -107,10 +106,11 @@ struct fill : node<S::fill, kw<K::part_fill>, names_by<part_sep>> {};
 struct may_fill : node<S::may_fill, kw<K::part_may_fill>, names_by<part_sep>> {};
 struct require : node<S::require, kw<K::part_require>, condition> {};
 struct applied
-    : node<S::applies,
-           skins<p::seq<condition, node<S::applies, kw<K::cond_of>, comma, applies_word, condition>>,
-                 p::seq<kw<K::word_where_>,
-                        node<S::applies, condition, comma, kw<K::part_require>, condition>>>> {};
+    : node<
+          S::applies,
+          skins<p::seq<condition, node<S::applies, kw<K::cond_of>, comma, applies_word, condition>>,
+                p::seq<kw<K::word_where_>,
+                       node<S::applies, condition, comma, kw<K::part_require>, condition>>>> {};
 struct reason : node<S::reason, kw<K::part_reason>> {};
 struct choose_zh
     : node<S::choose, kw<K::part_choose_from>, name, kw<K::part_among>, kw<K::part_choose>, name> {

@@ -56,13 +56,13 @@ struct Expr {
         same_city,    // 与需求在同一设区市
         reached,  // 达到“X” / 未达到“X”: name = mark; negated; in_period for 本期
         all,
-        any,       // 且 / 或者: parts
+        any,        // 且 / 或者: parts
         negation,   // 并非（…）: parts = [x]
         qualifies,  // 属于X / 不符合X, X a defined condition: name; negated
-        about,      // 在V左右（上下不超过T）: parts = [left, V, T]; text "stable": 较V保持基本稳定
-        absent,     // 不详, 不适用, 无数据: parts = [term]; text = unknown, not_applicable, no_data
+        about,  // 在V左右（上下不超过T）: parts = [left, V, T]; text "stable": 较V保持基本稳定
+        absent,  // 不详, 不适用, 无数据: parts = [term]; text = unknown, not_applicable, no_data
         each_part,  // 各项均 / 有一项 …: parts = [composite, values…], compare; text = each, some
-        applies,    // C的，须D: parts = [C, D]; where C does not hold, D does not apply
+        applies,  // C的，须D: parts = [C, D]; where C does not hold, D does not apply
     };
     Kind kind{};
     base::Span span;

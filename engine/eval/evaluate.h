@@ -45,8 +45,8 @@ struct Explanation {
     std::vector<std::int32_t> parameters;  ///< indices into Program::parameters
     /// Definitions that were worked out, with what they gave (Absent: not decidable).
     std::vector<std::pair<std::int32_t, value::Value>> definitions;
-    bool no_row = false;                   ///< a decision table had no row, or two, for these values
-    bool not_computable = false;           ///< a division by zero or an empty share was met
+    bool no_row = false;          ///< a decision table had no row, or two, for these values
+    bool not_computable = false;  ///< a division by zero or an empty share was met
 };
 
 /// Does the condition hold? kNone or empty code: yes. Unknown is unknown.

@@ -93,7 +93,8 @@ struct Criterion {
     int number = 0;
     CodeId code = kNone;
     Origin origin;
-    CodeId applies = kNone;  ///< where it does not hold, the criterion does not apply; `code` then holds
+    CodeId applies =
+        kNone;  ///< where it does not hold, the criterion does not apply; `code` then holds
 };
 
 /// A kind of act, shared by stages: 申请处置 in two stages is one verb.
