@@ -274,6 +274,7 @@ struct ExampleSection {
             flag,      // 提示“…”
             visible,   // ROLE 看到 F 为 “…”: text = the role, name = F, value
             not_applicable,  // 第（三）项不适用: items
+            defined,  // never parsed: a field that turns out to be a definition (dsl/compile)
         };
         Kind kind{};
         bool negated = false;
