@@ -46,9 +46,11 @@ struct with_end
 struct with : node<S::with, zh, kw<K::cond_with>, primary, with_end> {};
 struct share_of : node<S::share_of, zh, kw<K::cond_takes>, primary, kw<K::cond_share_of>> {};
 struct mean_of : node<S::mean, zh, kw<K::cond_mean>> {};
-struct owner : node<S::owner, p::sor<kw<K::cond_of>, kw<K::cond_possessive>>, name,
-                    p::at<p::sor<comparator, kw<K::cond_is>, kw<K::cond_is_not>, stop,
-                                 p::seq<ws, p::eof>, kw<K::cond_and_>, kw<K::cond_or_>>>> {};
+struct part_name : node<S::name, token<match_part>> {};
+struct of_owner : p::sor<kw<K::cond_of>, kw<K::cond_possessive>> {};
+struct owner : p::sor<node<S::owner, of_owner, part_name>,
+                      node<S::owner, of_owner, name,
+                           p::at<p::sor<comparator, kw<K::cond_is>, kw<K::cond_is_not>>>>> {};
 struct pair : node<S::pair, primary, p::opt<p::sor<with, share_of, mean_of, owner>>> {};
 
 struct times_sign
