@@ -4,8 +4,8 @@
 // what is written; a literal that cannot be read gives nothing and the caller says so.
 #include <optional>
 #include <string>
-#include <vector>
 #include <string_view>
+#include <vector>
 
 #include "dsl/check/symbols.h"
 #include "engine/value/value.h"

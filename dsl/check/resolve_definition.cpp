@@ -56,6 +56,10 @@ Term Resolver::defined(std::int32_t definition, base::Span span) {
     if (std::find(under_way_.begin(), under_way_.end(), definition) != under_way_.end())
         return broken(span);
     const auto& named = symbols_.definitions[static_cast<std::size_t>(definition)];
+    if (named.table != nullptr && named.table->hit == "all") {
+        findings_.add(base::Code::gj2347, span, {base::Text(named.name().text)});
+        return broken(span);
+    }
     Findings own;
     Scope scope = scope_;
     scope.candidate = kNobody;
@@ -132,14 +136,7 @@ Term Resolver::cell(const Expr& expr) {
 }
 
 Term Resolver::table(const syntax::DecisionTable& table, base::Span span) {
-    if (table.rows.empty()) return broken(span);
-    if (table.hit == "all") {
-        findings_.add(
-            base::Code::gj2347, span,
-            {base::Text(
-                symbols_.definitions[static_cast<std::size_t>(under_way_.back())].name().text)});
-        return broken(span);
-    }
+    if (table.rows.empty() || table.hit == "all") return broken(span);
     return folded_table(table, span);
 }
 

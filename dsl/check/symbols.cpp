@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "dsl/check/companions.h"
+
 namespace guiju::check {
 
 namespace {
@@ -307,7 +309,11 @@ const syntax::Field& field_at(const Symbols& symbols, SymbolKind kind, std::int3
     const auto& record = kind == SymbolKind::register_field
                              ? symbols.registers.at(static_cast<std::size_t>(owner))
                              : *symbols.matter;
-    return record.body->fields.at(static_cast<std::size_t>(index));
+    const auto& fields = record.body->fields;
+    const auto slot = static_cast<std::size_t>(index);
+    if (slot < fields.size()) return fields[slot];
+    // What stands beside a field is spoken of by the name of that field.
+    return fields.at(companions(symbols, *record.body).at(slot - fields.size()).of);
 }
 
 }  // namespace guiju::check

@@ -123,7 +123,7 @@ struct Term {
     std::int32_t index =
         -1;  ///< of field, candidate, parameter, indicator, register, mark, builtin
     std::int32_t definition = -1;  ///< what this term works out: index into Symbols::definitions
-    value::Value constant{};  ///< of constant; the set of in_set, complete; the code of within
+    value::Value constant{};       ///< of constant; the set of in_set, complete; the code of within
     Type type{};
     base::Span span{};
     std::vector<Term> parts{};

@@ -10,7 +10,8 @@ namespace {
 
 /// The first field whose absence leaves a condition undecided; null when it is always decided.
 const Term* source_of_doubt(const Term& term) {
-    if (term.op == Term::Op::filled || term.op == Term::Op::reached) return nullptr;
+    if (term.op == Term::Op::filled || term.op == Term::Op::absent || term.op == Term::Op::reached)
+        return nullptr;
     if (term.op == Term::Op::field || term.op == Term::Op::candidate) return &term;
     for (const auto& part : term.parts)
         if (const auto* doubt = source_of_doubt(part)) return doubt;

@@ -579,9 +579,10 @@ class Resolver {
                                ? value::Value(value::Absent::said_unknown)
                                : case_fact(expr);
                 for (const auto& word : listed(words_of(expr))) to.names.push_back(identity(word));
-            } else if (!reason.empty())
+            } else if (!reason.empty()) {
+                to.name = reason;
                 to.value = words_of(expr);
-            else if (!at)
+            } else if (!at)
                 findings_.unknown(symbols_, name, SymbolKind::field);
             else if (to.kind == Kind::visible)
                 to.value = words_of(expr);

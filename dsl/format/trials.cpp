@@ -128,6 +128,7 @@ std::string expectation_text(const Tongue& tongue, const Expectation& one) {
                 {tongue.word("outcome", one.text), optional_name(tongue, one.name)});
         case Kind::reasons: return reasons(tongue, one);
         case Kind::says: return quoted_text(tongue, Keyword::expect_says, one.text);
+        case Kind::defined:
         case Kind::field:
             if (one.value && one.value->kind == syntax::Expr::Kind::builtin)
                 return tongue.words(

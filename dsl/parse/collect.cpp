@@ -71,7 +71,7 @@ void collect_beside(std::string_view field, std::string_view rest, Skin skin, Na
     rest = rest.substr(0, std::min({rest.find("）"), rest.find(')'), rest.size()}));
     while (!rest.empty()) {
         const auto mark = std::min({rest.find("、"), rest.find(','), rest.size()});
-        names.add(unquoted(trim(rest.substr(0, mark))));
+        names.add_part(unquoted(trim(rest.substr(0, mark))));
         if (mark == rest.size()) break;
         rest.remove_prefix(mark + (rest[mark] == ',' ? 1 : std::string_view("、").size()));
     }

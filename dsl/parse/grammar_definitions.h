@@ -6,10 +6,10 @@
 namespace guiju::parse::grammar {
 
 // 定义: NAME：C的企业 | A÷B; English: enterprise where C | A / B
-struct noun : node<S::noun, p::sor<any_of<K::role_enterprise, K::role_organisation,
-                                          K::role_authority, K::role_person, K::role_system,
-                                          K::section_matter>,
-                                   name>> {};
+struct noun
+    : node<S::noun, p::sor<any_of<K::role_enterprise, K::role_organisation, K::role_authority,
+                                  K::role_person, K::role_system, K::section_matter>,
+                           name>> {};
 struct meaning : node<S::condition, any_expr> {};
 struct definition_zh : p::seq<meaning, p::opt<kw<K::cond_of>, noun>> {};
 struct definition_en : p::sor<p::seq<noun, kw<K::word_where_>, meaning>, meaning> {};
@@ -24,8 +24,9 @@ struct hit_line : line<any_of<K::hit_only, K::hit_first, K::hit_all, K::hit_sum,
 struct short_of : node<S::short_of, zh, kw<K::cell_short_of>> {};
 struct bound_before : p::seq<p::sor<short_of, comparator>, sum> {};
 struct bound_after
-    : p::seq<zh, sum,
-             p::sor<node<S::at_least, kw<K::cond_or_above>>, node<S::at_most, kw<K::cond_or_below>>>> {
+    : p::seq<
+          zh, sum,
+          p::sor<node<S::at_least, kw<K::cond_or_above>>, node<S::at_most, kw<K::cond_or_below>>>> {
 };
 struct cell_bound : node<S::cell_bound, p::sor<bound_before, bound_after>> {};
 struct cell_bounds : p::seq<cell_bound, p::opt<p::opt<kw<K::cond_and_>>, cell_bound>> {};

@@ -82,10 +82,11 @@ struct owner_follow
     : p::sor<comparator, kw<K::cond_is>, kw<K::cond_is_not>, kw<K::cond_complete>,
              kw<K::cond_not_complete>, kw<K::cond_contains>, kw<K::cond_not_contains>,
              kw<K::cond_in_set>, kw<K::cond_not_in_set>, kw<K::cond_overlaps>, kw<K::cond_with>,
-             p::seq<en, kw<K::cond_and_word>>, stop, p::seq<ws, p::eof>, kw<K::cond_and_>,
-             kw<K::cond_or_>> {};
-struct owner
-    : node<S::owner, p::sor<kw<K::cond_of>, kw<K::cond_possessive>>, name, p::at<owner_follow>> {};
+             p::seq<en, kw<K::cond_and_word>>> {};
+struct part_name : node<S::name, token<match_part>> {};
+struct of_owner : p::sor<kw<K::cond_of>, kw<K::cond_possessive>> {};
+struct owner : p::sor<node<S::owner, of_owner, part_name>,
+                      node<S::owner, of_owner, name, p::at<owner_follow>>> {};
 struct pair
     : node<S::pair, primary, p::opt<p::sor<with, share_of, mean_of, p::seq<owner, p::opt<with>>>>> {
 };
@@ -110,18 +111,20 @@ struct at_value
 struct margin : node<S::margin, open, kw<K::cond_margin>, sum, close> {};
 struct about_zh : p::seq<node<S::about, kw<K::cond_about>>, p::opt<margin>> {};
 struct compare : node<S::compare, comparator, sum, p::opt<skins_of<about_zh, margin>>> {};
-struct about : node<S::about, skins_of<p::seq<kw<K::cond_at>, sum, kw<K::cond_about>>,
-                                       p::seq<kw<K::cond_about>, sum>>,
-                    p::opt<margin>> {};
+struct about
+    : node<S::about,
+           skins_of<p::seq<kw<K::cond_at>, sum, kw<K::cond_about>>, p::seq<kw<K::cond_about>, sum>>,
+           p::opt<margin>> {};
 struct stable : node<S::stable,
                      skins_of<p::seq<kw<K::cond_against>, sum, kw<K::cond_stable>>,
                               p::seq<kw<K::cond_stable>, sum>>,
                      p::opt<margin>> {};
-struct absent : node<S::absent, any_of<K::cond_unknown, K::cond_not_applicable, K::cond_no_data>> {};
+struct absent : node<S::absent, any_of<K::cond_unknown, K::cond_not_applicable, K::cond_no_data>> {
+};
 // 各项均不低于（13500亿元、8500亿元）, in each part at least (…)
 struct part_values : p::sor<p::seq<open, sum, p::plus<label_sep, sum>, close>, sum> {};
-struct each_part : node<S::each_part, any_of<K::cond_each_part, K::cond_some_part>, comparator,
-                        part_values> {};
+struct each_part
+    : node<S::each_part, any_of<K::cond_each_part, K::cond_some_part>, comparator, part_values> {};
 struct is_value : named<E::value, p::sor<quoted, yes_no, sum>> {};
 struct is : node<S::is, p::sor<node<S::negative, kw<K::cond_is_not>>, kw<K::cond_is>>, is_value> {};
 struct labels : node<S::labels, open, p::list<label_text, label_sep>, close> {};

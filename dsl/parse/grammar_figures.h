@@ -111,8 +111,7 @@ struct at_stage
              node<S::expect_stage, soft<K::expect_at>, place_word>> {};
 struct due : node<S::expect_due, p::opt<quoted>, soft<K::expect_due>, date> {};
 struct refused : node<S::expect_refused, soft<K::expect_refused>, p::opt<quoted>> {};
-struct not_applicable
-    : node<S::expect_not_applicable, items, soft<K::expect_not_applicable>> {};
+struct not_applicable : node<S::expect_not_applicable, items, soft<K::expect_not_applicable>> {};
 struct reasons : node<S::expect_reasons, soft<K::expect_reasons>, items> {};
 struct says : node<S::expect_says, soft<K::expect_says>, quoted> {};
 struct overdue : p::sor<node<S::expect_overdue, node<S::negative, soft<K::expect_not_overdue>>>,

@@ -42,9 +42,8 @@ struct plain_type
              K::type_unit, K::type_territory, K::type_credit_code, K::type_phone,
              K::type_confidentiality, K::type_judgement, K::type_rows, K::type_record> {};
 struct type : named<E::type, node<S::type, plain_type>> {};
-struct flag_word
-    : node<S::flag, soft_of<K::flag_reason_required, K::flag_secret, K::flag_optional,
-                            K::flag_provisional>> {};
+struct flag_word : node<S::flag, soft_of<K::flag_reason_required, K::flag_secret, K::flag_optional,
+                                         K::flag_provisional>> {};
 struct each_type : node<S::each_type, soft<K::flag_each>, type, p::opt<labels>> {};
 struct digit_count : node<S::digits, digits, kw<K::flag_digits>> {};
 struct required_alone : node<S::flag, soft_of<K::flag_required>> {};
@@ -60,9 +59,9 @@ struct when_en : node<S::cond_flag,
                       p::sor<node<S::required, kw<K::flag_required_when>>,
                              node<S::forbidden, kw<K::flag_forbidden_when>>>,
                       condition> {};
-struct flag
-    : named<E::flag, p::sor<flag_word, each_type, digit_count, size_low, size_high, skins<judged_zh, judged_en>,
-                            p::seq<en, when_en>, required_alone, range, p::seq<zh, when_zh>>> {};
+struct flag : named<E::flag, p::sor<flag_word, each_type, digit_count, size_low, size_high,
+                                    skins<judged_zh, judged_en>, p::seq<en, when_en>,
+                                    required_alone, range, p::seq<zh, when_zh>>> {};
 struct column_flag : named<E::flag, p::sor<flag_word, size_low, size_high, required_alone, range>> {
 };
 struct field_body : p::seq<type, p::opt<p::sor<columns, labels>>, p::star<comma, flag>> {};
@@ -104,10 +103,11 @@ struct fill : node<S::fill, kw<K::part_fill>, names_by<part_sep>> {};
 struct may_fill : node<S::may_fill, kw<K::part_may_fill>, names_by<part_sep>> {};
 struct require : node<S::require, kw<K::part_require>, condition, p::opt<of>> {};
 struct applied
-    : node<S::applies,
-           skins<p::seq<condition, node<S::applies, kw<K::cond_of>, comma, applies_word, condition>>,
-                 p::seq<kw<K::word_where_>,
-                        node<S::applies, condition, comma, kw<K::part_require>, condition>>>> {};
+    : node<
+          S::applies,
+          skins<p::seq<condition, node<S::applies, kw<K::cond_of>, comma, applies_word, condition>>,
+                p::seq<kw<K::word_where_>,
+                       node<S::applies, condition, comma, kw<K::part_require>, condition>>>> {};
 struct reason : node<S::reason, kw<K::part_reason>> {};
 struct choose_zh
     : node<S::choose, kw<K::part_choose_from>, name, kw<K::part_among>, kw<K::part_choose>, name> {

@@ -228,6 +228,15 @@ bool Names::defines(std::string_view name) const {
     return std::find(defined_.begin(), defined_.end(), squeezed(name)) != defined_.end();
 }
 
+void Names::add_part(std::string_view name) {
+    add(name);
+    parts_.push_back(squeezed(name));
+}
+
+bool Names::is_part(std::string_view name) const {
+    return std::find(parts_.begin(), parts_.end(), squeezed(name)) != parts_.end();
+}
+
 void Names::add_unit(std::string_view unit) {
     auto text = squeezed(unit);
     if (!text.empty()) units_.push_back(std::move(text));

@@ -23,6 +23,9 @@ class Names {
     /// The name of a definition or a decision table: it may stand for a condition.
     void define(std::string_view name);
     [[nodiscard]] bool defines(std::string_view name) const;
+    /// A part of a composite field: 415X.
+    void add_part(std::string_view name);
+    [[nodiscard]] bool is_part(std::string_view name) const;
     /// A counting unit of the policy's own; bytes of the longest one at the beginning of `text`.
     void add_unit(std::string_view unit);
     [[nodiscard]] std::size_t unit(std::string_view text) const;
@@ -32,6 +35,7 @@ class Names {
    private:
     std::vector<std::string> names_;    ///< sorted, unique
     std::vector<std::string> defined_;  ///< some of the names
+    std::vector<std::string> parts_;
     std::vector<std::string> units_;
 };
 

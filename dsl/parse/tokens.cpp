@@ -207,6 +207,12 @@ std::size_t match_quoted(Here here) {
     return with_blank(here, rest, quoted_at(rest).length);
 }
 
+std::size_t match_part(Here here) {
+    const auto rest = rest_of(here);
+    const auto length = here.state.names().longest(rest);
+    return here.state.names().is_part(rest.substr(0, length)) ? with_blank(here, rest, length) : 0;
+}
+
 std::size_t match_defined(Here here) {
     const auto rest = rest_of(here);
     const auto quoted = quoted_at(rest);

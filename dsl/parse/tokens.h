@@ -24,9 +24,10 @@ struct Here {
 /// Any spelling of a group of keywords, the longest.
 [[nodiscard]] std::size_t match_group(Here here, std::string_view group);
 
-[[nodiscard]] std::size_t match_blank(Here here);  ///< may be 0
-[[nodiscard]] std::size_t match_name(Here here);   ///< declared, quoted, or (open names) any word
+[[nodiscard]] std::size_t match_blank(Here here);    ///< may be 0
+[[nodiscard]] std::size_t match_name(Here here);     ///< declared, quoted, or (open names) any word
 [[nodiscard]] std::size_t match_defined(Here here);  ///< the name of a definition or table
+[[nodiscard]] std::size_t match_part(Here here);     ///< the name of a part of a composite
 [[nodiscard]] std::size_t match_quoted(Here here);
 [[nodiscard]] std::size_t match_number(Here here);  ///< digits; Chinese numerals before a unit
 [[nodiscard]] std::size_t match_unit(Here here);

@@ -76,10 +76,10 @@ struct Expr {
         groups,    // ROWS 按 COLUMN 分组后每组均 C: parts = [rows, C], name = column
         tally,     // 至少 N 项符合（A；B；…): parts = [N, A, B, …], compare
         qualifies,  // 属于X / 不符合X, X a defined condition: name; negated
-        about,      // 在V左右（上下不超过T）: parts = [left, V, T]; text "stable": 较V保持基本稳定
-        absent,     // 不详, 不适用, 无数据: parts = [term]; text = unknown, not_applicable, no_data
+        about,  // 在V左右（上下不超过T）: parts = [left, V, T]; text "stable": 较V保持基本稳定
+        absent,  // 不详, 不适用, 无数据: parts = [term]; text = unknown, not_applicable, no_data
         each_part,  // 各项均 / 有一项 …: parts = [composite, values…], compare; text = each, some
-        applies,    // C的，须D: parts = [C, D]; where C does not hold, D does not apply
+        applies,  // C的，须D: parts = [C, D]; where C does not hold, D does not apply
     };
     Kind kind{};
     base::Span span;

@@ -297,6 +297,7 @@ struct ExampleSection {
             started,   // 另立N件: value
             listed,    // 清单“L”有|新增|撤下|变更N条: name = L, text = keyword id, value
             not_applicable,  // 第（三）项不适用: items
+            defined,  // never parsed: a field that turns out to be a definition (dsl/compile)
         };
         Kind kind{};
         bool negated = false;

@@ -65,7 +65,7 @@ struct Explanation {
     bool not_computable = false;  ///< a division by zero or an empty share was met
     /// Definitions that were worked out, with what they gave (Absent: not decidable).
     std::vector<std::pair<std::int32_t, value::Value>> definitions;
-    bool no_row = false;                   ///< a decision table had no row, or two, for these values
+    bool no_row = false;  ///< a decision table had no row, or two, for these values
 };
 
 /// Does the condition hold? kNone or empty code: yes. Unknown is unknown.

@@ -16,8 +16,8 @@ namespace guiju::program {
 /// 定义, or the name of a decision table.
 struct Definition {
     base::Text name;
-    bool condition = false;     ///< holds or not; else it is a value
-    CodeId code = kNone;        ///< in the scope of a case; kNone: a table that gathers (Hit::all)
+    bool condition = false;  ///< holds or not; else it is a value
+    CodeId code = kNone;     ///< in the scope of a case; kNone: a table that gathers (Hit::all)
     std::int32_t table = kNone;
     Origin origin;
 };
@@ -26,8 +26,8 @@ struct DecisionTable {
     base::Text name;
     enum class Hit : std::uint8_t { only, first, all, sum, largest, smallest, count } hit{};
     struct Column {
-        std::string title;     ///< as written
-        CodeId code = kNone;   ///< the value its cells are compared with
+        std::string title;    ///< as written
+        CodeId code = kNone;  ///< the value its cells are compared with
     };
     std::vector<Column> columns;
     std::string result_title;

@@ -31,6 +31,8 @@ constexpr std::string_view kWhen[] = {"all pass",  "any fails",       "items fai
                                       "as soon"};
 constexpr std::string_view kEffect[] = {"go",    "correct", "clarify", "send back",
                                         "close", "stay",    "up"};
+constexpr std::string_view kHits[] = {"only one", "first listed", "all",  "sum",
+                                      "largest",  "smallest",     "count"};
 constexpr std::string_view kStart[] = {"receipt", "first", "each"};
 
 /// Writes one line a clause: indentation, kind, name, what it says.
@@ -63,6 +65,11 @@ class Dumper {
         }
         line(1, "matter", p_.matter.name.zh, condition(" priority ", p_.matter.priority));
         fields(p_.matter.fields);
+        for (const Consistency& x : p_.matter.consistency)
+            line(2, "consistency", x.note, condition("", x.code) + cited(x.origin));
+        for (const Definition& x : p_.definitions)
+            line(1, "definition", x.name.zh, condition("", x.code) + cited(x.origin));
+        for (const DecisionTable& x : p_.tables) table(x);
         for (const Stage& x : p_.stages) stage(x);
         for (const Matching& x : p_.matchings) {
             line(1, "matching", x.name.zh, "over " + name(p_.registers, x.over));
@@ -151,6 +158,7 @@ class Dumper {
         }
         std::string text(kOps[static_cast<std::size_t>(n.op)]);
         text += "(" + operand(n.a);
+        if (n.op == Op::absent) return text + ", " + std::to_string(n.b) + ")";
         if (n.b >= 0) text += ", " + operand(n.b);
         return text + ")";
     }
@@ -179,8 +187,15 @@ class Dumper {
                      condition(" required when ", x.required_when) +
                      condition(" forbidden when ", x.forbidden_when));
     }
+    void table(const DecisionTable& table) {
+        line(1, "table", table.name.zh, std::string(kHits[static_cast<std::size_t>(table.hit)]));
+        for (const auto& row : table.rows)
+            line(2, row.otherwise ? "otherwise" : "row", "",
+                 condition("", row.condition) + condition(" -> ", row.result));
+    }
     void criterion(const Criterion& x) {
-        line(2, "criterion", std::to_string(x.number), condition("", x.code) + cited(x.origin));
+        line(2, "criterion", std::to_string(x.number),
+             condition("", x.code) + condition(" applies when ", x.applies) + cited(x.origin));
     }
     void rows(const std::vector<ScoreRow>& rows) {
         for (const ScoreRow& x : rows)

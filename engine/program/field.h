@@ -50,14 +50,15 @@ struct Field {
     bool reason_required = false;
     Origin origin;
     value::Dimension dimension = value::Dimension::none;  ///< of numbers with a unit of their own
-    value::Number unit{1};           ///< that unit in base units: a bare number is counted in it
-    std::string unit_name;           ///< as written
-    std::int32_t provisional_field = kNone;  ///< whether the value is provisional; none: it never is
+    value::Number unit{1};  ///< that unit in base units: a bare number is counted in it
+    std::string unit_name;  ///< as written
+    std::int32_t provisional_field =
+        kNone;  ///< whether the value is provisional; none: it never is
     std::int32_t remark_field = kNone;
-    std::int32_t refers_to = kNone;     ///< reference: the register
-    std::vector<std::int32_t> parts;    ///< composite: slots of its parts
-    std::int32_t digits = 0;            ///< text of exactly so many digits; 0: any text
-    bool extensible = false;            ///< localities may add labels
+    std::int32_t refers_to = kNone;   ///< reference: the register
+    std::vector<std::int32_t> parts;  ///< composite: slots of its parts
+    std::int32_t digits = 0;          ///< text of exactly so many digits; 0: any text
+    bool extensible = false;          ///< localities may add labels
 };
 
 }  // namespace guiju::program

@@ -70,10 +70,8 @@ Days days_of(const json::object& calendar) {
 value::WorkCalendar shipped_calendar() {
     const fs::path path = "rules/calendars/中国工作日.guiju";
     auto loaded = text::load(path.string(), read(path), 0);
-    std::vector<text::Source> sources;
-    sources.push_back(std::move(*loaded.value));
-    const auto compiled = compile::compile(sources);
-    return compiled.calendars.at(0);
+    const auto found = compile::calendars_of(*loaded.value, 0);
+    return found.value->at(0);
 }
 
 std::optional<Date> slow_add(const Days& days, Date start, int n) {
