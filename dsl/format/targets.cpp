@@ -157,12 +157,12 @@ void print_figures(Page& page, const std::vector<syntax::PeriodFigures>& all) {
     const auto& tongue = page.tongue();
     for (const auto& one : all) {
         auto period = one.period;
-        if (tongue.zh() && period.size() == 4) period += "年";
-        if (tongue.zh() && period.size() == 6)
+        if (tongue.zh() && period.size() == 4)
+            period += "年";
+        else if (tongue.zh() && period.size() == 6)
             period = period.substr(0, 4) + "年" + period.substr(5) + "季度";
-        if (tongue.zh() && period.size() == 7)
-            period = period.substr(0, 4) + "年" + std::to_string(std::stoi(period.substr(5))) +
-                     "月";
+        else if (tongue.zh() && period.size() == 7)
+            period = period.substr(0, 4) + "年" + period.substr(period[5] == '0' ? 6 : 5) + "月";
         page.labelled(Keyword::label_figures,
                       period + tongue.comma() + assignments(tongue, one.values));
     }
