@@ -95,6 +95,16 @@ std::vector<std::string> row_cells(const Tongue& tongue, const syntax::TargetTab
     return cells;
 }
 
+/// X3.15; where the name ends in a letter or digit, X为3.15.
+std::string figure_text(const Tongue& tongue, const syntax::Name& name, const syntax::Expr& value) {
+    const auto text = tongue.name(name);
+    const char last = text.empty() ? ' ' : text.back();
+    const bool joins = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z') ||
+                       (last >= '0' && last <= '9');
+    const auto between = tongue.zh() && joins ? tongue.word(Keyword::cond_is) : "";
+    return tongue.words({text, between, given_value(tongue, value)});
+}
+
 void print_settings(Page& page, const syntax::TargetTable& table) {
     const auto& tongue = page.tongue();
     if (!table.subjects.empty())
@@ -157,14 +167,17 @@ void print_figures(Page& page, const std::vector<syntax::PeriodFigures>& all) {
     const auto& tongue = page.tongue();
     for (const auto& one : all) {
         auto period = one.period;
-        if (tongue.zh() && period.size() == 4) period += "年";
-        if (tongue.zh() && period.size() == 6)
+        if (tongue.zh() && period.size() == 4)
+            period += "年";
+        else if (tongue.zh() && period.size() == 6)
             period = period.substr(0, 4) + "年" + period.substr(5) + "季度";
-        if (tongue.zh() && period.size() == 7)
-            period = period.substr(0, 4) + "年" + std::to_string(std::stoi(period.substr(5))) +
-                     "月";
+        else if (tongue.zh() && period.size() == 7)
+            period = period.substr(0, 4) + "年" + period.substr(period[5] == '0' ? 6 : 5) + "月";
+        std::vector<std::string> texts;
+        for (const auto& [name, value] : one.values)
+            texts.push_back(figure_text(tongue, name, value));
         page.labelled(Keyword::label_figures,
-                      period + tongue.comma() + assignments(tongue, one.values));
+                      period + tongue.comma() + joined(texts, tongue.comma()));
     }
 }
 

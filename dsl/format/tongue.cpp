@@ -81,9 +81,7 @@ Tongue::Tongue(const syntax::File& file, Skin skin) : skin_(skin), source_(file.
         if (const auto* record = std::get_if<syntax::RecordSection>(&section.body)) learn(*record);
     // Words of the language that examples use like names of fields.
     for (const auto& entry : syntax::all_keywords()) {
-        if (entry.group != "builtin" && entry.group != "verdict" &&
-            entry.keyword != Keyword::label_priority)
-            continue;
+        if (entry.group != "builtin" && entry.keyword != Keyword::label_priority) continue;
         partners_.emplace(syntax::spelling(entry.keyword, source_), word(entry.keyword));
     }
 }

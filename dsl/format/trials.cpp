@@ -59,7 +59,11 @@ std::string visible(const Tongue& tongue, const Expectation& expectation) {
 
 /// 得分89.10 or 指标“X”为90%
 std::string score(const Tongue& tongue, const Expectation& expectation) {
-    const auto value = optional_value(tongue, expectation.value);
+    auto value = optional_value(tongue, expectation.value);
+    if (expectation.value && expectation.value->kind == syntax::Expr::Kind::text)
+        if (const auto verdict =
+                syntax::find_keyword("verdict", expectation.value->text, tongue.source_skin()))
+            value = tongue.quoted_verbatim(tongue.word(*verdict));
     if (!expectation.name)
         return tongue.words(
             {tongue.word(Keyword::expect_score), value.empty() ? expectation.text : value});
