@@ -63,11 +63,13 @@ void options_of(const std::string& command, Options& options) {
     using A = Arguments;
     if (command == "check") {
         options.flag("--json", &A::json).flag("--sarif", &A::sarif);
-        options.flag("--parameters", &A::parameters);
+        options.flag("--parameters", &A::parameters).flag("--no-proofs", &A::no_proofs);
+        options.text("--examples", &A::examples);
     } else if (command == "fmt") {
         options.flag("--check", &A::only_check).text("--to", &A::to);
     } else if (command == "test") {
         options.flag("--coverage", &A::coverage).flag("--json", &A::json);
+        options.flag("--boundaries", &A::boundaries);
     } else if (command == "run") {
         options.text("--cases", &A::cases).text("--as-of", &A::as_of).text("--out", &A::out);
         options.text("--db", &A::db).text("--as", &A::as).flag("--simulate", &A::simulate);

@@ -22,6 +22,8 @@ struct Arguments {
     bool only_check = false, coverage = false;                // fmt --check, test --coverage
     bool simulate = false, jsonl = false, open_only = false;  // run, eval, case list
     bool feel = false;                                        // eval
+    bool no_proofs = false, boundaries = false;               // check, test
+    std::string examples;                                     // check --examples FILE
     std::string to, format, cases, out, as_of, with, period;  // fmt, graph, run, eval, evaluate
     std::string db, policy, id, command_id, as, at;           // cases
     std::string reason, target, intended, applicant;          // case do

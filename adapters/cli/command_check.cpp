@@ -2,6 +2,7 @@
 #include "adapters/cli/command.h"
 #include "adapters/cli/parameters.h"
 #include "adapters/cli/policy_files.h"
+#include "adapters/cli/proofs.h"
 #include "adapters/cli/wording.h"
 
 namespace guiju::cli {
@@ -101,6 +102,7 @@ Exit check(const Call& call) {
     for (const auto& path : *paths) {
         auto policy = files.load(path);
         if (!policy) return console.fail(policy.error());
+        if (!arguments.no_proofs) add_proofs(*policy);
         for (const auto& finding : policy->findings) {
             ++(finding.severity() == base::Severity::error ? errors : others);
         }
@@ -112,6 +114,9 @@ Exit check(const Call& call) {
         show_for_people(call, policies);
         conclude(console, policies.size(), errors, others);
     }
+    if (!arguments.examples.empty())
+        if (const auto kept = keep_examples(call, policies); !kept)
+            return console.fail(kept.error());
     return errors > 0 ? Exit::findings : Exit::done;
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <boost/json.hpp>
 
+#include "adapters/cli/boundary_cases.h"
 #include "adapters/cli/command.h"
+#include "adapters/cli/coverage.h"
 #include "adapters/cli/example_runner.h"
 #include "adapters/cli/policy_files.h"
 
@@ -12,7 +14,7 @@ namespace json = boost::json;
 
 struct Tally {
     std::size_t passed = 0, failed = 0;
-    json::array all;  ///< filled only for --json
+    json::array all, coverage, boundaries;  ///< filled only for --json
 };
 
 std::string place_of(const Console& console, const text::Source& source, base::Span span) {
@@ -63,32 +65,20 @@ json::object json_of(const Console& console, const text::Source& source,
             {"differences", std::move(differences)}};
 }
 
-void show_coverage(const Console& console, const program::Program& program, const Coverage& seen) {
-    const bool zh = console.chinese();
-    Table table{
-        {zh ? "没有试例走到的" : "not reached by any example", "", zh ? "依据" : "basis"}, {}, {}};
-    for (const auto& stage : program.stages) {
-        const auto& name = stage.name.zh;
-        if (!seen.stages.contains(name)) {
-            table.rows.push_back({name, zh ? "（环节）" : "(stage)", stage.origin.basis});
-            continue;
-        }
-        for (const auto& action : stage.actions) {
-            const auto& verb = program.verbs[static_cast<std::size_t>(action.verb)].name;
-            if (seen.actions.contains(name + "/" + verb.zh)) continue;
-            table.rows.push_back({name, console.in(verb), action.origin.basis});
-        }
-        for (const auto& line : stage.dispositions) {
-            if (seen.lines.contains(name + "/" + line.origin.wording)) continue;
-            table.rows.push_back({name, line.origin.wording, line.origin.basis});
-        }
+/// The boundary cases that are missing, as a text to paste.
+void propose(const Call& call, const Policy& policy, const Coverage& coverage, Tally& tally) {
+    const auto& console = call.console;
+    const auto proposals = missing_boundaries(call.world, policy, coverage);
+    for (const auto& one : proposals) {
+        if (call.arguments.json)
+            tally.boundaries.push_back(json::value(one));
+        else
+            console.data(one + "\n\n");
     }
-    if (table.rows.empty()) {
-        console.line(zh ? "每个环节、事项和处理都有试例走到。"
-                        : "Every clause is reached by an example.");
-    } else {
-        console.table(table);
-    }
+    if (!call.arguments.json)
+        console.talk({policy.path + "：建议补充" + std::to_string(proposals.size()) + "条边界试例",
+                      policy.path + ": " + std::to_string(proposals.size()) +
+                          " boundary examples proposed"});
 }
 
 void run_policy(const Call& call, const Policy& policy, Tally& tally) {
@@ -109,9 +99,14 @@ void run_policy(const Call& call, const Policy& policy, Tally& tally) {
         }
     }
     console.progress("");
-    if (call.arguments.coverage && !call.arguments.json) {
-        show_coverage(console, policy.compiled->program, runner.coverage());
+    if (call.arguments.coverage) {
+        const auto branches = branches_of(policy.compiled->program, runner.coverage());
+        if (call.arguments.json)
+            tally.coverage.push_back(json_of(console, branches));
+        else
+            show(console, branches);
     }
+    if (call.arguments.boundaries) propose(call, policy, runner.coverage(), tally);
 }
 
 void conclude(const Call& call, const Tally& tally) {
@@ -119,13 +114,20 @@ void conclude(const Call& call, const Tally& tally) {
     const auto passed = std::to_string(tally.passed);
     const auto failed = std::to_string(tally.failed);
     if (call.arguments.json) {
-        console.line(json::serialize(json::object{
-            {"passed", tally.passed}, {"failed", tally.failed}, {"examples", tally.all}}));
+        json::object all{
+            {"passed", tally.passed}, {"failed", tally.failed}, {"examples", tally.all}};
+        if (call.arguments.coverage) all["coverage"] = tally.coverage;
+        if (call.arguments.boundaries) all["boundaries"] = tally.boundaries;
+        console.line(json::serialize(all));
         return;
     }
-    console.line(console.paint(tally.failed > 0 ? Paint::red : Paint::green,
-                               console.chinese() ? passed + "条试例通过，" + failed + "条未通过"
-                                                 : passed + " examples pass, " + failed + " fail"));
+    const auto colour = tally.failed > 0 ? Paint::red : Paint::green;
+    const auto summary = console.chinese() ? passed + "条试例通过，" + failed + "条未通过"
+                                           : passed + " examples pass, " + failed + " fail";
+    // What is proposed on stdout is there to be pasted: nothing else goes there.
+    if (call.arguments.boundaries && !call.arguments.coverage)
+        return console.talk(console.paint_talk(colour, summary));
+    console.line(console.paint(colour, summary));
 }
 
 }  // namespace

@@ -43,9 +43,24 @@ void ExampleRunner::note_coverage(Rehearsal& rehearsal) {
         coverage_.stages.insert(entry.to_stage);
         coverage_.actions.insert(entry.from_stage + "/" + entry.verb);
         const auto decision = casework::decision_from_json(entry.decision);
-        if (decision && !decision->wording.empty()) {
-            coverage_.lines.insert(decision->stage + "/" + decision->wording);
-        }
+        if (decision) coverage_.note(*decision);
+    }
+}
+
+/// What the step showed: the values screened, the clocks that run now, those looked at when due.
+void ExampleRunner::note_step(Rehearsal& rehearsal, const compile::ExampleStep& step,
+                              std::size_t index, value::Date date) {
+    const auto* record = rehearsal.record();
+    if (record == nullptr) return;
+    if (const auto& receipt = rehearsal.receipt(); receipt && !receipt->decision.criteria.empty())
+        coverage_.screenings.push_back({receipt->decision.stage, record->fields});
+    const bool looked = step.kind == compile::ExampleStep::Kind::deadlines;
+    for (const auto& clock : rehearsal.clocks()) {
+        if (clock.due.ms == 0 || clock.stopped.ms != 0) continue;
+        const auto due = value::day_of(clock.due);
+        if (!looked) coverage_.clocks.try_emplace(clock.name, ClockSeen{played_ - 1, index, due});
+        if (looked && date == due) coverage_.kept.insert(clock.name);
+        if (looked && date > due) coverage_.overdue.insert(clock.name);
     }
 }
 
@@ -59,11 +74,13 @@ void ExampleRunner::act_out(const compile::Example& example, const program::Prog
     }
     rehearsal.open(example.steps.front(), date, example.given);
     bool first = true;
+    std::size_t index = 0;
     for (const auto& step : example.steps) {
         date = step.date.value_or(date);
         // What cannot even be opened is what the first step is about.
         if (!first || !rehearsal.error()) rehearsal.act(step, date);
         first = false;
+        note_step(rehearsal, step, index++, date);
         if (rehearsal.error() && !expects_refusal(step)) {
             result.differences.push_back({step.span,
                                           {"“" + step.verb + "”办成", "\"" + step.verb + "\" done"},
@@ -84,6 +101,7 @@ void ExampleRunner::act_out(const compile::Example& example, const program::Prog
 
 ExampleResult ExampleRunner::run(const compile::Example& example) {
     ExampleResult result{example.name, example.span, {}};
+    ++played_;
     const auto program = with_parameters(compiled_.program, example);
     if (!program) {
         result.differences.push_back(unplayable(example, program.error()));
@@ -95,7 +113,7 @@ ExampleResult ExampleRunner::run(const compile::Example& example) {
     }
     auto differences = example.start_stage.empty()
                            ? compare_figures(world_, *program, example, source_)
-                           : compare_screening(*program, example, source_);
+                           : compare_screening(*program, example, source_, coverage_);
     if (!differences) {
         result.differences.push_back(unplayable(example, differences.error()));
     } else {

@@ -2,10 +2,10 @@
 #pragma once
 // Plays the 试例 of a policy and says in the officer's words what came out otherwise: wanted, got, why.
 // Three forms: a case acted out day by day, one screening on given facts, indicators and scores.
-#include <set>
 #include <string>
 #include <vector>
 
+#include "adapters/cli/coverage.h"
 #include "adapters/cli/rehearsal.h"
 #include "dsl/compile/compile.h"
 #include "dsl/text/source.h"
@@ -28,11 +28,6 @@ struct ExampleResult {
     [[nodiscard]] bool passed() const { return differences.empty(); }
 };
 
-/// Which clauses some example has reached: names of stages, "stage/action", wordings of lines.
-struct Coverage {
-    std::set<std::string> stages, actions, lines;
-};
-
 class ExampleRunner {
    public:
     /// All must outlive the runner. `source`: the rule file, for quoting it.
@@ -46,12 +41,15 @@ class ExampleRunner {
     void act_out(const compile::Example& example, const program::Program& program,
                  ExampleResult& result);
     void note_coverage(Rehearsal& rehearsal);
+    void note_step(Rehearsal& rehearsal, const compile::ExampleStep& step, std::size_t index,
+                   value::Date date);
     [[nodiscard]] Text quoted(base::Span span) const;
 
     World& world_;
     const compile::Compiled& compiled_;
     const text::Source& source_;
     Coverage coverage_;
+    std::size_t played_ = 0;  ///< examples begun; the index of the current one is one less
 };
 
 // The parts of the runner, one file each. `quote` gives the text of an expectation.
@@ -72,6 +70,7 @@ class ExampleRunner {
                                                                     const text::Source& source);
 /// example_screening.cpp: 经过：STAGE, on given facts.
 [[nodiscard]] base::Result<std::vector<Difference>> compare_screening(
-    const program::Program& program, const compile::Example& example, const text::Source& source);
+    const program::Program& program, const compile::Example& example, const text::Source& source,
+    Coverage& coverage);
 
 }  // namespace guiju::cli

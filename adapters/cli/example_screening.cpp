@@ -15,7 +15,7 @@ using Effect = program::Disposition::Effect;
 
 bool means(const program::Program& program, const program::Disposition* line,
            const ExampleExpectation& expected) {
-    if (!line) return false;
+    if (!line) return expected.kind == Kind::outcome && expected.text == "nothing";
     if (expected.kind == Kind::stage) {
         return line->effect == Effect::go &&
                program.stages[static_cast<std::size_t>(line->stage)].name.zh == expected.name;
@@ -55,7 +55,8 @@ std::string said_of(const program::Stage& stage, const eval::Ruling& ruling) {
 
 base::Result<std::vector<Difference>> compare_screening(const program::Program& program,
                                                         const compile::Example& example,
-                                                        const text::Source& source) {
+                                                        const text::Source& source,
+                                                        Coverage& coverage) {
     const auto index = casework::index_of(program.stages, example.start_stage);
     const auto& stage = program.stages[static_cast<std::size_t>(index)];
     const auto fields = eval::by_slot(program.matter.fields, example.given);
@@ -68,6 +69,11 @@ base::Result<std::vector<Difference>> compare_screening(const program::Program& 
     if (!ruling) return ruling.error();
     const auto* line =
         ruling->line < 0 ? nullptr : &stage.dispositions[static_cast<std::size_t>(ruling->line)];
+    coverage.stages.insert(stage.name.zh);
+    coverage.screenings.push_back({stage.name.zh, example.given});
+    for (const auto& answer : ruling->answers)
+        coverage.answers.insert({stage.name.zh, answer.number, answer.truth});
+    if (line) coverage.lines.insert(stage.name.zh + "/" + line->origin.wording);
     const auto outcome =
         line ? outcome_in_words(program, *line) : Text("不能判断", "cannot be decided");
     std::vector<Difference> differences;

@@ -10,11 +10,13 @@ namespace guiju::cli {
 namespace {
 
 constexpr std::string_view kCheckZh =
-    R"(用法：guiju check 文件或目录… [--parameters] [--json|--sarif]
+    R"(用法：guiju check 文件或目录… [--parameters] [--no-proofs] [--examples 文件] [--json|--sarif]
 
 把规则文件里的每一处错误找出来：在哪里、错在什么、怎么改。没有错误时列出条数、暂定参数和还要填写的空白。
 
   --parameters  列出每一个暂定、须填写的参数
+  --no-proofs   不做证明（矛盾、遗漏、重叠、轮不到的行），只查写法和名称
+  --examples F  把找到的反例作为试例存入文件F（－为打印），粘贴到规则文件里就能运行
   --json        给程序看的结果        --sarif  给代码检查平台看的结果（SARIF 2.1.0）
 
 示例：
@@ -24,12 +26,14 @@ constexpr std::string_view kCheckZh =
 日历在同一目录、../calendars、calendars、$GUIJU_CALENDARS 里找。退出码：0 没有错误，3 有错误。
 )";
 constexpr std::string_view kCheckEn =
-    R"(Usage: guiju check FILE|DIR… [--parameters] [--json|--sarif]
+    R"(Usage: guiju check FILE|DIR… [--parameters] [--no-proofs] [--examples FILE] [--json|--sarif]
 
 Finds every mistake in rule files: where it is, what is wrong, what to do. Without mistakes it tells the
 number of clauses, the parameters that are assumptions, and the blanks still to fill.
 
   --parameters  lists every parameter that is an assumption or still to be filled
+  --no-proofs   looks at form and names only, without proofs (contradictions, gaps, overlaps)
+  --examples F  keeps the counterexamples as examples in file F (-: prints them), ready to paste
   --json        for programs          --sarif  for code scanning platforms (SARIF 2.1.0)
 
 Examples:
@@ -61,24 +65,27 @@ Examples:
   guiju fmt rules/zhejiang/measures.guiju
   guiju fmt --check rules/
 )";
-constexpr std::string_view kTestZh = R"(用法：guiju test 文件或目录… [--coverage] [--json]
+constexpr std::string_view kTestZh = R"(用法：guiju test 文件或目录… [--coverage] [--boundaries] [--json]
 
 运行规则文件里的试例：按写明的日期、人员一步一步办，看结果是否相符。不符的说明应当怎样、实际怎样、依据哪一条。
 
-  --coverage  列出没有试例走到的环节、审查项、处理
-  --json      给程序看的结果
+  --coverage    每个环节、事项、审查项（符合、不符合、不能判断）、处理、期限有没有试例走到
+  --boundaries  建议补充的边界试例：恰好、差一点、多一点，未填写，期限前一天、当天、后一天；可以直接粘贴
+  --json        给程序看的结果
 
 示例：
   guiju test rules/
 退出码：0 全部通过，3 有未通过的。
 )";
-constexpr std::string_view kTestEn = R"(Usage: guiju test FILE|DIR… [--coverage] [--json]
+constexpr std::string_view kTestEn = R"(Usage: guiju test FILE|DIR… [--coverage] [--boundaries] [--json]
 
 Runs the examples of rule files: step by step, on the days and by the people they name, and compares.
 A difference is told as wanted, got and why, with its article.
 
-  --coverage  lists the stages, criteria and lines that no example reaches
-  --json      for programs
+  --coverage    which stages, actions, answers of criteria, lines and deadlines some example reaches
+  --boundaries  proposes boundary examples that are missing: at, below and above every number, a field
+                left open, the day before, on and after a deadline; ready to paste
+  --json        for programs
 
 Examples:
   guiju test rules/

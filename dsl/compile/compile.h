@@ -20,6 +20,7 @@ struct Compiled {
     program::Program program;
     std::vector<Fixture> fixtures;
     std::vector<Example> examples;
+    base::Lang skin = base::Lang::zh;  ///< the language the policy is written in
 };
 
 /// Compiles sources[0]. The other sources are files it may refer to: calendars today, its base policy

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dsl/prove/implies.h"
+
+#include <algorithm>
+#include <array>
+
+#include "dsl/prove/inquiry.h"
+
+namespace guiju::prove {
+
+namespace {
+
+/// Both programs on one case. Parameters are kept apart: each program has its own values for them.
+struct Pair {
+    Pair(const program::Program& first, const program::Program& second)
+        : situation(formulas, Parameters::as_they_are),
+          a(first, situation),
+          b(second, situation),
+          solver(formulas) {}
+    Formulas formulas;
+    Situation situation;
+    Encoder a, b;
+    Solver solver;
+};
+
+std::vector<Id> human_wishes(Pair& pair, const std::array<Id, 2>& must) {
+    auto& f = pair.formulas;
+    const auto variables = f.variables_of(must);
+    std::vector<Id> wishes, exact;
+    for (const auto& [key, of] : pair.situation.fields()) {
+        if (!std::binary_search(variables.begin(), variables.end(), of.present)) continue;
+        wishes.push_back(of.present);
+        const Id measured = of.length >= 0 ? of.length : of.value;
+        for (const auto& threshold : of.thresholds)
+            exact.push_back(f.equal(measured, f.number(threshold)));
+    }
+    wishes.insert(wishes.end(), exact.begin(), exact.end());
+    return wishes;
+}
+
+/// The values of the first policy's case, by slot of the second.
+std::vector<value::Value> carried(const program::Program& first, const program::Program& second,
+                                  const std::vector<value::Value>& fields) {
+    std::vector<value::Value> values(second.matter.fields.size());
+    for (std::size_t i = 0; i < values.size(); ++i)
+        for (std::size_t j = 0; j < fields.size(); ++j)
+            if (first.matter.fields[j].name.zh == second.matter.fields[i].name.zh)
+                values[i] = fields[j];
+    return values;
+}
+
+void tell(Implication& result, const program::Program& first, program::CodeId a, program::CodeId b,
+          const Trial& trial, const program::Program& second, const Hints& hints) {
+    auto slots = fields_in(first, a);
+    for (const auto slot : fields_in(second, b)) {
+        const auto& name = second.matter.fields[static_cast<std::size_t>(slot)].name.zh;
+        const auto same = eval::slot_named(first.matter.fields, name);
+        if (same >= 0) slots.insert(same);
+    }
+    result.told = trial.told(slots);
+    for (const auto slot : slots) {
+        const auto& value = trial.fields()[static_cast<std::size_t>(slot)];
+        if (!value.known()) continue;
+        const auto one =
+            given_text(first.matter.fields[static_cast<std::size_t>(slot)], value, hints.skin);
+        if (one.empty()) return result.example.clear();
+        result.example += (result.example.empty()         ? ""
+                           : hints.skin == base::Lang::zh ? "，"
+                                                          : ", ") +
+                          one;
+    }
+}
+
+}  // namespace
+
+Implication implies(const program::Program& first, program::CodeId a,
+                    const program::Program& second, program::CodeId b, const Hints& hints) {
+    Pair pair(first, second);
+    const std::array must{pair.a.condition(a).yes, pair.formulas.negate(pair.b.condition(b).yes)};
+    Implication result;
+    Model model;
+    result.verdict = pair.solver.ask(must, human_wishes(pair, must), model);
+    if (result.verdict != Verdict::possible) return result;
+    const Trial trial(first, pair.situation, model, hints);
+    const Trial other(second, carried(first, second, trial.fields()));
+    const auto holds = trial.decide(a);
+    const auto too = other.decide(b);
+    if (!holds || !too || *holds != value::Truth::yes || *too == value::Truth::yes) {
+        result.verdict = Verdict::not_decided;  // the solver knew too little
+        return result;
+    }
+    result.fields = trial.fields();
+    tell(result, first, a, b, trial, second, hints);
+    return result;
+}
+
+}  // namespace guiju::prove

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dsl/prove/inquiry.h"
+
+#include <algorithm>
+
+namespace guiju::prove {
+
+base::Diagnostic& Inquiry::add(base::Code code, const program::Origin& origin,
+                               std::vector<base::Text> args) {
+    found_.push_back(
+        {.code = code, .span = origin.span, .args = std::move(args), .basis = origin.basis});
+    return found_.back();
+}
+
+bool Inquiry::never(Desk& desk, std::span<const Id> must) {
+    const auto verdict = desk.solver.ask(must);
+    if (verdict == Verdict::not_decided) ++not_decided_;
+    return verdict == Verdict::impossible;
+}
+
+bool Inquiry::told_before(base::Span span) const {
+    const auto touches = [&](const base::Diagnostic& one) {
+        return one.severity() != base::Severity::note && one.span.file == span.file &&
+               one.span.begin < span.end && span.begin < one.span.end;
+    };
+    return std::any_of(known_.begin(), known_.end(), touches) ||
+           std::any_of(found_.begin(), found_.end(), touches);
+}
+
+std::vector<base::Diagnostic> Inquiry::take() {
+    if (!Solver::present()) {
+        found_.push_back({.code = base::Code::gj3222, .span = program.matter.origin.span});
+    } else if (not_decided_ > 0) {
+        found_.push_back({.code = base::Code::gj3221,
+                          .span = program.matter.origin.span,
+                          .args = {base::Text(std::to_string(not_decided_))}});
+    }
+    return std::move(found_);
+}
+
+std::optional<Model> Inquiry::find_case(std::span<const Id> must, std::vector<Id> wishes) {
+    auto& f = now.formulas;
+    std::vector<Id> asked(must.begin(), must.end());
+    asked.insert(asked.end(), wishes.begin(), wishes.end());
+    const auto variables = f.variables_of(asked);
+    const auto concerned = [&](Id id) {
+        return id >= 0 && std::binary_search(variables.begin(), variables.end(), id);
+    };
+    std::vector<Id> last;
+    for (const auto& [key, of] : now.situation.fields()) {
+        if (!concerned(of.present)) continue;
+        wishes.push_back(of.present);
+        const Id measured = of.length >= 0 ? of.length : of.value;
+        auto thresholds = of.thresholds;
+        std::sort(thresholds.begin(), thresholds.end());
+        for (std::size_t i = 0; i + 1 < thresholds.size(); ++i)
+            if (const auto sum = value::add(thresholds[i], thresholds[i + 1]))
+                if (const auto middle = value::divide(*sum, value::Number(2)))
+                    last.push_back(f.equal(measured, f.number(*middle)));
+        for (const auto& threshold : thresholds)
+            last.push_back(f.equal(measured, f.number(threshold)));
+        if (!thresholds.empty())
+            if (const auto beyond = value::add(thresholds.back(), value::Number(1)))
+                last.push_back(f.equal(measured, f.number(*beyond)));
+    }
+    for (const auto& [key, one] : now.situation.questions())
+        if (concerned(one.yes)) wishes.push_back(one.yes);
+    if (concerned(now.situation.rounds()))
+        wishes.push_back(f.equal(now.situation.rounds(), f.number(0)));
+    for (const auto& [name, mark] : now.situation.marks())
+        if (concerned(mark)) wishes.push_back(f.negate(mark));
+    wishes.insert(wishes.end(), last.begin(), last.end());
+    Model model;
+    const auto verdict = now.solver.ask(must, wishes, model);
+    if (verdict == Verdict::not_decided) ++not_decided_;
+    if (verdict != Verdict::possible) return std::nullopt;
+    return model;
+}
+
+std::set<std::int32_t> fields_in(const program::Program& program, program::CodeId code) {
+    std::set<std::int32_t> slots;
+    if (code < 0) return slots;
+    for (const auto& node : program.codes[static_cast<std::size_t>(code)].nodes)
+        if (node.op == program::Op::field) slots.insert(node.a);
+    return slots;
+}
+
+base::Text item_name(int number) {
+    return {items_text({number}, base::Lang::zh), items_text({number}, base::Lang::en)};
+}
+
+}  // namespace guiju::prove
