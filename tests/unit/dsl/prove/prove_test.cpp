@@ -109,7 +109,7 @@ INSTANTIATE_TEST_SUITE_P(
              {{"购置日期：日期，可不填",
                "购置日期：日期，可不填\n优先：金额大于5万元且金额小于4万元"}},
              {"GJ3220"}}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& trial) { return trial.param.name; });
 
 class Proofs : public testing::Test {
    protected:
