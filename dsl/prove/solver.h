@@ -41,6 +41,8 @@ class Solver {
     [[nodiscard]] std::vector<std::size_t> clash(std::span<const Id> must);
 
     [[nodiscard]] std::size_t questions() const { return questions_; }
+    /// Questions beyond these are not decided: a policy of any size gets an answer in bounded work.
+    static constexpr std::size_t kMostQuestions = 20'000;
 
    private:
     struct Inside;

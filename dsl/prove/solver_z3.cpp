@@ -141,7 +141,7 @@ Solver::~Solver() = default;
 bool Solver::present() { return true; }
 
 Verdict Solver::ask(std::span<const Id> must) {
-    ++questions_;
+    if (++questions_ > kMostQuestions) return Verdict::not_decided;
     try {
         const Scope scope(inside_->solver);
         inside_->assume(must);
@@ -152,7 +152,7 @@ Verdict Solver::ask(std::span<const Id> must) {
 }
 
 Verdict Solver::ask(std::span<const Id> must, std::span<const Id> wishes, Model& model) {
-    ++questions_;
+    if (++questions_ > kMostQuestions) return Verdict::not_decided;
     try {
         const Scope scope(inside_->solver);
         std::vector<Id> all(must.begin(), must.end());

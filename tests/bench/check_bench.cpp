@@ -9,6 +9,7 @@
 #include <string>
 
 #include "dsl/compile/compile.h"
+#include "dsl/prove/prove.h"
 
 namespace {
 
@@ -68,17 +69,45 @@ void check_1000_clauses(benchmark::State& state) {
 }
 BENCHMARK(check_1000_clauses)->Unit(benchmark::kMillisecond);
 
-void check_zhejiang_measures(benchmark::State& state) {
+/// The proofs alone, over a compiled policy.
+void prove_text(benchmark::State& state, const std::vector<text::Source>& sources) {
+    const auto compiled = compile::compile(sources);
+    if (!compiled.ok()) return state.SkipWithError("the policy does not compile");
+    for (auto _ : state)
+        benchmark::DoNotOptimize(prove::prove(compiled.value->program, compiled.findings));
+}
+
+void prove_1000_clauses(benchmark::State& state) {
+    std::vector<text::Source> sources;
+    sources.push_back(*text::load("large.guiju", large_policy()).value);
+    prove_text(state, sources);
+}
+BENCHMARK(prove_1000_clauses)->Unit(benchmark::kMillisecond);
+
+std::vector<text::Source> measures() {
     std::vector<text::Source> sources;
     std::uint32_t index = 0;
     for (const char* path : {"rules/zhejiang/measures.guiju", "rules/calendars/中国工作日.guiju"}) {
         std::ifstream in(path, std::ios::binary);
         auto source = text::load(path, {std::istreambuf_iterator<char>(in), {}}, index++);
-        if (!source.ok()) return state.SkipWithError("run it from the repository");
+        if (!source.ok()) return {};
         sources.push_back(std::move(*source.value));
     }
+    return sources;
+}
+
+void check_zhejiang_measures(benchmark::State& state) {
+    const auto sources = measures();
+    if (sources.empty()) return state.SkipWithError("run it from the repository");
     compile_text(state, sources);
 }
 BENCHMARK(check_zhejiang_measures)->Unit(benchmark::kMillisecond);
+
+void prove_zhejiang_measures(benchmark::State& state) {
+    const auto sources = measures();
+    if (sources.empty()) return state.SkipWithError("run it from the repository");
+    prove_text(state, sources);
+}
+BENCHMARK(prove_zhejiang_measures)->Unit(benchmark::kMillisecond);
 
 }  // namespace
