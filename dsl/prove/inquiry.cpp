@@ -20,7 +20,8 @@ bool Inquiry::never(Desk& desk, std::span<const Id> must) {
 
 bool Inquiry::told_before(base::Span span) const {
     const auto touches = [&](const base::Diagnostic& one) {
-        return one.severity() != base::Severity::note && one.span.file == span.file &&
+        const bool of_meaning = one.code >= base::Code::gj3001;
+        return of_meaning && one.severity() != base::Severity::note && one.span.file == span.file &&
                one.span.begin < span.end && span.begin < one.span.end;
     };
     return std::any_of(known_.begin(), known_.end(), touches) ||
