@@ -52,6 +52,8 @@ std::optional<Model> Inquiry::find_case(std::span<const Id> must, std::vector<Id
         if (!concerned(of.present)) continue;
         wishes.push_back(of.present);
         const Id measured = of.length >= 0 ? of.length : of.value;
+        if (of.closed) last.push_back(f.equal(of.length, f.number(1)));
+        if (of.field->type == program::Field::Type::yes_no) last.push_back(of.value);
         auto thresholds = of.thresholds;
         std::sort(thresholds.begin(), thresholds.end());
         for (std::size_t i = 0; i + 1 < thresholds.size(); ++i)
