@@ -74,7 +74,9 @@ void fields_are_used(Inquiry& inquiry) {
     std::vector<base::Text> names;
     const program::Origin* first = nullptr;
     for (std::size_t i = 0; i < fields.size(); ++i) {
-        if (fields[i].required || usage.fields.contains(static_cast<std::int32_t>(i))) continue;
+        const bool known = fields[i].type <= program::Field::Type::judgement;
+        if (!known || fields[i].required || usage.fields.contains(static_cast<std::int32_t>(i)))
+            continue;
         names.push_back(fields[i].name);
         if (first == nullptr) first = &fields[i].origin;
     }
