@@ -37,8 +37,7 @@ std::string around_deadline(const Policy& policy, const std::string& clock, cons
     const auto begin = example.span.end;
     const auto end = example.steps[seen.step].span.end;
     if (end <= begin) return {};
-    std::string name = example.name + (lang == base::Lang::zh ? "：" : ": ") + clock +
-                       (lang == base::Lang::zh ? "边界" : " boundary");
+    std::string name = clock + (lang == base::Lang::zh ? "边界 " : " boundary ") + example.name;
     std::replace(name.begin(), name.end(), '/', ' ');
     auto text =
         word(Keyword::section_example) + gap + name + std::string(source.slice({0, begin, end}));

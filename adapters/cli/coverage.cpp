@@ -153,6 +153,8 @@ void show(const Console& console, const std::vector<Branch>& branches) {
     if (reached == whole)
         console.line(zh ? "每个环节、事项和处理都有试例走到。"
                         : "Every clause is reached by an example.");
+    else
+        console.line(base::remedy(base::Code::gj3223, {}, console.lang()));
 }
 
 boost::json::object json_of(const Console& console, const std::vector<Branch>& branches) {

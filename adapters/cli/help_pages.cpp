@@ -72,7 +72,8 @@ Examples:
   guiju fmt rules/zhejiang/measures.guiju
   guiju fmt --check rules/
 )";
-constexpr std::string_view kTestZh = R"(用法：guiju test 文件或目录… [--coverage] [--boundaries] [--json]
+constexpr std::string_view kTestZh =
+    R"(用法：guiju test 文件或目录… [--coverage] [--boundaries] [--json]
 
 运行规则文件里的试例：按写明的日期、人员一步一步办，看结果是否相符。不符的说明应当怎样、实际怎样、依据哪一条。
 
@@ -84,7 +85,8 @@ constexpr std::string_view kTestZh = R"(用法：guiju test 文件或目录… [
   guiju test rules/
 退出码：0 全部通过，3 有未通过的。
 )";
-constexpr std::string_view kTestEn = R"(Usage: guiju test FILE|DIR… [--coverage] [--boundaries] [--json]
+constexpr std::string_view kTestEn =
+    R"(Usage: guiju test FILE|DIR… [--coverage] [--boundaries] [--json]
 
 Runs the examples of rule files: step by step, on the days and by the people they name, and compares.
 A difference is told as wanted, got and why, with its article.

@@ -85,9 +85,9 @@ base::Checked<Compiled> compile(const std::vector<text::Source>& sources, const 
         result.findings.push_back(unverified(verified.error(), checked.value->tree()));
     if (!examples.ok() || has_errors(result.findings)) return result;
     const bool chinese = checked.value->tree().skin == syntax::Skin::chinese;
-    result.value = Compiled{std::move(program), std::move(examples.value->fixtures),
-                            std::move(examples.value->examples),
-                            chinese ? base::Lang::zh : base::Lang::en};
+    result.value =
+        Compiled{std::move(program), std::move(examples.value->fixtures),
+                 std::move(examples.value->examples), chinese ? base::Lang::zh : base::Lang::en};
     return result;
 }
 

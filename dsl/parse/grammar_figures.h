@@ -126,10 +126,10 @@ struct rank_is : node<S::expect_rank, soft<K::expect_rank>, quantity> {};
 struct marked : p::sor<node<S::expect_mark, node<S::negative, soft<K::expect_no_mark>>, quoted>,
                        node<S::expect_mark, soft<K::expect_mark>, quoted>> {};
 struct notified : node<S::expect_notified, soft<K::expect_notified>, name, p::opt<quoted>> {};
-struct outcome : node<S::expect_outcome, p::sor<soft_of<K::outcome_correct, K::outcome_send_back,
-                                                        K::outcome_close, K::outcome_clarify,
-                                                        K::outcome_nothing>,
-                                                p::seq<soft_of<K::outcome_go>, name>>> {};
+struct outcome : node<S::expect_outcome,
+                      p::sor<soft_of<K::outcome_correct, K::outcome_send_back, K::outcome_close,
+                                     K::outcome_clarify, K::outcome_nothing>,
+                             p::seq<soft_of<K::outcome_go>, name>>> {};
 struct phase : node<S::expect_phase,
                     soft_of<K::phase_waiting, K::phase_awaiting_correction,
                             K::phase_awaiting_confirmation, K::phase_returned, K::phase_closed,

@@ -12,6 +12,19 @@ using program::Node;
 using program::Op;
 using Kind = Formulas::Kind;
 
+/// Operations the solver knows nothing of, but that are undecided while their operand is not known.
+bool needs_its_operand(Op op) {
+    switch (op) {
+        case Op::well_formed:
+        case Op::within:
+        case Op::in_register:
+        case Op::in_matching:
+        case Op::same_county:
+        case Op::same_city: return true;
+        default: return false;
+    }
+}
+
 Compare turned(Compare how) {
     switch (how) {
         case Compare::less: return Compare::more;
@@ -61,10 +74,13 @@ Kleene Encoder::condition(program::CodeId code, const program::Register* entry) 
     return result;
 }
 
-Kleene Encoder::truth_of(const Cell& cell, const std::string& key) {
-    if (cell.kind == Cell::Kind::truth) return cell.truth;
+Kleene Encoder::open_question(const std::string& key) {
     const auto& open = situation_.unexplained(key);
     return {open.yes, open.no};
+}
+
+Kleene Encoder::truth_of(const Cell& cell, const std::string& key) {
+    return cell.kind == Cell::Kind::truth ? cell.truth : open_question(key);
 }
 
 Encoder::Cell Encoder::one(const program::Code& code, std::size_t index, const Cells& cells,
@@ -105,7 +121,10 @@ Encoder::Cell Encoder::one(const program::Code& code, std::size_t index, const C
                 break;
             return truth(compare(node.compare, part(node.a), part(node.b)));
         case Op::is: return truth(equal(part(node.a), part(node.b), key_of(code, index)));
-        case Op::filled: return truth(filled(part(node.a)));
+        case Op::filled:
+            if (part(node.a).kind == Cell::Kind::strange)
+                return truth(open_question(key_of(code, index)));
+            return truth(filled(part(node.a)));
         case Op::complete:
         case Op::contains:
         case Op::overlaps:
@@ -127,6 +146,7 @@ Encoder::Cell Encoder::one(const program::Code& code, std::size_t index, const C
         case Op::negate: return truth(opposite(truth_at(node.a)));
         default: break;
     }
+    if (!needs_its_operand(node.op)) return truth(open_question(key_of(code, index)));
     // With b a node or an index, by op: only what is known to be a node is looked at.
     const bool b_is_node = node.op == Op::within;
     return truth(
@@ -139,6 +159,7 @@ Encoder::Cell Encoder::of_field(FieldVariables& of) {
     cell.field = &of;
     cell.known = of.present;
     cell.number = of.value;
+    if (of.strange) return {};
     if (of.field->type == Type::yes_no) {
         cell.kind = Cell::Kind::truth;
         cell.truth = {f_.both(of.present, of.value), f_.both(of.present, f_.negate(of.value))};
@@ -426,7 +447,9 @@ std::string Encoder::key_of(const program::Code& code, std::size_t index) const 
                ")";
     }
     part(node.b);
-    return key + ")";
+    if (needs_its_operand(node.op)) return key + ")";
+    // What b counts is not known for every operation: the bare numbers keep two of them apart.
+    return key + "," + std::to_string(node.a) + "," + std::to_string(node.b) + ")";
 }
 
 }  // namespace guiju::prove

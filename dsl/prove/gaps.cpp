@@ -59,7 +59,7 @@ void screening(Inquiry& inquiry, std::size_t index) {
     const bool zh = inquiry.hints.skin == base::Lang::zh;
     finding.example = screening_example(
         inquiry.program, static_cast<std::int32_t>(index), trial,
-        zh ? stage.name.zh + "：没有写怎么办的情形" : stage.name.en + ": a case no line speaks of",
+        zh ? stage.name.zh + " 没有写怎么办的情形" : stage.name.en + " a case no line speaks of",
         inquiry.hints.skin);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "dsl/prove/inquiry.h"
 
@@ -49,26 +50,31 @@ std::vector<value::Value> carried(const program::Program& first, const program::
     return values;
 }
 
-void tell(Implication& result, const program::Program& first, program::CodeId a, program::CodeId b,
-          const Trial& trial, const program::Program& second, const Hints& hints) {
+/// Slots in the first policy of the fields that either condition looks at.
+std::set<std::int32_t> slots_of(const program::Program& first, program::CodeId a,
+                                const program::Program& second, program::CodeId b) {
     auto slots = fields_in(first, a);
     for (const auto slot : fields_in(second, b)) {
         const auto& name = second.matter.fields[static_cast<std::size_t>(slot)].name.zh;
         const auto same = eval::slot_named(first.matter.fields, name);
         if (same >= 0) slots.insert(same);
     }
-    result.told = trial.told(slots);
+    return slots;
+}
+
+/// What is given, as a 试例 writes it; empty when some value cannot be written.
+std::string given(const program::Program& program, const std::set<std::int32_t>& slots,
+                  const Trial& trial, base::Lang skin) {
+    std::string all;
     for (const auto slot : slots) {
         const auto& value = trial.fields()[static_cast<std::size_t>(slot)];
         if (!value.known()) continue;
-        const auto one =
-            given_text(first.matter.fields[static_cast<std::size_t>(slot)], value, hints.skin);
-        if (one.empty()) return result.example.clear();
-        result.example += (result.example.empty()         ? ""
-                           : hints.skin == base::Lang::zh ? "，"
-                                                          : ", ") +
-                          one;
+        const auto& field = program.matter.fields[static_cast<std::size_t>(slot)];
+        const auto one = given_text(field, value, skin);
+        if (one.empty()) return {};
+        all += (all.empty() ? "" : skin == base::Lang::zh ? "，" : ", ") + one;
     }
+    return all;
 }
 
 }  // namespace
@@ -90,7 +96,9 @@ Implication implies(const program::Program& first, program::CodeId a,
         return result;
     }
     result.fields = trial.fields();
-    tell(result, first, a, b, trial, second, hints);
+    const auto slots = slots_of(first, a, second, b);
+    result.told = trial.told(slots);
+    result.example = given(first, slots, trial, hints.skin);
     return result;
 }
 

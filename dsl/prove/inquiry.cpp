@@ -20,7 +20,8 @@ bool Inquiry::never(Desk& desk, std::span<const Id> must) {
 
 bool Inquiry::told_before(base::Span span) const {
     const auto touches = [&](const base::Diagnostic& one) {
-        return one.severity() != base::Severity::note && one.span.file == span.file &&
+        const bool of_meaning = one.code >= base::Code::gj3001;
+        return of_meaning && one.severity() != base::Severity::note && one.span.file == span.file &&
                one.span.begin < span.end && span.begin < one.span.end;
     };
     return std::any_of(known_.begin(), known_.end(), touches) ||
@@ -51,6 +52,8 @@ std::optional<Model> Inquiry::find_case(std::span<const Id> must, std::vector<Id
         if (!concerned(of.present)) continue;
         wishes.push_back(of.present);
         const Id measured = of.length >= 0 ? of.length : of.value;
+        if (of.closed) last.push_back(f.equal(of.length, f.number(1)));
+        if (of.field->type == program::Field::Type::yes_no) last.push_back(of.value);
         auto thresholds = of.thresholds;
         std::sort(thresholds.begin(), thresholds.end());
         for (std::size_t i = 0; i + 1 < thresholds.size(); ++i)

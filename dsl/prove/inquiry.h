@@ -46,7 +46,7 @@ class Inquiry {
                           std::vector<base::Text> args = {});
     /// Impossible is a proof; what the solver could not decide is counted, and told once.
     [[nodiscard]] bool never(Desk& desk, std::span<const Id> must);
-    /// Something about this place was found before: one cause, one finding.
+    /// Something about the meaning of this place was found before: one cause, one finding.
     [[nodiscard]] bool told_before(base::Span span) const;
     [[nodiscard]] std::vector<base::Diagnostic> take();
 

@@ -45,9 +45,15 @@ void lines_of(Inquiry& inquiry, const program::Stage& stage) {
     auto& desk = inquiry.ever;
     const auto count = stage.dispositions.size();
     std::vector<bool> open(count), asked(count, false);
-    for (std::size_t i = 0; i < count; ++i)
-        open[i] = !for_safety(stage.dispositions[i]) &&
-                  !inquiry.told_before(stage.dispositions[i].origin.span);
+    // Why nobody passes was told where the criteria stand.
+    const bool nobody_passes = std::any_of(
+        stage.criteria.begin(), stage.criteria.end(),
+        [&](const program::Criterion& one) { return inquiry.told_before(one.origin.span); });
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto& line = stage.dispositions[i];
+        open[i] = !for_safety(line) && !inquiry.told_before(line.origin.span) &&
+                  !(nobody_passes && line.when == When::all_pass);
+    }
     for (const auto& occasion : occasions_of(stage)) {
         const auto rulings = rulings_of(desk.encoder, stage, occasion);
         const auto premises = premises_of(desk, inquiry.program, stage, occasion.verb);

@@ -107,8 +107,8 @@ class Paths {
             const bool zh = inquiry_.hints.skin == base::Lang::zh;
             finding.example = screening_example(
                 program_, static_cast<std::int32_t>(to), trial,
-                zh ? stages_[to].name.zh + "：通过“" + stages_[first.stage].name.zh + "”的都不符合"
-                   : stages_[to].name.en + ": fails whoever passed " + stages_[first.stage].name.en,
+                zh ? stages_[to].name.zh + " 通过“" + stages_[first.stage].name.zh + "”的都不符合"
+                   : stages_[to].name.en + " fails whoever passed " + stages_[first.stage].name.en,
                 inquiry_.hints.skin);
         }
     }

@@ -70,7 +70,15 @@ void Situation::describe(FieldVariables& of, const Field& field) {
             f.always(of.value, f.both(f.at_most(f.number(kFirstDay), of.value),
                                       f.at_most(of.value, f.number(kLastDay))));
             return bound(of, of.value, field);
-        default: break;
+        case Type::text:
+        case Type::choice:
+        case Type::unit:
+        case Type::territory:
+        case Type::credit_code:
+        case Type::phone:
+        case Type::confidentiality:
+        case Type::judgement: break;
+        default: of.strange = true; return;
     }
     of.value = f.variable(Sort::whole);  // a label, or one text of all
     if (has_one_label(field)) {

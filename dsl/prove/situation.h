@@ -20,6 +20,7 @@ struct FieldVariables {
     const program::Field* field = nullptr;
     std::int32_t slot = program::kNone;
     bool of_candidate = false;
+    bool strange = false;  ///< of a type the solver knows nothing of
     Id present = -1;
     Id value = -1;             ///< number, day, label (see Situation::label) or truth
     Id length = -1;            ///< characters of a text, items of a list without labels

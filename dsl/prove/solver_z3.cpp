@@ -18,7 +18,7 @@ std::string digits(value::Int128 number) {
     return text;
 }
 
-/// Reads "7", "-7/2" as Z3 writes exact numbers.
+/// Reads "7", "(- 7)", "9/20" as Z3 writes exact numbers.
 std::optional<value::Number> number_of(const z3::expr& value) {
     if (!value.is_numeral()) return std::nullopt;
     const auto text =
@@ -26,7 +26,11 @@ std::optional<value::Number> number_of(const z3::expr& value) {
     std::string plain;
     for (const char c : text)
         if (c != '(' && c != ')' && c != ' ') plain += c;
-    return value::read_canonical(plain);
+    const auto bar = plain.find('/');
+    const auto above = value::Number::parse(plain.substr(0, bar));
+    if (bar == std::string::npos || !above) return above;
+    const auto below = value::Number::parse(plain.substr(bar + 1));
+    return below ? value::divide(*above, *below) : std::nullopt;
 }
 
 }  // namespace

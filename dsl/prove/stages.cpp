@@ -35,8 +35,8 @@ void stages_can_be_passed(Inquiry& inquiry) {
         if (const auto model = inquiry.find_case({}, wishes)) {
             const Trial trial(inquiry.program, desk.situation, *model, inquiry.hints);
             const auto name = inquiry.hints.skin == base::Lang::zh
-                                  ? stage.name.zh + "：谁也不可能全部符合"
-                                  : stage.name.en + ": nobody can pass";
+                                  ? stage.name.zh + " 谁也不可能全部符合"
+                                  : stage.name.en + " nobody can pass";
             finding.example = screening_example(inquiry.program, static_cast<std::int32_t>(s),
                                                 trial, name, inquiry.hints.skin);
         }

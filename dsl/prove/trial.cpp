@@ -47,7 +47,7 @@ Trial::Trial(const program::Program& program, const Situation& situation, const 
              const Hints& hints)
     : program_(program), fields_(program.matter.fields.size()), marks_(program.marks.size()) {
     for (const auto& [key, of] : situation.fields())
-        if (!of.of_candidate && holds(model, of.present))
+        if (!of.of_candidate && !of.strange && holds(model, of.present))
             fields_[static_cast<std::size_t>(of.slot)] = value_of(of, situation, model, hints);
     for (std::size_t i = 0; i < program.marks.size(); ++i) {
         const auto mark = situation.marks().find(program.marks[i].zh);

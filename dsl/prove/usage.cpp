@@ -35,7 +35,7 @@ class Usage {
         for (const auto& field : program.matter.fields) fields.insert(field.reason_field);
     }
 
-    std::set<std::int32_t> fields, read, set;
+    std::set<std::int32_t> fields, read;
 
    private:
     static void add(std::set<std::int32_t>& to, const std::vector<std::int32_t>& from) {
@@ -48,7 +48,6 @@ class Usage {
             fields.insert(action.chosen_field);
         }
         for (const auto& line : stage.dispositions) {
-            add(set, line.marks);
             add(read, line.unmarks);
             if (line.holder == program::Disposition::Holder::field)
                 fields.insert(line.holder_index);
@@ -75,14 +74,17 @@ void fields_are_used(Inquiry& inquiry) {
     std::vector<base::Text> names;
     const program::Origin* first = nullptr;
     for (std::size_t i = 0; i < fields.size(); ++i) {
-        if (fields[i].required || usage.fields.contains(static_cast<std::int32_t>(i))) continue;
+        const bool known = fields[i].type <= program::Field::Type::judgement;
+        if (!known || fields[i].required || usage.fields.contains(static_cast<std::int32_t>(i)))
+            continue;
         names.push_back(fields[i].name);
         if (first == nullptr) first = &fields[i].origin;
     }
     if (first != nullptr) inquiry.add(base::Code::gj3214, *first, {listed(names)});
 }
 
-// GJ3215 (note): marks that lines set and nothing looks at. GJ3216: a mark that is asked for and never set.
+// GJ3215 (note): marks that lines set and nothing looks at. GJ3216: a mark that is asked for and
+// set by no line that can apply.
 void marks_are_used(Inquiry& inquiry) {
     const auto& program = inquiry.program;
     const Usage usage(program);
@@ -100,9 +102,15 @@ void marks_are_used(Inquiry& inquiry) {
         }
     }
     if (first != nullptr) inquiry.add(base::Code::gj3215, *first, {listed(unread)});
+    // A line that never applies never marks anything.
+    std::set<std::int32_t> set;
+    for (const auto& stage : program.stages)
+        for (const auto& line : stage.dispositions)
+            if (!inquiry.told_before(line.origin.span))
+                set.insert(line.marks.begin(), line.marks.end());
     for (std::size_t i = 0; i < program.marks.size(); ++i) {
         const auto mark = static_cast<std::int32_t>(i);
-        if (usage.set.contains(mark) || !usage.read.contains(mark)) continue;
+        if (set.contains(mark) || !usage.read.contains(mark)) continue;
         program::Origin place = program.matter.origin;
         for (const auto& code : program.codes)
             for (const auto& node : code.nodes)
