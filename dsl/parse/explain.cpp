@@ -25,6 +25,9 @@ std::size_t characters_of(std::string_view text) {
     }));
 }
 
+/// Bytes of a word beyond which nobody means a declared one: keeps the work on long lines small.
+constexpr int kLongestWord = 120;
+
 /// What was probably meant: a keyword or a declared name in the place of some text.
 struct Idea {
     std::string_view word;
@@ -38,7 +41,10 @@ struct Idea {
 std::optional<Suggestion> nearest(std::string_view& word,
                                   const std::vector<std::string>& candidates) {
     const auto whole = word.size();
-    for (auto length = whole; length > 3;) {
+    auto start = std::min<std::size_t>(whole, kLongestWord);
+    while (start > 0 && start < whole && (static_cast<unsigned char>(word[start]) & 0xC0U) == 0x80U)
+        --start;
+    for (auto length = start; length > 3;) {
         const auto part = word.substr(0, length);
         if (auto best = text::suggest(part, candidates)) {
             const bool enough = characters_of(part) >= kShortestBeginning;
@@ -125,16 +131,17 @@ std::optional<Idea> keyword_here(const Failure& f) {
 /// beginning of it was taken for something else (报上一及 is no 报 with a name).
 std::optional<Idea> phrase_around(const Failure& f) {
     if (!f.chinese()) return std::nullopt;
-    const char* first = f.text.data();
-    for (const char* at = first; at < f.at;) {
-        const std::string_view rest(at, f.at);
-        const auto length = code_point_length(rest);
-        if (blank_length(rest) != 0 || plain_word(rest) == 0) first = at + length;
-        at += length;
+    const char* first = f.at;
+    while (first > f.text.data() && f.at - first < kLongestWord) {
+        const char* before = first - 1;
+        while (before > f.text.data() && (static_cast<unsigned char>(*before) & 0xC0U) == 0x80U)
+            --before;
+        if (plain_word({before, first}) == 0) break;
+        first = before;
     }
     const std::string_view line(first, f.text.data() + f.text.size());
-    const auto word = line.substr(0, plain_word(line));
-    if (word.size() < 9 || word.data() + word.size() <= f.at) return std::nullopt;
+    const auto word = line.substr(0, plain_word(line.substr(0, 2 * kLongestWord)));
+    if (word.size() < 9 || word.size() > kLongestWord || word.data() + word.size() <= f.at) return std::nullopt;
     std::vector<std::string> candidates;
     for (const auto& e : syntax::all_keywords())
         for (const auto spelling : e.spellings(f.state.skin()))

@@ -16,6 +16,6 @@ inline constexpr int kBracketDepth = 64;
 inline constexpr std::size_t kCharacterFindings = 20;
 inline constexpr std::size_t kFindings = 100;
 /// Rules of the grammar tried for one byte of a file, on the whole: what tests hold every input to.
-inline constexpr std::size_t kAttemptsPerByte = 400;
+inline constexpr std::size_t kAttemptsPerByte = 200;
 
 }  // namespace guiju::limits

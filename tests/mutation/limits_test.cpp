@@ -34,7 +34,7 @@ std::size_t work_of(const std::string& name, const std::string& text) {
     EXPECT_LE(parsed.checked.findings.size(), limits::kFindings) << name;
     const auto work = parsed.attempts / std::max<std::size_t>(text.size(), 1);
     std::cout << name << "\t" << text.size() << "\t" << work << "\t"
-              << parsed.checked.findings.size() << "\n";
+              << parsed.checked.findings.size() << std::endl;
     return work;
 }
 

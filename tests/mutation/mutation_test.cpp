@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 #ifdef __OPTIMIZE__
 constexpr int kSeeds = 10'000;
 #else
-constexpr int kSeeds = 300;
+constexpr int kSeeds = 150;
 #endif
 
 std::string bytes_of(const fs::path& path) {
