@@ -102,8 +102,9 @@ Exit mend(const Call& call, PolicyFiles& files, const std::vector<std::string>& 
         }
         const base::Text could{path + "：有" + count + "处可以自动修改",
                                path + ": " + count + " changes can be made"};
-        const base::Text did{path + "：自动改了" + count + "处，如上；其余需人工判断",
-                             path + ": made " + count + " changes, as above; the rest needs judgement"};
+        const base::Text did{
+            path + "：自动改了" + count + "处，如上；其余需人工判断",
+            path + ": made " + count + " changes, as above; the rest needs judgement"};
         console.talk(dry ? could : did);
     }
     return Exit::done;

@@ -26,7 +26,8 @@ void Findings::unknown(const Symbols& symbols, const syntax::Name& name, SymbolK
 
 void Findings::unknown_word(const syntax::Name& name, base::Text expected,
                             const std::vector<std::string>& candidates) {
-    auto& finding = add(base::Code::gj2104, name.span, {base::Text(name.text), std::move(expected)});
+    auto& finding =
+        add(base::Code::gj2104, name.span, {base::Text(name.text), std::move(expected)});
     propose_word(finding, name.span, name.text, candidates);
     if (finding.fixes.empty()) return;
     finding.code = base::Code::gj2103;

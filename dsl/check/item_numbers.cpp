@@ -6,9 +6,7 @@ namespace guiju::check {
 
 namespace {
 
-base::Text said(int number) {
-    return {syntax::chinese_number(number), std::to_string(number)};
-}
+base::Text said(int number) { return {syntax::chinese_number(number), std::to_string(number)}; }
 
 template <class Item>
 void numbered(const Examination& examination, const std::vector<Item>& items) {

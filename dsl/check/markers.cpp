@@ -44,9 +44,9 @@ void refuse(const Examination& examination, const syntax::Tail& tail,
             std::initializer_list<Kind> unfit, const base::Text& clause) {
     for (const auto kind : unfit)
         if (const auto* marker = find(tail, kind))
-            propose_opposite(
-                examination.findings.add(base::Code::gj3029, marker->span, {words_of(kind), clause}),
-                kind, examination.symbols.file().skin);
+            propose_opposite(examination.findings.add(base::Code::gj3029, marker->span,
+                                                      {words_of(kind), clause}),
+                             kind, examination.symbols.file().skin);
 }
 
 bool floor(const syntax::Expr& expr) {

@@ -196,7 +196,9 @@ bool Resolver::fit(const Term& left, const Term& right, const Expr& expr) {
     };
     if (left.type.kind == Kind::text && right.op == Term::Op::constant &&
         right.type.kind == Kind::quantity && right.type.dimension == Dimension::none)
-        return unitless(right, name_of(Type{.kind = Kind::quantity, .dimension = Dimension::characters}), Dimension::characters);
+        return unitless(right,
+                        name_of(Type{.kind = Kind::quantity, .dimension = Dimension::characters}),
+                        Dimension::characters);
     const bool numbers = same && left.type.kind == Kind::quantity && !orders_dates(expr.compare);
     if (!numbers) return mismatch(base::Code::gj2201);
     const auto a = left.type.dimension;

@@ -103,9 +103,9 @@ class Row {
                            subject.type.dimension == Dimension::share;
         if (!share) return true;
         const auto points = Dimension::points_of_share;
-        auto& finding = findings_.add(base::Code::gj2204, step->span,
-                                      {name_of({.kind = Kind::quantity, .dimension = points}),
-                                       name_of(subject.type)});
+        auto& finding = findings_.add(
+            base::Code::gj2204, step->span,
+            {name_of({.kind = Kind::quantity, .dimension = points}), name_of(subject.type)});
         propose_unit(finding, skin_, step->unit_span, points);
         return false;
     }

@@ -10,8 +10,7 @@ void status_and_date(const Examination& examination) {
     const auto* status = head_line(file, "status");
     if (status == nullptr || effective_date(file)) return;
     const auto id = find_word("status", status->text);
-    if (id == "in_force" || id == "trial")
-    {
+    if (id == "in_force" || id == "trial") {
         const auto* date = head_line(file, "in_force");
         const auto where = date != nullptr ? date->span : status->span;
         auto& finding =

@@ -118,8 +118,7 @@ std::vector<std::string> long_spellings(const std::vector<Expected>& there, synt
 std::optional<Idea> keyword_here(const Failure& f) {
     const auto rest = f.rest();
     const auto candidates = long_spellings(f.state.expected_there(), f.state.skin());
-    auto word =
-        rest.substr(0, f.chinese() ? plain_word(rest) : unknown_word(rest, f.state.skin()));
+    auto word = rest.substr(0, f.chinese() ? plain_word(rest) : unknown_word(rest, f.state.skin()));
     constexpr std::size_t kLongest = 36;
     while (word.size() > kLongest) word.remove_suffix(1);
     auto meant = nearest(word, candidates);
@@ -141,7 +140,8 @@ std::optional<Idea> phrase_around(const Failure& f) {
     }
     const std::string_view line(first, f.text.data() + f.text.size());
     const auto word = line.substr(0, plain_word(line.substr(0, 2 * kLongestWord)));
-    if (word.size() < 9 || word.size() > kLongestWord || word.data() + word.size() <= f.at) return std::nullopt;
+    if (word.size() < 9 || word.size() > kLongestWord || word.data() + word.size() <= f.at)
+        return std::nullopt;
     std::vector<std::string> candidates;
     for (const auto& e : syntax::all_keywords())
         for (const auto spelling : e.spellings(f.state.skin()))
@@ -212,8 +212,7 @@ base::Diagnostic unexpected(const Failure& f) {
 /// 项目类别为“新购”的必填: a condition begins where a flag was expected, with an unknown word.
 bool begins_condition(const Failure& f) {
     const auto& there = f.state.expected_there();
-    const bool flag =
-        std::find(there.begin(), there.end(), expected(Expect::flag)) != there.end();
+    const bool flag = std::find(there.begin(), there.end(), expected(Expect::flag)) != there.end();
     const auto rest = f.rest();
     return flag && (rest.find("的必填") != std::string_view::npos ||
                     rest.find("的不得填写") != std::string_view::npos);
@@ -228,9 +227,8 @@ base::Diagnostic words(const Failure& f) {
     const auto add = [&](std::optional<Idea> idea) {
         if (!idea) return;
         const auto length = idea->word.size();
-        idea->help = f.repair.help_of(
-            {f.offset_of(idea->word.data()), f.offset_of(idea->word.data()) + length,
-             idea->meant.word});
+        idea->help = f.repair.help_of({f.offset_of(idea->word.data()),
+                                       f.offset_of(idea->word.data()) + length, idea->meant.word});
         ideas.push_back(std::move(*idea));
     };
     add(spaced_name(f));
@@ -282,8 +280,7 @@ void Failure::propose(base::Diagnostic& d, std::string_view where, std::string r
     d.fixes.push_back({span, std::move(replacement), safe, std::move(why)});
 }
 
-base::Diagnostic explain(const State& state, Repair& repair, const char* base,
-                         std::uint32_t file) {
+base::Diagnostic explain(const State& state, Repair& repair, const char* base, std::uint32_t file) {
     const auto text = repair.line();
     const char* at = state.furthest() == nullptr ? text.data() : state.furthest();
     const Failure f{state, text, base, file, at, repair};

@@ -41,9 +41,7 @@ std::string digits_at(std::string_view text, std::size_t most) {
     return std::string(text.substr(0, n));
 }
 
-std::string two(const std::string& digits) {
-    return digits.size() == 1 ? "0" + digits : digits;
-}
+std::string two(const std::string& digits) { return digits.size() == 1 ? "0" + digits : digits; }
 
 /// Year, month and day as somebody wrote them in another way, and how many bytes that took.
 struct OddDate {
@@ -51,7 +49,7 @@ struct OddDate {
     std::size_t length = 0;
 };
 OddDate odd_date(std::string_view text) {
-    static constexpr std::array<std::string_view, 8> kBetween{"年", "月", ".",  "．",
+    static constexpr std::array<std::string_view, 8> kBetween{"年", "月", ".", "．",
                                                               "。", "/",  "-", "－"};
     OddDate date;
     for (std::size_t i = 0; i < 3; ++i) {

@@ -14,8 +14,8 @@ using base::Code;
 constexpr std::array<std::string_view, 8> kQuotes{"“", "”", "\"", "‘", "’", "＂", "「", "」"};
 constexpr std::array<std::string_view, 6> kPauses{"，", "；", "。", ",", ";", "｜"};
 /// Words after which a label or text in quotes begins.
-constexpr std::array<std::string_view, 8> kBeforeQuote{"为", "在", "从", "到", "含",
-                                                       "销", "内", "示"};
+constexpr std::array<std::string_view, 8> kBeforeQuote{"为", "在", "从", "到",
+                                                       "含", "销", "内", "示"};
 
 std::string_view one_of(std::string_view text, const auto& marks) {
     for (const auto mark : marks)
@@ -60,8 +60,8 @@ std::vector<const char*> ends_behind(const Failure& f, const char* from) {
         if (piece || !one_of(rest, kPauses).empty()) places.push_back(at);
         at += code_point_length(rest);
     }
-    if (places.size() < kMost) places.push_back(trim({f.text.data(), end}).data() +
-                                                trim({f.text.data(), end}).size());
+    if (places.size() < kMost)
+        places.push_back(trim({f.text.data(), end}).data() + trim({f.text.data(), end}).size());
     for (const char*& place : places)
         while (place > from && blank_length({place - 1, place}) != 0) --place;
     return places;

@@ -149,8 +149,7 @@ std::optional<std::vector<std::string_view>> Reader::row(const Line& line, Table
             std::vector<std::string> names;
             for (const Keyword k : columns) names.emplace_back(spelling(k, outline_.skin));
             if (const auto meant = text::suggest(squeezed(cell), names))
-                finding.fixes.push_back(
-                    {finding.span, meant->word, meant->certain, meant->why});
+                finding.fixes.push_back({finding.span, meant->word, meant->certain, meant->why});
             return std::nullopt;
         }
         ++wanted;

@@ -154,9 +154,9 @@ class Reader {
     std::vector<base::Diagnostic>& findings_;
     State state_;
     Build build_;
-    syntax::Trivia before_;   ///< waits for the next part that can carry it
-    std::set<K> seen_;        ///< labels of the section that may stand once
-    std::string_view where_;  ///< the section word, for messages
+    syntax::Trivia before_;                 ///< waits for the next part that can carry it
+    std::set<K> seen_;                      ///< labels of the section that may stand once
+    std::string_view where_;                ///< the section word, for messages
     std::vector<std::string_view> joined_;  ///< second halves of sentences, said with the first
     std::size_t tried_ = 0;                 ///< rule attempts of repairs
     std::vector<Piece> no_pieces_;

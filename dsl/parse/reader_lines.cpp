@@ -3,8 +3,8 @@
 // nowhere. What stands inside a line is explained by explain.h.
 #include <algorithm>
 
-#include "dsl/parse/explain.h"
 #include "dsl/parse/expected.h"
+#include "dsl/parse/explain.h"
 #include "dsl/parse/parse.h"
 #include "dsl/parse/reader.h"
 #include "dsl/parse/tokens.h"
@@ -56,8 +56,8 @@ void Reader::explain_failure(Form form, std::string_view text, const Line& line)
 bool Reader::broken_sentence(Form form, std::string_view text, const Line& line) {
     const auto kept = trim(text);
     const char* at = state_.furthest();
-    if (at == nullptr || kept.empty() || state_.skip(at, text.data() + text.size()) <
-                                             kept.data() + kept.size())
+    if (at == nullptr || kept.empty() ||
+        state_.skip(at, text.data() + text.size()) < kept.data() + kept.size())
         return false;
     const std::string_view bytes = source_.bytes();
     const auto end = static_cast<std::size_t>(line.end - bytes.data());
@@ -95,13 +95,15 @@ Labelled Reader::without_colon(const Line& line, Allowed allowed) {
             const std::string_view behind(line.begin + word.size(), line.end);
             const auto rest = trim(behind);
             const auto form = form_behind(k);
-            const bool fits = without_tail(rest, line).empty() || (form && reads(*form, rest, line));
+            const bool fits =
+                without_tail(rest, line).empty() || (form && reads(*form, rest, line));
             if (!fits) continue;
             const auto label = line.text().substr(0, word.size());
             auto& finding = report(Code::gj1124, label);
             finding.args = {std::string(word)};
             const bool chinese = outline_.skin == syntax::Skin::chinese;
-            const std::string_view blanks(behind.data(), rest.empty() ? behind.data() : rest.data());
+            const std::string_view blanks(behind.data(),
+                                          rest.empty() ? behind.data() : rest.data());
             finding.fixes.push_back(
                 {build_.span(blanks), chinese ? "：" : ": ", !blanks.empty(), {}});
             return {label, rest, true};
@@ -127,8 +129,8 @@ void Reader::stray(const Line& line) {
     const auto word = line.text().substr(0, blank);
     const auto rest = trim(line.text().substr(blank));
     const bool chinese = outline_.skin == syntax::Skin::chinese;
-    const base::Fix colon{build_.span({word.data() + word.size(), rest.data()}),
-                          chinese ? "：" : ": ", false, {}};
+    const base::Fix colon{
+        build_.span({word.data() + word.size(), rest.data()}), chinese ? "：" : ": ", false, {}};
     const bool label = !rest.empty() && (syntax::find_keyword("label", word, outline_.skin) ||
                                          syntax::find_keyword("head", word, outline_.skin));
     auto& finding = report(label ? Code::gj1124 : Code::gj1110, label ? word : line.text());

@@ -15,16 +15,14 @@ Repair::Repair(Form form, std::string_view line, const std::vector<Piece>& piece
         const auto begin = plain_.begin() + (piece.begin - line.data());
         std::fill(begin, begin + (piece.end - piece.begin), ' ');
     }
-    furthest_ = state.furthest() == nullptr
-                    ? 0
-                    : static_cast<std::size_t>(state.furthest() - line.data());
+    furthest_ =
+        state.furthest() == nullptr ? 0 : static_cast<std::size_t>(state.furthest() - line.data());
 }
 
 Repair::Help Repair::help_of(const Edit& edit) {
     if (trials_ >= kMostTrials) return Help::none;
     ++trials_;
-    const std::string tried =
-        plain_.substr(0, edit.begin) + edit.text + plain_.substr(edit.end);
+    const std::string tried = plain_.substr(0, edit.begin) + edit.text + plain_.substr(edit.end);
     State state(state_.names(), state_.skin(), state_.open_names());
     const std::vector<Piece> none;
     state.reset(none);

@@ -6,7 +6,7 @@
 namespace guiju::syntax {
 
 std::string chinese_number(int number) {
-    static constexpr std::array<const char*, 10> kDigits{"", "一", "二", "三", "四",
+    static constexpr std::array<const char*, 10> kDigits{"",   "一", "二", "三", "四",
                                                          "五", "六", "七", "八", "九"};
     if (number < 1 || number > 99) return std::to_string(number);
     const auto tens = static_cast<std::size_t>(number / 10);

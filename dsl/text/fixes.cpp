@@ -57,7 +57,8 @@ std::vector<base::Fix> safe_fixes(const std::vector<base::Diagnostic>& findings,
     });
     std::vector<base::Fix> apart;
     for (auto& fix : fixes)
-        if (apart.empty() || fix.span.begin > apart.back().span.end) apart.push_back(std::move(fix));
+        if (apart.empty() || fix.span.begin > apart.back().span.end)
+            apart.push_back(std::move(fix));
     return apart;
 }
 
@@ -94,8 +95,10 @@ std::string difference(std::string_view before, std::string_view after) {
         }
         const auto gap = next_meeting(old_lines, i, new_lines, j);
         text += "@@ " + std::to_string(i + 1) + " @@\n";
-        for (std::size_t k = 0; k < gap.before; ++k) text += "-" + std::string(old_lines[i++]) + "\n";
-        for (std::size_t k = 0; k < gap.after; ++k) text += "+" + std::string(new_lines[j++]) + "\n";
+        for (std::size_t k = 0; k < gap.before; ++k)
+            text += "-" + std::string(old_lines[i++]) + "\n";
+        for (std::size_t k = 0; k < gap.after; ++k)
+            text += "+" + std::string(new_lines[j++]) + "\n";
     }
     return text;
 }

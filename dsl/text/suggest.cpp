@@ -50,15 +50,15 @@ bool alike(const std::u32string& a, const std::u32string& b, bool (*same)(char32
 /// Full and half width, capitals and compatibility forms made one, blanks dropped.
 std::u32string folded(std::string_view text) {
     utf8proc_uint8_t* out = nullptr;
-    const auto options = static_cast<utf8proc_option_t>(
-        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
+    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE |
+                                                        UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
     const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                      static_cast<utf8proc_ssize_t>(text.size()), &out, options);
     const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(out, &std::free);
     std::u32string letters;
     if (length < 0) return letters;
-    for (const char32_t c : code_points(
-             {reinterpret_cast<const char*>(out), static_cast<std::size_t>(length)}))
+    for (const char32_t c :
+         code_points({reinterpret_cast<const char*>(out), static_cast<std::size_t>(length)}))
         if (!is_space(c)) letters += c;
     return letters;
 }
@@ -85,9 +85,9 @@ struct Nearness {
         if (by == By::form) return {"全角半角、空格或者大小写不同", "width, blanks or case differ"};
         if (by == By::sound) return {"同音", "same sound"};
         if (shape) return {"形近", "looks alike"};
-        return {"差" + std::to_string(changes) + "字",
-                std::to_string(changes) + (changes == 1 ? " character" : " characters") +
-                    " different"};
+        return {
+            "差" + std::to_string(changes) + "字",
+            std::to_string(changes) + (changes == 1 ? " character" : " characters") + " different"};
     }
 };
 

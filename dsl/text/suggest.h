@@ -20,9 +20,10 @@ namespace guiju::text {
 
 struct Suggestion {
     std::string word;
-    base::Text why;        ///< "同音", "差1字", "形近", "全角半角不同" in both languages
-    int distance = 0;      ///< smaller is nearer; comparable between suggestions for one word
-    bool certain = false;  ///< only width, blanks or sound differ, and no other candidate does likewise
+    base::Text why;    ///< "同音", "差1字", "形近", "全角半角不同" in both languages
+    int distance = 0;  ///< smaller is nearer; comparable between suggestions for one word
+    bool certain =
+        false;  ///< only width, blanks or sound differ, and no other candidate does likewise
 };
 
 /// The candidate nearest to `word`, the first one of equals. First those that differ in width, case or

@@ -27,12 +27,12 @@ struct Expected {
 
 struct Case {
     std::string name;
-    std::string base;                         ///< path of the rule file
-    std::string whole;                        ///< encoding or line ends of the whole file; may be empty
-    std::vector<std::string> changes;         ///< OLD → NEW
-    std::vector<Expected> expected;           ///< none: the change is no mistake
-    std::vector<std::string> places;          ///< one for each expected, empty where ▲ marks it
-    std::string problem;                      ///< of the case itself
+    std::string base;                  ///< path of the rule file
+    std::string whole;                 ///< encoding or line ends of the whole file; may be empty
+    std::vector<std::string> changes;  ///< OLD → NEW
+    std::vector<Expected> expected;    ///< none: the change is no mistake
+    std::vector<std::string> places;   ///< one for each expected, empty where ▲ marks it
+    std::string problem;               ///< of the case itself
 };
 
 inline constexpr std::string_view kArrow = " → ";

@@ -149,9 +149,8 @@ const Found* take(std::vector<const Found*>& all, const Expected& expected) {
         return (found->place.line == expected.place.line ? 4 : 0) +
                (found->place == expected.place ? 2 : 0) + (found->code == expected.code ? 1 : 0);
     };
-    const auto best = std::max_element(all.begin(), all.end(), [&](const auto* a, const auto* b) {
-        return score(a) < score(b);
-    });
+    const auto best = std::max_element(
+        all.begin(), all.end(), [&](const auto* a, const auto* b) { return score(a) < score(b); });
     if (best == all.end()) return nullptr;
     const auto* found = *best;
     all.erase(best);
@@ -232,8 +231,7 @@ void print(const std::string& name, const Tally& t) {
 TEST(Mistakes, AreAnsweredAtTheirPlaceOnceAndWithAWayOut) {
     std::vector<fs::path> files;
     for (const auto& entry : fs::directory_iterator("tests/mistakes"))
-        if (entry.path().extension() == ".txt" &&
-            entry.path().filename() != "CMakeLists.txt")
+        if (entry.path().extension() == ".txt" && entry.path().filename() != "CMakeLists.txt")
             files.push_back(entry.path());
     std::sort(files.begin(), files.end());
     std::vector<std::pair<std::string, Tally>> classes;

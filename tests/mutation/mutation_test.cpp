@@ -178,13 +178,16 @@ Mutant mutant_of(const Base& base, Dice& dice) {
     mutant.line = 1 + static_cast<std::uint32_t>(std::count(
                           text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
     const auto kind = dice.below(3);
-    mutant.what = std::string(kind == 0 ? "delete " : kind == 1 ? "double " : "swap ") +
+    mutant.what = std::string(kind == 0   ? "delete "
+                              : kind == 1 ? "double "
+                                          : "swap ") +
                   (token ? "token" : "character");
     if (kind == 0) mutant.text = text.substr(0, at) + text.substr(end);
     if (kind == 1) mutant.text = text.substr(0, end) + text.substr(at);
     if (kind == 2) {
         const auto after = end < text.size() ? next(text, end) : end;
-        mutant.text = text.substr(0, at) + text.substr(end, after - end) + part + text.substr(after);
+        mutant.text =
+            text.substr(0, at) + text.substr(end, after - end) + part + text.substr(after);
     }
     return mutant;
 }
@@ -265,7 +268,8 @@ TEST(Mutation, EverySlipIsRefusedOrShows) {
             tally->silent += one.silent;
         }
     }
-    std::cout << "change\tmutants\trefused\ton the line\tother program\tother words\tsame\tsilent\n";
+    std::cout
+        << "change\tmutants\trefused\ton the line\tother program\tother words\tsame\tsilent\n";
     for (const auto& [name, tally] : by_kind) print(name, tally);
     print("all", sum);
     EXPECT_EQ(sum.silent, 0);

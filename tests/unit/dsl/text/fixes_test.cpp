@@ -27,19 +27,17 @@ Fix fix(std::uint32_t begin, std::uint32_t end, std::string text, bool safe = tr
 }
 
 TEST(Fixes, OnlySafeOnesThatStandAloneAreTaken) {
-    const auto taken = safe_fixes({finding(0, 1, {fix(0, 1, "x")}),
-                                   finding(4, 5, {fix(4, 5, "y", false)}),
-                                   finding(8, 9, {fix(8, 9, "a"), fix(8, 9, "b")}),
-                                   finding(12, 13, {})});
+    const auto taken =
+        safe_fixes({finding(0, 1, {fix(0, 1, "x")}), finding(4, 5, {fix(4, 5, "y", false)}),
+                    finding(8, 9, {fix(8, 9, "a"), fix(8, 9, "b")}), finding(12, 13, {})});
     ASSERT_EQ(taken.size(), 1U);
     EXPECT_EQ(taken[0].replacement, "x");
 }
 
 TEST(Fixes, OfTwoThatTouchOnlyTheFirstIsTaken) {
-    const auto taken = safe_fixes({finding(3, 6, {fix(3, 6, "second")}),
-                                   finding(0, 4, {fix(0, 4, "first")}),
-                                   finding(4, 5, {fix(4, 5, "third")}),
-                                   finding(8, 9, {fix(8, 9, "fourth")})});
+    const auto taken =
+        safe_fixes({finding(3, 6, {fix(3, 6, "second")}), finding(0, 4, {fix(0, 4, "first")}),
+                    finding(4, 5, {fix(4, 5, "third")}), finding(8, 9, {fix(8, 9, "fourth")})});
     ASSERT_EQ(taken.size(), 2U);
     EXPECT_EQ(taken[0].replacement, "first");
     EXPECT_EQ(taken[1].replacement, "fourth");
@@ -52,8 +50,11 @@ TEST(Fixes, ChangesOfAnotherFileAreLeft) {
 }
 
 TEST(Fixes, ByteOrderMarkAndLineEndsAreKept) {
-    EXPECT_EQ(with_fixes("\xEF\xBB\xBF" "ab\r\ncd\r\n", {fix(1, 2, "x\ny"), fix(4, 5, "")}),
-              "\xEF\xBB\xBF" "ax\r\ny\r\nd\r\n");
+    EXPECT_EQ(with_fixes("\xEF\xBB\xBF"
+                         "ab\r\ncd\r\n",
+                         {fix(1, 2, "x\ny"), fix(4, 5, "")}),
+              "\xEF\xBB\xBF"
+              "ax\r\ny\r\nd\r\n");
     EXPECT_EQ(with_fixes("ab\ncd\n", {fix(2, 3, "")}), "abcd\n");
     EXPECT_EQ(with_fixes("ab", {}), "ab");
 }
