@@ -17,11 +17,17 @@ void Findings::unknown(const Symbols& symbols, const syntax::Name& name, SymbolK
                        std::int32_t owner) {
     const auto kinds = symbols.kinds_of(name.text);
     if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), expected) == kinds.end()) {
-        add(base::Code::gj2105, name.span,
-            {base::Text(name.text), name_of(kinds.front()), name_of(expected)});
+        auto& finding = add(base::Code::gj2105, name.span,
+                            {base::Text(name.text), name_of(kinds.front()), name_of(expected)});
+        if (const auto place = symbols.declared_at(kinds.front(), name.text))
+            finding.places.push_back({*place, {"登记在这里", "declared here"}});
         return;
     }
     unknown_word(name, name_of(expected), symbols.names(expected, owner));
+    auto& finding = all_.back();
+    if (finding.fixes.empty()) return;
+    if (const auto place = symbols.declared_at(expected, finding.fixes.front().replacement))
+        finding.places.push_back({*place, {"登记在这里", "declared here"}});
 }
 
 void Findings::unknown_word(const syntax::Name& name, base::Text expected,

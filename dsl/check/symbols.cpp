@@ -271,6 +271,14 @@ std::vector<SymbolKind> Symbols::kinds_of(const std::string& written) const {
     return kinds;
 }
 
+std::optional<base::Span> Symbols::declared_at(SymbolKind kind, const std::string& written) const {
+    const auto name = identity(written);
+    for (const auto& [key, place] : places_)
+        if (std::get<0>(key) == kind && std::get<2>(key) == name && place.span != base::Span{})
+            return place.span;
+    return std::nullopt;
+}
+
 std::vector<std::string> Symbols::names(SymbolKind kind, std::int32_t owner) const {
     std::vector<std::string> all;
     for (const auto& [key, place] : places_) {

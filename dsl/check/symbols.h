@@ -71,6 +71,9 @@ class Symbols {
                                                    std::int32_t owner = kNobody) const;
     /// Every kind under which the name is declared (fields of registers: any register).
     [[nodiscard]] std::vector<SymbolKind> kinds_of(const std::string& written) const;
+    /// Where a name of the kind is declared; of verbs and marks the place that is met first.
+    [[nodiscard]] std::optional<base::Span> declared_at(SymbolKind kind,
+                                                        const std::string& written) const;
     /// All names of a kind in both languages, for suggestions.
     [[nodiscard]] std::vector<std::string> names(SymbolKind kind,
                                                  std::int32_t owner = kNobody) const;

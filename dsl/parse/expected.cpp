@@ -81,7 +81,20 @@ const Phrase& phrase_of(Expected what) {
     });
 }
 
-int rank(Expected what) { return what.is_keyword ? 3 : phrase_of(what).rank; }
+/// Words that only join two values; what may also follow is more telling.
+bool joins(syntax::Keyword keyword) {
+    using K = syntax::Keyword;
+    constexpr K kJoining[] = {K::cond_with, K::cond_takes, K::cond_mean, K::cond_of,
+                              K::cond_possessive, K::cond_and_word};
+    return std::find(std::begin(kJoining), std::end(kJoining), keyword) != std::end(kJoining);
+}
+
+constexpr int kJoiningRank = 9;
+
+int rank(Expected what) {
+    if (!what.is_keyword) return phrase_of(what).rank;
+    return joins(static_cast<syntax::Keyword>(what.value)) ? kJoiningRank : 3;
+}
 
 }  // namespace
 
@@ -96,10 +109,13 @@ base::Text phrase(Expected what) {
 }
 
 base::Text phrase(const std::vector<Expected>& all) {
+    if (all.empty()) return {};
     constexpr std::size_t kShown = 4;
     auto sorted = all;
     std::stable_sort(sorted.begin(), sorted.end(),
                      [](Expected a, Expected b) { return rank(a) < rank(b); });
+    if (rank(sorted.front()) < kJoiningRank)
+        std::erase_if(sorted, [](Expected what) { return rank(what) == kJoiningRank; });
     if (sorted.size() > kShown) sorted.resize(kShown);
     base::Text text;
     for (const Expected what : sorted) {
