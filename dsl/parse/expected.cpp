@@ -84,8 +84,8 @@ const Phrase& phrase_of(Expected what) {
 /// Words that only join two values; what may also follow is more telling.
 bool joins(syntax::Keyword keyword) {
     using K = syntax::Keyword;
-    constexpr K kJoining[] = {K::cond_with, K::cond_takes, K::cond_mean, K::cond_of,
-                              K::cond_possessive, K::cond_and_word};
+    constexpr K kJoining[] = {K::cond_with, K::cond_takes,      K::cond_mean,
+                              K::cond_of,   K::cond_possessive, K::cond_and_word};
     return std::find(std::begin(kJoining), std::end(kJoining), keyword) != std::end(kJoining);
 }
 
