@@ -173,8 +173,12 @@ class Page {
         const auto& fix = finding_.fixes.front();
         const bool insertion = fix.span.begin == fix.span.end;
         const bool layout = fix.replacement.find_first_not_of("\r\n ") == std::string::npos;
-        if (!remedy.empty() && (layout || remedy.find(fix.replacement) != std::string::npos))
-            return why(fix);
+        // A short replacement may stand in the sentence by chance; in quotes it is meant.
+        constexpr std::size_t kTelling = 6;
+        const bool said = remedy.find(quoted(fix)) != std::string::npos ||
+                          (fix.replacement.size() > kTelling &&
+                           remedy.find(fix.replacement) != std::string::npos);
+        if (!remedy.empty() && (layout || said)) return why(fix);
         std::string text = remedy.empty() ? "" : pick("；", "; ");
         if (layout) return text + pick("删去", "delete it");
         text += insertion ? pick("补上", "add ") : pick("改为", "write ");

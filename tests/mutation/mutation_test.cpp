@@ -98,6 +98,11 @@ Outcome outcome_of(const std::string& text) {
     auto parsed = parse::parse(source, parse::Options{});
     outcome.attempts = parsed.attempts;
     keep_errors(outcome, parsed.checked.findings, source);
+    if (!outcome.errors.empty() && parsed.checked.ok())
+        keep_errors(
+            outcome,
+            check::check_beside(*parsed.checked.value, calendars(), parsed.checked.findings),
+            source);
     if (!outcome.errors.empty() || !parsed.checked.ok()) return outcome;
     outcome.tree = syntax::dump(*parsed.checked.value);
     auto merged = overlay::merge(std::move(*parsed.checked.value));
