@@ -97,7 +97,8 @@ Labelled Reader::without_colon(const Line& line, Allowed allowed) {
             const auto form = form_behind(k);
             const bool fits =
                 without_tail(rest, line).empty() || (form && reads(*form, rest, line));
-            if (!fits) continue;
+            // A name may begin like a label: 提请评审的，转…
+            if (!fits || reads(Form::disposition, line.text(), line)) continue;
             const auto label = line.text().substr(0, word.size());
             auto& finding = report(Code::gj1124, label);
             finding.args = {std::string(word)};
