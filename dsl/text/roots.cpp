@@ -12,6 +12,11 @@ using base::Diagnostic;
 
 bool is_error(const Diagnostic& finding) { return finding.severity() == base::Severity::error; }
 
+/// An error about what is written there (1xxx, 2xxx), not about what is missing (3xxx).
+bool about_words(const Diagnostic& finding) {
+    return is_error(finding) && static_cast<int>(finding.code) < 3000;
+}
+
 bool inside(base::Span part, base::Span whole) {
     return part.file == whole.file && part.begin >= whole.begin && part.end <= whole.end &&
            whole.begin != whole.end;
@@ -29,7 +34,7 @@ void keep_roots(std::vector<Diagnostic>& findings) {
         const bool repeats =
             finding.span.begin != finding.span.end &&
             std::any_of(here.begin(), here.end(), [&](const Diagnostic* other) {
-                return other->code == finding.code || (is_error(*other) && is_error(finding));
+                return other->code == finding.code || (about_words(*other) && about_words(finding));
             });
         if (repeats) continue;
         kept.push_back(std::move(finding));

@@ -8,7 +8,7 @@
 
 namespace guiju::text {
 
-/// Of several errors about the very same place only the first stays; a finding that repeats another
+/// Of several errors about the very same words only the first stays; a finding that repeats another
 /// one of the same code at the same place goes; a warning that a character was lost (GJ1012) goes
 /// where an error speaks of the word it stood in. The order stays.
 void keep_roots(std::vector<base::Diagnostic>& findings);
