@@ -219,7 +219,7 @@ void Reader::read_section(const OutlineSection& outline, syntax::Section& sectio
         if (section.name.text.empty() && !nameless)
             report(Code::gj1117, outline.heading.text()).args = {std::string(where_)};
     }
-    read_body(outline, section);
+    if (!read_holdings(outline, section)) read_body(outline, section);
 }
 
 namespace {
@@ -234,7 +234,6 @@ Body& body(syntax::Section& section) {
 
 void Reader::read_body(const OutlineSection& outline, syntax::Section& section) {
     Table table;
-    held_items_ = nullptr;
     const auto each = [&](auto&& read_line) {
         for (const Line& line : outline.lines) {
             before_.insert(before_.end(), line.before.begin(), line.before.end());
@@ -277,18 +276,6 @@ void Reader::read_body(const OutlineSection& outline, syntax::Section& section) 
         case K::section_evaluation: {
             auto& evaluation = body<Evaluation>(section);
             return each([&](const Line& line) { read_evaluation_line(line, table, evaluation); });
-        }
-        case K::section_titles: {
-            auto& ladder = body<TitleLadder>(section);
-            return each([&](const Line& line) { read_titles_line(line, ladder); });
-        }
-        case K::section_quota: {
-            auto& quota = body<Quota>(section);
-            return each([&](const Line& line) { read_quota_line(line, quota); });
-        }
-        case K::section_entitlement: {
-            auto& entitlement = body<Entitlement>(section);
-            return each([&](const Line& line) { read_entitlement_line(line, entitlement); });
         }
         case K::section_calendar: {
             auto& calendar = body<CalendarSection>(section);

@@ -86,6 +86,8 @@ class Reader {
                         std::vector<syntax::ScoreRow>& rows);
 
     // reader_holdings.cpp: registers' rules of entry, ladders of titles, quotas, entitlements
+    bool read_holdings(const OutlineSection& outline, syntax::Section& section);
+    bool held_expectation(const Node& node, syntax::ExampleSection::Expectation& e);
     bool read_admission(const Line& line, const Labelled& split, std::optional<K> k,
                         syntax::Admission& admission);
     bool read_held_item(const Line& line);
