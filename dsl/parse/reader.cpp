@@ -228,7 +228,7 @@ void Reader::read_section(const OutlineSection& outline, syntax::Section& sectio
         if (section.name.text.empty() && !nameless)
             report(Code::gj1117, outline.heading.text()).args = {std::string(where_)};
     }
-    read_body(outline, section);
+    if (!read_holdings(outline, section)) read_body(outline, section);
 }
 
 namespace {
@@ -243,7 +243,6 @@ Body& body(syntax::Section& section) {
 
 void Reader::read_body(const OutlineSection& outline, syntax::Section& section) {
     Table table;
-    held_items_ = nullptr;
     const auto each = [&](auto&& read_line) {
         for (const Line& line : outline.lines) {
             before_.insert(before_.end(), line.before.begin(), line.before.end());
@@ -299,18 +298,6 @@ void Reader::read_body(const OutlineSection& outline, syntax::Section& section) 
             auto& targets = body<TargetTable>(section);
             TargetReading reading;
             return each([&](const Line& line) { read_target_line(line, reading, targets); });
-        }
-        case K::section_titles: {
-            auto& ladder = body<TitleLadder>(section);
-            return each([&](const Line& line) { read_titles_line(line, ladder); });
-        }
-        case K::section_quota: {
-            auto& quota = body<Quota>(section);
-            return each([&](const Line& line) { read_quota_line(line, quota); });
-        }
-        case K::section_entitlement: {
-            auto& entitlement = body<Entitlement>(section);
-            return each([&](const Line& line) { read_entitlement_line(line, entitlement); });
         }
         case K::section_calendar: {
             auto& calendar = body<CalendarSection>(section);

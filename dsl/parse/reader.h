@@ -125,6 +125,8 @@ class Reader {
     void read_figures(const Line& line, std::string_view text, syntax::ExampleSection& example);
 
     // reader_holdings.cpp: registers' rules of entry, ladders of titles, quotas, entitlements
+    bool read_holdings(const OutlineSection& outline, syntax::Section& section);
+    bool held_expectation(const Node& node, syntax::ExampleSection::Expectation& e);
     bool read_admission(const Line& line, const Labelled& split, std::optional<K> k,
                         syntax::Admission& admission);
     bool read_held_item(const Line& line);

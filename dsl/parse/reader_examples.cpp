@@ -8,17 +8,6 @@ namespace guiju::parse {
 using Expectation = syntax::ExampleSection::Expectation;
 using Kind = Expectation::Kind;
 
-namespace {
-
-/// The unit an expectation speaks of; "": the case itself, or an account for all.
-std::string_view who_in(const Node& node) {
-    const Node* who = node.find(Shape::subjects);
-    const Node* quoted = who == nullptr ? nullptr : who->find(Shape::quoted);
-    return quoted == nullptr ? std::string_view() : quoted->text();
-}
-
-}  // namespace
-
 void Reader::read_fixture_line(const Line& line, Table& table, syntax::FixtureSection& fixture) {
     if (!cells_of(line).empty()) {
         const auto cells = row(
@@ -151,6 +140,7 @@ Expectation Reader::expectation(const Node& node) {
     Expectation e;
     e.span = build_.span(node);
     e.negated = node.find(Shape::negative) != nullptr;
+    if (held_expectation(node, e)) return e;
     const auto text = [&] { return build_.quoted(node); };
     const auto kind = [&](Kind k) { e.kind = k; };
     switch (node.shape) {
@@ -207,21 +197,6 @@ Expectation Reader::expectation(const Node& node) {
             e.text = build_.name(node.parts.at(0)).text;
             e.name = build_.name(node.parts.at(1));
             e.value = build_.value(node.parts.at(2));
-            break;
-        case Shape::expect_member:
-        case Shape::expect_entitled:
-            kind(node.shape == Shape::expect_member ? Kind::member : Kind::entitled);
-            e.text = build_.name(who_in(node)).text;
-            e.name = build_.name(*node.all(Shape::quoted).back());
-            if (node.find(Shape::when_undecided) != nullptr)
-                e.value = build_.text_value(node.find(Shape::when_undecided)->text());
-            break;
-        case Shape::expect_balance:
-        case Shape::expect_rung:
-            kind(node.shape == Shape::expect_balance ? Kind::balance : Kind::rung);
-            e.text = build_.name(who_in(node)).text;
-            e.name = build_.name(*node.find(Shape::held_rung));
-            e.value = build_.value(node.parts.back());
             break;
         case Shape::expect_not_applicable:
             kind(Kind::not_applicable), e.items = build_.items(node);

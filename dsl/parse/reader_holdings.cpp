@@ -28,6 +28,60 @@ std::optional<syntax::HoldingEffect> Build::holding(const Node& node) {
     return e;
 }
 
+namespace {
+
+/// The unit an expectation speaks of; "": the case itself, or an account for all.
+std::string_view who_in(const Node& node) {
+    const Node* who = node.find(Shape::subjects);
+    const Node* quoted = who == nullptr ? nullptr : who->find(Shape::quoted);
+    return quoted == nullptr ? std::string_view() : quoted->text();
+}
+
+}  // namespace
+
+bool Reader::held_expectation(const Node& node, syntax::ExampleSection::Expectation& e) {
+    using Kind = syntax::ExampleSection::Expectation::Kind;
+    switch (node.shape) {
+        case Shape::expect_member: e.kind = Kind::member; break;
+        case Shape::expect_entitled: e.kind = Kind::entitled; break;
+        case Shape::expect_balance: e.kind = Kind::balance; break;
+        case Shape::expect_rung: e.kind = Kind::rung; break;
+        default: return false;
+    }
+    e.text = build_.name(who_in(node)).text;
+    if (const Node* what = node.find(Shape::held_rung)) {
+        e.name = build_.name(*what);
+        e.value = build_.value(node.parts.back());
+        return true;
+    }
+    e.name = build_.name(*node.all(Shape::quoted).back());
+    if (const Node* open = node.find(Shape::when_undecided))
+        e.value = build_.text_value(open->text());
+    return true;
+}
+
+bool Reader::read_holdings(const OutlineSection& outline, syntax::Section& section) {
+    held_items_ = nullptr;
+    const auto each = [&](auto&& read_line) {
+        for (const Line& line : outline.lines) {
+            before_.insert(before_.end(), line.before.begin(), line.before.end());
+            if (!line.broken && !shared_line(line, section)) read_line(line);
+        }
+        return true;
+    };
+    if (outline.word == K::section_titles) {
+        auto& ladder = section.body.emplace<syntax::TitleLadder>();
+        return each([&](const Line& line) { read_titles_line(line, ladder); });
+    }
+    if (outline.word == K::section_quota) {
+        auto& quota = section.body.emplace<syntax::Quota>();
+        return each([&](const Line& line) { read_quota_line(line, quota); });
+    }
+    if (outline.word != K::section_entitlement) return false;
+    auto& entitlement = section.body.emplace<syntax::Entitlement>();
+    return each([&](const Line& line) { read_entitlement_line(line, entitlement); });
+}
+
 bool Reader::read_admission(const Line& line, const Labelled& split, std::optional<K> k,
                             syntax::Admission& admission) {
     if (!k) return false;

@@ -61,7 +61,7 @@ class Transaction : public HoldingReader {
     [[nodiscard]] virtual base::Result<std::optional<CaseView>> load(
         const std::string& case_id) = 0;
     /// Writes a change. conflict: the revision moved, or the case exists already, or the command id
-    /// was used by another command meanwhile, or an account in `guards` moved. Nothing of the change stays after an error.
+    /// was used by another command, or an account in `guards` moved. Nothing of the change stays after an error.
     [[nodiscard]] virtual base::Outcome save(const CaseChange& change) = 0;
     /// Open or closed cases with this duplicate key filed at or after `since`, ids in order.
     [[nodiscard]] virtual base::Result<std::vector<std::string>> find_duplicates(

@@ -100,6 +100,7 @@ TEST(Schema, is_of_single_plain_statements) {
 TEST(Schema, does_not_change_what_was_published) {
     ASSERT_EQ(migrations().size(), 2U);
     EXPECT_EQ(checksum(migrations()[0]), "8762b8f81ff401dc");
+    EXPECT_EQ(checksum(migrations()[1]), "70b174de50bddb6e");
     EXPECT_EQ(checksum(migrations()[2]), "f28ed9f1e7ad6cf2");
     EXPECT_EQ(schema_version(), 3);
 }
