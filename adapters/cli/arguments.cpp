@@ -79,7 +79,7 @@ void options_of(const std::string& command, Options& options) {
         options.text("--with", &A::with).flag("--jsonl", &A::jsonl).flag("--json", &A::json);
         options.flag("--feel", &A::feel);
     } else if (command == "import") {
-        options.text("--with", &A::with).flag("--json", &A::json);
+        options.text("--out", &A::out).text("--with", &A::with).flag("--json", &A::json);
     } else if (command == "case") {
         case_options(options);
     } else if (command == "list") {

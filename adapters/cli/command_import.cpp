@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// import dmn: shows a model of DMN, its tables as they are written, and answers with it.
+// import text: puts copied text in order. import dmn: shows a model of DMN, its tables as they are written, and answers with it.
 #include <boost/json.hpp>
 
 #include "adapters/cli/command.h"
 #include "adapters/cli/feel_inputs.h"
+#include "adapters/cli/import_text.h"
 #include "dsl/feel/model.h"
 #include "dsl/feel/typed_json.h"
 
@@ -171,12 +172,63 @@ Exit import_dmn(const Call& call, const std::string& path) {
     return Exit::done;
 }
 
+base::Text say(Replacement::Kind kind) {
+    switch (kind) {
+        case Replacement::Kind::reading: return {"去掉注音", "reading removed"};
+        case Replacement::Kind::character: return {"繁体改简体", "simplified"};
+        case Replacement::Kind::mark: break;
+    }
+    return {"改全角", "full width"};
+}
+
+json::array json_of(const Console& console, const std::vector<Replacement>& all) {
+    json::array list;
+    for (const auto& one : all)
+        list.push_back(json::object{{"line", one.line},
+                                    {"column", one.column},
+                                    {"what", console.in(say(one.kind))},
+                                    {"from", one.from},
+                                    {"to", one.to}});
+    return list;
+}
+
+/// The text goes to stdout or --out; what was changed, place by place, to stderr.
+Exit import_plain(const Call& call, const std::string& path) {
+    const auto& console = call.console;
+    const auto read = call.world.read_file(path);
+    if (!read) return console.fail(read.error());
+    const auto imported = import_text(*read);
+    const auto& out = call.arguments.out;
+    if (!out.empty())
+        if (const auto written = call.world.write_file(out, imported.text); !written)
+            return console.fail(written.error());
+    if (call.arguments.json) {
+        console.line(json::serialize(
+            json::object{{"text", imported.text},
+                         {"replacements", json_of(console, imported.replacements)}}));
+        return Exit::done;
+    }
+    if (out.empty()) console.data(imported.text);
+    for (const auto& one : imported.replacements) {
+        const auto line = std::to_string(one.line);
+        const auto column = std::to_string(one.column);
+        const auto what = say(one.kind);
+        console.talk({path + " 第" + line + "行第" + column + "字  " + what.zh + "  " + one.from +
+                          (one.to.empty() ? "" : " → " + one.to),
+                      path + " line " + line + " column " + column + "  " + what.en + "  " +
+                          one.from + (one.to.empty() ? "" : " → " + one.to)});
+    }
+    const auto count = std::to_string(imported.replacements.size());
+    console.talk({"共改" + count + "处", count + " changes"});
+    return Exit::done;
+}
+
 }  // namespace
 
 Exit import_from(const Call& call) {
     const auto& words = call.arguments.words;
     if (words.empty() || words.size() == 1) {
-        call.console.fail(still_needs(call, words.empty() ? base::Text("种类：dmn", "a kind: dmn")
+        call.console.fail(still_needs(call, words.empty() ? base::Text("种类：dmn、text", "a kind: dmn, text")
                                                           : base::Text("文件", "a file")));
         return Exit::usage;
     }
@@ -185,7 +237,8 @@ Exit import_from(const Call& call) {
         return Exit::usage;
     }
     if (words[0] == "dmn") return import_dmn(call, words[1]);
-    call.console.fail({ErrorKind::misuse, Code::gj5606, {"import", words[0], "dmn"}});
+    if (words[0] == "text") return import_plain(call, words[1]);
+    call.console.fail({ErrorKind::misuse, Code::gj5606, {"import", words[0], "dmn, text"}});
     return Exit::usage;
 }
 

@@ -112,8 +112,8 @@ Exit versions(const Call& call, Wanted& wanted) {
                                    {"period", one.period},
                                    {"unit", one.unit},
                                    {"entries", rows->size()}});
-        table.rows.push_back({std::to_string(one.version), day, one.period, one.unit,
-                              std::to_string(rows->size())});
+        table.rows.push_back(
+            {std::to_string(one.version), day, one.period, one.unit, std::to_string(rows->size())});
     }
     if (call.arguments.json)
         call.console.line(json::serialize(all));
@@ -161,9 +161,8 @@ Exit publish_list(const Call& call, Wanted& wanted) {
         call.console.fail(actor ? at.error() : actor.error());
         return Exit::usage;
     }
-    const auto done =
-        casework::publish(wanted.program, wanted.list, *wanted.database.cases,
-                          *wanted.database.units, *actor, *at, call.arguments.period);
+    const auto done = casework::publish(wanted.program, wanted.list, *wanted.database.cases,
+                                        *wanted.database.units, *actor, *at, call.arguments.period);
     if (!done) return call.console.fail(done.error());
     wanted.versions.push_back(*done);
     return show(call, wanted);

@@ -238,9 +238,9 @@ Found started(const Rehearsal& rehearsal, const ExampleExpectation& expected) {
 
 /// What a published list holds now, or how it differs from the version before.
 Found listed(Rehearsal& rehearsal, const ExampleExpectation& expected) {
-    const auto versions =
-        rehearsal.cases().lists(rehearsal.program().head.name.zh, expected.name);
-    if (!versions || versions->empty()) return {false, {"清单没有发布", "the list is not published"}};
+    const auto versions = rehearsal.cases().lists(rehearsal.program().head.name.zh, expected.name);
+    if (!versions || versions->empty())
+        return {false, {"清单没有发布", "the list is not published"}};
     const auto rows = casework::rows_of(versions->back());
     std::vector<casework::ListRow> last;
     if (versions->size() > 1)

@@ -203,7 +203,8 @@ Examples:
 
 The database may also stand in the environment variable GUIJU_DB.
 )";
-constexpr std::string_view kListZh = R"(用法：guiju list 动作 清单名称 [版次] --db 数据库 [--policy 规矩]
+constexpr std::string_view kListZh =
+    R"(用法：guiju list 动作 清单名称 [版次] --db 数据库 [--policy 规矩]
 
   publish 清单    发布新的一版        --as 单位代号/姓名 --period 期次
   show 清单       这一版的内容（默认最新）；密级提高了的，当场撤下
@@ -216,7 +217,8 @@ constexpr std::string_view kListZh = R"(用法：guiju list 动作 清单名称 
   guiju list publish 需求清单 --db sqlite:///demo.db --as K1/赵 --period 2026Q1
   guiju list diff 需求清单 2 --db sqlite:///demo.db
 )";
-constexpr std::string_view kListEn = R"(Usage: guiju list ACTION LIST [VERSION] --db URL [--policy NAME]
+constexpr std::string_view kListEn =
+    R"(Usage: guiju list ACTION LIST [VERSION] --db URL [--policy NAME]
 
   publish LIST    the next version     --as UNIT/PERSON --period PERIOD
   show LIST       a version (the newest by default); entries whose class was raised are withdrawn at once
@@ -406,6 +408,9 @@ constexpr std::string_view kImportZh = R"(用法：guiju import dmn 文件.dmn [
 读一个 DMN（1.2至1.5）决策模型：列出输入、每个决定和它的决策表。加上 --with，就用给定的数据逐个算出
 每个决定；一个决定用到另一个决定的，先算那一个。日期、时间、时长写成文字。
 
+  guiju import text 文件 [--out 文件]   整理拷来的文字：去掉注音 發(fā)，繁体改简体，中文之间的括号、标点
+                                       改全角；每一处改动都列出行、字
+
   --with JSON  输入的名称和值，例如 '{"Company Score": 95}'
   --json       给程序看的结果，数写成文字，一位不少
 
@@ -420,6 +425,9 @@ constexpr std::string_view kImportEn = R"(Usage: guiju import dmn FILE.dmn [--wi
 Reads a decision model of DMN 1.2 to 1.5: its inputs, its decisions and their tables. With --with every
 decision is computed from the data; a decision that uses another one has that one computed first. Dates,
 times and durations are written as texts.
+
+  guiju import text FILE [--out FILE]  puts copied text in order: readings 發(fā) go, traditional
+                                       becomes simplified, marks full width; every change is listed
 
   --with JSON  names and values of the inputs, such as '{"Company Score": 95}'
   --json       for programs; numbers are texts, to the last digit

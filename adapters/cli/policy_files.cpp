@@ -182,6 +182,29 @@ std::vector<base::Text> dealt_with(const program::Program& program) {
     return names;
 }
 
+/// Rule files of a folder, then of the folders beside it (rules/jiaxing finds rules/zhejiang). Not deep.
+std::vector<std::string> rule_files_around(const fs::path& folder) {
+    std::vector<std::string> files, others;
+    std::error_code problem;
+    const auto list = [&](const fs::path& place, std::vector<std::string>& into) {
+        for (auto at = fs::directory_iterator(place, problem);
+             !problem && at != fs::directory_iterator(); at.increment(problem))
+            if (is_rule_file(at->path())) into.push_back(at->path().generic_string());
+        std::sort(into.begin(), into.end());
+    };
+    list(folder, files);
+    std::vector<std::string> beside;
+    const auto parent = fs::weakly_canonical(folder, problem).parent_path();
+    for (auto at = fs::directory_iterator(parent, problem);
+         !problem && at != fs::directory_iterator(); at.increment(problem))
+        if (at->is_directory(problem)) beside.push_back(at->path().generic_string());
+    std::sort(beside.begin(), beside.end());
+    for (const auto& place : beside)
+        if (fs::weakly_canonical(folder, problem) != fs::path(place)) list(place, others);
+    files.insert(files.end(), others.begin(), others.end());
+    return files;
+}
+
 /// The first line of a rule file names it: 规矩　NAME.
 bool begins_with_name(const std::string& text, const base::Text& name) {
     const auto head = text.substr(0, text.find('\n', std::min<std::size_t>(text.size(), 3)));
@@ -190,7 +213,7 @@ bool begins_with_name(const std::string& text, const base::Text& name) {
 
 }  // namespace
 
-/// Rule files in the same folder, and what these deal with in turn. One that does not compile is left
+/// Rule files in the same folder or one beside it, and what these deal with in turn. One that does not compile is left
 /// out: whoever needs it is refused and says so.
 void PolicyFiles::load_others(Policy& policy) {
     auto folder = fs::path(policy.path).parent_path();
@@ -202,7 +225,7 @@ void PolicyFiles::load_others(Policy& policy) {
         wanted.pop_back();
         if (std::find(known.begin(), known.end(), name.zh) != known.end()) continue;
         known.push_back(name.zh);
-        for (const auto& path : rule_files_in(folder)) {
+        for (const auto& path : rule_files_around(folder)) {
             const auto text = world_.read_file(path);
             if (!text || !begins_with_name(*text, name)) continue;
             auto sources = policy.sources;

@@ -21,7 +21,7 @@ struct Policy {
     std::vector<base::Diagnostic> findings;
     std::optional<compile::Compiled> compiled;  ///< empty beside errors, and for calendars
     bool calendar = false;                      ///< holds calendars and no policy
-    std::vector<program::Program> others;  ///< beside it, of the policies it deals with
+    std::vector<program::Program> others;       ///< beside it, of the policies it deals with
 
     [[nodiscard]] bool has_errors() const;
 };

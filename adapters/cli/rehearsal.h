@@ -84,7 +84,7 @@ class Rehearsal {
     value::Instant now_{};
     int minutes_ = 0;
     int revisions_ = 0;
-    int elsewhere_ = 0;  ///< cases of other policies opened by steps
+    int elsewhere_ = 0;                  ///< cases of other policies opened by steps
     std::set<std::string> sent_before_;  ///< ids
     std::optional<base::Error> error_;
     std::optional<casework::Receipt> receipt_;

@@ -128,8 +128,8 @@ base::Result<std::vector<ports::LinkRecord>> MemoryStore::links(const std::strin
 
 base::Outcome MemoryStore::put_list(const ports::ListRecord& list) {
     const std::lock_guard lock(data_->gate);
-    const bool fresh = data_->lists.emplace(std::tuple(list.policy, list.list, list.version), list)
-                           .second;
+    const bool fresh =
+        data_->lists.emplace(std::tuple(list.policy, list.list, list.version), list).second;
     if (!fresh) return base::Error{base::ErrorKind::conflict, base::Code::gj5087, {list.list}};
     return base::Done{};
 }

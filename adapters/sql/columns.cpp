@@ -193,14 +193,10 @@ constexpr std::array kLink{
 };
 
 constexpr std::array kList{
-    key<&ListRecord::policy>("policy_name"),
-    key<&ListRecord::list>("list_name"),
-    key<&ListRecord::version>("version_no"),
-    moves<&ListRecord::period>("period_name"),
-    moves<&ListRecord::unit>("unit_id"),
-    moves<&ListRecord::person>("person"),
-    moves<&ListRecord::rows>("list_rows", kAny),
-    moves<&ListRecord::at>("at_ms"),
+    key<&ListRecord::policy>("policy_name"),     key<&ListRecord::list>("list_name"),
+    key<&ListRecord::version>("version_no"),     moves<&ListRecord::period>("period_name"),
+    moves<&ListRecord::unit>("unit_id"),         moves<&ListRecord::person>("person"),
+    moves<&ListRecord::rows>("list_rows", kAny), moves<&ListRecord::at>("at_ms"),
 };
 
 constexpr std::array kFigure{

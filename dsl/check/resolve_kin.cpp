@@ -27,7 +27,8 @@ Term broken(base::Span span) { return {.op = Term::Op::constant, .span = span}; 
 /// The related policy an expression is about, or a finding.
 std::int32_t Resolver::related_of(const Expr& expr) {
     if (!scope_.matter) {
-        findings_.add(base::Code::gj2208, expr.span, {{"其他案件的情况", "the state of other cases"}});
+        findings_.add(base::Code::gj2208, expr.span,
+                      {{"其他案件的情况", "the state of other cases"}});
         return kNobody;
     }
     if (expr.kind != Expr::Kind::recorded)
@@ -35,10 +36,8 @@ std::int32_t Resolver::related_of(const Expr& expr) {
     const auto& owner = expr.parts.front().name;
     const auto slot = refer(symbols_, owner, SymbolKind::field, findings_);
     if (!slot) return kNobody;
-    const auto policy =
-        linked_policy(symbols_, field_at(symbols_, SymbolKind::field, *slot));
-    if (policy == kNobody)
-        findings_.add(base::Code::gj2430, owner.span, {base::Text(owner.text)});
+    const auto policy = linked_policy(symbols_, field_at(symbols_, SymbolKind::field, *slot));
+    if (policy == kNobody) findings_.add(base::Code::gj2430, owner.span, {base::Text(owner.text)});
     return policy;
 }
 
@@ -56,8 +55,7 @@ Term Resolver::kin(const Expr& expr) {
     const auto found = std::find_if(all.begin(), all.end(), [&](const Kin& one) {
         if (one.kind != kind || one.related != related) return false;
         if (wanted != nullptr && !same(one.field->name.text, wanted->text)) return false;
-        if (kind == Kin::Kind::outcome)
-            return same(one.outcome->text, expr.parts.front().text);
+        if (kind == Kin::Kind::outcome) return same(one.outcome->text, expr.parts.front().text);
         return kind != Kin::Kind::recorded ||
                one.link == index_of(symbols_, SymbolKind::field, expr.parts.front().name);
     });

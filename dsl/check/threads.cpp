@@ -16,8 +16,7 @@ bool same_type(const Type& a, const Type& b) {
     return a.kind == b.kind && a.dimension == b.dimension;
 }
 
-void carried(const Examination& examination, const syntax::StartCase& start,
-             std::int32_t related) {
+void carried(const Examination& examination, const syntax::StartCase& start, std::int32_t related) {
     const auto& symbols = examination.symbols;
     auto& findings = examination.findings;
     for (const auto& [own, as] : start.carry) {
@@ -32,8 +31,8 @@ void carried(const Examination& examination, const syntax::StartCase& start,
         const auto& other = symbols.related[static_cast<std::size_t>(related)]
                                 .body->fields[static_cast<std::size_t>(*at)];
         const auto& field = field_at(symbols, SymbolKind::field, *slot);
-        const bool item = start.each && symbols.identity(start.each->text) ==
-                                            symbols.identity(own.text);
+        const bool item =
+            start.each && symbols.identity(start.each->text) == symbols.identity(own.text);
         if (!item && !same_type(type_of(field), type_of(other)))
             findings.add(Code::gj2433, own.span,
                          {base::Text(own.text), name_of(type_of(field)), base::Text(there.text),
@@ -65,8 +64,7 @@ void line(const Examination& examination, const syntax::Disposition& line) {
     if (line.when != When::as_soon) return;
     const bool moves = line.effect == Effect::go || line.effect == Effect::close ||
                        line.effect == Effect::send_back;
-    if (!moves || line.confirmed_by)
-        examination.findings.add(Code::gj2434, line.span);
+    if (!moves || line.confirmed_by) examination.findings.add(Code::gj2434, line.span);
 }
 
 void recurring(const Examination& examination, const syntax::Section& section,
@@ -75,8 +73,7 @@ void recurring(const Examination& examination, const syntax::Section& section,
     auto& findings = examination.findings;
     if (task.period.empty() || task.subjects.empty() || task.set_up.empty())
         findings.add(Code::gj2435, section.heading_span, {symbols.both(section.name.text)});
-    for (const auto& role : task.subjects)
-        (void)refer(symbols, role, SymbolKind::role, findings);
+    for (const auto& role : task.subjects) (void)refer(symbols, role, SymbolKind::role, findings);
     for (const auto& field : task.carried_over)
         (void)refer(symbols, field, SymbolKind::field, findings);
     if (task.distance) check_period(symbols, *task.distance, findings);

@@ -102,7 +102,7 @@ struct ExampleStep {
     Kind kind{};
     std::optional<value::Date> date;  ///< empty: the same day as the step before
     std::string role, unit,
-        person;  ///< unit = id of a fixture unit; empty: the case's own / only one
+        person;             ///< unit = id of a fixture unit; empty: the case's own / only one
     std::string on_policy;  ///< 就“P”案件: names are of that policy, values in raw_inputs
     std::string list;       ///< of publish
     std::vector<std::pair<std::string, std::string>> raw_inputs;

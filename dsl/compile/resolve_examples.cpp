@@ -433,8 +433,8 @@ class Resolver {
     std::string raw(const syntax::Expr& expr) const {
         if (expr.kind == syntax::Expr::Kind::number) {
             const auto unit = syntax::find_keyword("unit", expr.unit, tree_.skin);
-            return expr.text + (unit ? std::string(syntax::spelling(*unit, syntax::Skin::chinese))
-                                     : expr.unit);
+            return expr.text +
+                   (unit ? std::string(syntax::spelling(*unit, syntax::Skin::chinese)) : expr.unit);
         }
         if (expr.kind == syntax::Expr::Kind::date) return expr.text;
         const auto words = words_of(expr);
@@ -459,9 +459,9 @@ class Resolver {
 
     void verb(ExampleStep& step, const syntax::Name& name) {
         static constexpr std::array<std::string_view, 15> kGeneral{
-            "check",   "correct", "confirm", "decline",   "withdraw", "merge", "hand_over",
-            "suspend", "resume",  "fill",    "deadlines", "export",   "look",  "file_again",
-            "publish"};
+            "check",     "correct",   "confirm", "decline",    "withdraw",
+            "merge",     "hand_over", "suspend", "resume",     "fill",
+            "deadlines", "export",    "look",    "file_again", "publish"};
         step.verb = identity(name.text);
         if (symbols_.find(SymbolKind::action, name.text)) return;
         const auto id = check::find_word("step", name.text);
@@ -489,9 +489,9 @@ class Resolver {
             return to;
         }
         if (to.kind == Kind::visible)
-            to.text = elsewhere_ ? identity(from.text)
-                                 : identity({.text = from.text, .span = from.span},
-                                            SymbolKind::role);
+            to.text = elsewhere_
+                          ? identity(from.text)
+                          : identity({.text = from.text, .span = from.span}, SymbolKind::role);
         if (from.value) expected_value(to, from);
         return to;
     }

@@ -20,13 +20,12 @@ void print(Page& page, const syntax::RecurringSection& task) {
     const auto& tongue = page.tongue();
     if (!task.period.empty())
         page.labelled(Keyword::label_period, tongue.word("cycle", task.period));
-    if (!task.subjects.empty())
-        page.labelled(Keyword::label_subjects, tongue.names(task.subjects));
+    if (!task.subjects.empty()) page.labelled(Keyword::label_subjects, tongue.names(task.subjects));
     if (!task.set_up.empty()) {
         const auto word = tongue.word("setup", task.set_up);
         const auto distance = task.distance ? expression(tongue, *task.distance) : "";
-        page.labelled(Keyword::tlabel_set_up, tongue.zh() ? word + distance
-                                                          : tongue.words({distance, word}));
+        page.labelled(Keyword::tlabel_set_up,
+                      tongue.zh() ? word + distance : tongue.words({distance, word}));
     }
     if (task.period_into)
         page.labelled(Keyword::tlabel_period_into, tongue.name(*task.period_into));
@@ -36,15 +35,13 @@ void print(Page& page, const syntax::RecurringSection& task) {
 
 void print(Page& page, const syntax::PublishedSection& list) {
     const auto& tongue = page.tongue();
-    if (list.entries)
-        page.labelled(Keyword::tlabel_entries, expression(tongue, *list.entries));
+    if (list.entries) page.labelled(Keyword::tlabel_entries, expression(tongue, *list.entries));
     if (!list.columns.empty()) page.labelled(Keyword::tlabel_columns, tongue.names(list.columns));
     if (list.order)
-        page.labelled(
-            Keyword::tlabel_order,
-            tongue.words({tongue.name(*list.order), tongue.word(list.high_first
-                                                                    ? Keyword::roll_high_first
-                                                                    : Keyword::roll_low_first)}));
+        page.labelled(Keyword::tlabel_order,
+                      tongue.words({tongue.name(*list.order),
+                                    tongue.word(list.high_first ? Keyword::roll_high_first
+                                                                : Keyword::roll_low_first)}));
     if (list.owner) page.labelled(Keyword::tlabel_owner, tongue.name(*list.owner));
     if (!list.redacted.empty())
         page.labelled(Keyword::tlabel_redacted, tongue.names(list.redacted));

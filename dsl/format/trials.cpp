@@ -159,8 +159,8 @@ std::string expectation_text(const Tongue& tongue, const Expectation& one) {
         case Kind::balance:
         case Kind::rung: return held_text(tongue, one);
         case Kind::started:
-            return tongue.words({tongue.word(Keyword::expect_started),
-                                 optional_value(tongue, one.value)});
+            return tongue.words(
+                {tongue.word(Keyword::expect_started), optional_value(tongue, one.value)});
         case Kind::listed:
             return tongue.words({tongue.word(Keyword::expect_on_list),
                                  optional_quoted(tongue, one.name),
@@ -229,7 +229,8 @@ std::string step_text(const Tongue& tongue, const ExampleSection::Step& step) {
         on = tongue.words({tongue.word(Keyword::step_on_case), tongue.quoted(*step.on_policy),
                            tongue.word(Keyword::kin_case_)}) +
              tongue.comma();
-    return date + on + (actor.empty() ? "" : actor + tongue.colon()) + joined(parts, tongue.comma());
+    return date + on + (actor.empty() ? "" : actor + tongue.colon()) +
+           joined(parts, tongue.comma());
 }
 
 void print_given(Page& page, Keyword label,

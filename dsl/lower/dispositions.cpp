@@ -81,8 +81,7 @@ void Builder::effect(program::Disposition& line, const syntax::Disposition& from
     if (line.effect == Effect::go) line.stage = index(SymbolKind::stage, from.stage);
     line.to_role = index(SymbolKind::role, from.to_role);
     line.result = symbols_.identity(from.result);
-    if (from.converts)
-        line.result = "已转为" + symbols_.identity(from.converts->policy.text);
+    if (from.converts) line.result = "已转为" + symbols_.identity(from.converts->policy.text);
     line.period = period(from.period);
     if (!from.max_rounds) return;
     if (from.max_rounds->kind == syntax::Expr::Kind::term)

@@ -50,8 +50,7 @@ void Builder::kin_fields() {
     const auto all = check::all_kin(symbols_);
     for (const auto place : kin_used_) {
         const auto& from = all[static_cast<std::size_t>(place)];
-        const auto& section =
-            *symbols_.related[static_cast<std::size_t>(from.related)].section;
+        const auto& section = *symbols_.related[static_cast<std::size_t>(from.related)].section;
         program::KinField kin;
         kin.kind = kind_of(from.kind);
         kin.slot = static_cast<std::int32_t>(program_.matter.fields.size());

@@ -39,10 +39,10 @@ struct share_en
 /// 名下[在办|已办结|结果为“x”的]“P”案件数 | 名下“P”案件的F合计 | 名下“P”案件均已办结
 struct kin_state : node<S::kin_word, any_of<K::kin_open, K::kin_closed>> {};
 struct kin_outcome_zh : node<S::result, kw<K::kin_outcome>, quoted, kw<K::cond_of>> {};
-struct kin_counted_zh : p::seq<p::opt<p::sor<kin_outcome_zh, kin_state>>, quoted,
-                               kw<K::kin_count>> {};
-struct kin_sum_zh : p::seq<quoted, kw<K::kin_cases>, kw<K::cond_of>, node<S::field, name>,
-                           kw<K::kin_sum>> {};
+struct kin_counted_zh
+    : p::seq<p::opt<p::sor<kin_outcome_zh, kin_state>>, quoted, kw<K::kin_count>> {};
+struct kin_sum_zh
+    : p::seq<quoted, kw<K::kin_cases>, kw<K::cond_of>, node<S::field, name>, kw<K::kin_sum>> {};
 struct kin_zh : p::sor<node<S::kin_closed, soft<K::kin_under>, quoted, kw<K::kin_all_closed>>,
                        node<S::kin, soft<K::kin_under>, kin_sum_zh>,
                        node<S::kin, soft<K::kin_under>, kin_counted_zh>> {};
@@ -51,8 +51,8 @@ struct kin_counted_en : node<S::kin, soft<K::kin_count>, p::opt<kin_state>, quot
                              kw<K::kin_cases>, p::opt<kin_outcome_en>> {};
 struct kin_sum_en : node<S::kin, soft<K::kin_sum>, node<S::field, name>, kw<K::time_of>, quoted,
                          kw<K::kin_cases>> {};
-struct kin_en : p::sor<kin_sum_en, kin_counted_en,
-                       node<S::kin_closed, quoted, kw<K::kin_all_closed>>> {};
+struct kin_en
+    : p::sor<kin_sum_en, kin_counted_en, node<S::kin_closed, quoted, kw<K::kin_all_closed>>> {};
 struct kin : p::sor<p::seq<zh, kin_zh>, p::seq<en, kin_en>> {};
 struct recorded : node<S::recorded, name, kw<K::kin_recorded>, name> {};
 

@@ -92,8 +92,7 @@ struct setting_line : line<p::list<given_pair, comma>> {};
 struct general_verb
     : soft_of<K::step_deadlines, K::step_check, K::step_correct, K::step_confirm, K::step_decline,
               K::step_withdraw, K::step_merge, K::step_hand_over, K::step_suspend, K::step_resume,
-              K::step_fill, K::step_export_, K::step_look, K::step_file_again,
-              K::step_publish> {};
+              K::step_fill, K::step_export_, K::step_look, K::step_file_again, K::step_publish> {};
 struct verb : named<E::verb, node<S::verb, p::sor<general_verb, name>>> {};
 struct intends : node<S::intends, soft<K::step_intends>, title> {};
 struct why : node<S::why, soft<K::step_reason>, quoted> {};
@@ -135,15 +134,14 @@ struct phase : node<S::expect_phase,
                             K::phase_awaiting_confirmation, K::phase_returned, K::phase_closed,
                             K::phase_withdrawn, K::phase_merged, K::phase_suspended>> {};
 struct known
-    : named<E::name, node<S::name, p::sor<soft<K::builtin_highest_level>,
-                                          soft<K::builtin_rounds_used>, soft<K::label_priority>,
-                                          soft<K::fact_outcome>>>> {
-};
+    : named<E::name,
+            node<S::name, p::sor<soft<K::builtin_highest_level>, soft<K::builtin_rounds_used>,
+                                 soft<K::label_priority>, soft<K::fact_outcome>>>> {};
 struct visible : node<S::expect_visible, name, kw<K::expect_sees>, name, kw<K::expect_as>, quoted> {
 };
 struct started_is : node<S::expect_started, soft<K::expect_started>, quantity> {};
-struct list_word : any_of<K::expect_entries, K::expect_added, K::expect_removed,
-                          K::expect_changed> {};
+struct list_word
+    : any_of<K::expect_entries, K::expect_added, K::expect_removed, K::expect_changed> {};
 struct listed_is
     : node<S::expect_listed, soft<K::expect_on_list>, quoted, p::opt<list_word>, quantity> {};
 struct field_is : node<S::expect_field, p::sor<known, name>, p::sor<is, absent>> {};

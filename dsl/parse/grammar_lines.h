@@ -152,15 +152,15 @@ struct late : node<S::when_expired_correction, soft<K::when_correction_expired>>
 struct otherwise : node<S::when_otherwise, soft<K::when_otherwise>> {};
 struct as_soon : node<S::as_soon, soft<K::thread_as_soon>, condition> {};
 struct when
-    : named<E::when, p::sor<as_soon, all_pass, any_fails, undecided, skins<rounds_zh, rounds_en>, late,
-                            p::seq<zh, otherwise>, skins<when_items_zh, when_items_en>,
+    : named<E::when, p::sor<as_soon, all_pass, any_fails, undecided, skins<rounds_zh, rounds_en>,
+                            late, p::seq<zh, otherwise>, skins<when_items_zh, when_items_en>,
                             skins<expired_zh, expired_en>, skins<action_zh, action_en>>> {};
 
 struct carried : node<S::carried, name, p::opt<kw<K::thread_as>, name>> {};
 struct carry : node<S::carry, kw<K::thread_carry>, p::list<carried, part_sep>> {};
-struct started_zh : p::sor<
-    node<S::start_each, kw<K::thread_along>, name, kw<K::thread_each_of>, quoted, kw<K::kin_case_>>,
-    node<S::start, kw<K::thread_start>, quoted, kw<K::kin_case_>>> {};
+struct started_zh : p::sor<node<S::start_each, kw<K::thread_along>, name, kw<K::thread_each_of>,
+                                quoted, kw<K::kin_case_>>,
+                           node<S::start, kw<K::thread_start>, quoted, kw<K::kin_case_>>> {};
 struct started_en : p::sor<node<S::start_each, kw<K::thread_start>, quoted, kw<K::kin_case_>,
                                 kw<K::thread_each_of>, name>,
                            node<S::start, kw<K::thread_start>, quoted, kw<K::kin_case_>>> {};
@@ -175,8 +175,8 @@ struct clarify : node<S::clarify, kw<K::effect_ask>, name, kw<K::effect_clarify>
 struct ends : node<S::close, kw<K::effect_close>> {};
 struct stay : node<S::stay, kw<K::effect_stay>> {};
 struct up : node<S::up, kw<K::effect_up>> {};
-struct plain_effect : named<E::effect, p::sor<convert, go, correct, send_back, clarify, ends, stay,
-                                                  up>> {};
+struct plain_effect
+    : named<E::effect, p::sor<convert, go, correct, send_back, clarify, ends, stay, up>> {};
 struct confirmed_zh : node<S::confirmed, kw<K::effect_report>, name, kw<K::effect_confirmed>> {};
 struct confirmed_en : node<S::confirmed, kw<K::effect_report>, name> {};
 struct effect_zh : p::sor<p::seq<confirmed_zh, p::opt<comma>, plain_effect>, plain_effect> {};
@@ -200,8 +200,8 @@ struct modifier
                    holding>> {};
 struct modifiers : p::star<comma, modifier> {};
 struct disposition_zh : p::seq<when, kw<K::cond_of>, comma, effect_zh, modifiers> {};
-struct disposition_en
-    : p::seq<p::sor<otherwise, as_soon, p::seq<kw<K::when_if_>, when>>, comma, effect_en, modifiers> {};
+struct disposition_en : p::seq<p::sor<otherwise, as_soon, p::seq<kw<K::when_if_>, when>>, comma,
+                               effect_en, modifiers> {};
 struct disposition_line : line<skins<disposition_zh, disposition_en>> {};
 
 // 逐级上报

@@ -29,10 +29,10 @@ void Reader::read_related_line(const Line& line, syntax::RelatedSection& related
 void Reader::read_recurring_line(const Line& line, syntax::RecurringSection& task) {
     const auto split = split_label(line);
     if (!split.found) return stray(line);
-    const auto k = label(line, split,
-                         {K::label_period, K::label_subjects, K::tlabel_set_up,
-                          K::tlabel_period_into, K::tlabel_carried_over, K::label_basis,
-                          K::label_note});
+    const auto k =
+        label(line, split,
+              {K::label_period, K::label_subjects, K::tlabel_set_up, K::tlabel_period_into,
+               K::tlabel_carried_over, K::label_basis, K::label_note});
     if (!k) return;
     once(*k, split.label);
     refuse_tail(line);
@@ -59,10 +59,10 @@ void Reader::read_recurring_line(const Line& line, syntax::RecurringSection& tas
 void Reader::read_published_line(const Line& line, syntax::PublishedSection& list) {
     const auto split = split_label(line);
     if (!split.found) return stray(line);
-    const auto k = label(line, split,
-                         {K::tlabel_entries, K::tlabel_columns, K::tlabel_order, K::tlabel_owner,
-                          K::tlabel_redacted, K::label_period, K::tlabel_carried_over,
-                          K::label_basis, K::label_note});
+    const auto k = label(
+        line, split,
+        {K::tlabel_entries, K::tlabel_columns, K::tlabel_order, K::tlabel_owner, K::tlabel_redacted,
+         K::label_period, K::tlabel_carried_over, K::label_basis, K::label_note});
     if (!k) return;
     once(*k, split.label);
     refuse_tail(line);

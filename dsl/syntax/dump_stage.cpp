@@ -5,10 +5,9 @@
 namespace guiju::syntax {
 namespace {
 
-constexpr std::string_view kWhen[] = {"all-pass",  "any-fails",       "items-fail",
-                                      "undecided", "rounds-exceeded", "correction-expired",
-                                      "action",    "expired",         "otherwise",
-                                      "as-soon"};
+constexpr std::string_view kWhen[] = {
+    "all-pass",           "any-fails", "items-fail", "undecided", "rounds-exceeded",
+    "correction-expired", "action",    "expired",    "otherwise", "as-soon"};
 constexpr std::string_view kEffect[] = {"go",    "correct", "clarify", "send-back",
                                         "close", "stay",    "up"};
 constexpr std::string_view kExpect[] = {
@@ -120,9 +119,16 @@ std::string form_of(const ExampleSection& e, Skin skin) {
     for (const auto& s : e.steps) {
         const auto verb = find_keyword("step", s.verb.text, skin);
         Form form("step", skin);
-        form.add(s.date).add("on", s.on_policy).add("actor", s.actor).add("unit", s.unit).add("person", s.person);
+        form.add(s.date)
+            .add("on", s.on_policy)
+            .add("actor", s.actor)
+            .add("unit", s.unit)
+            .add("person", s.person);
         form.add(verb ? "#" + std::string(id_of(*verb)) : s.verb.text);
-        form.add("inputs", s.inputs).add("reason", s.reason).add("list", s.list).add("intends", s.intended);
+        form.add("inputs", s.inputs)
+            .add("reason", s.reason)
+            .add("list", s.list)
+            .add("intends", s.intended);
         out += line(form.add("report-to", s.report_to)) + expectations(s.expectations, skin);
     }
     return out + expectations(e.expectations, skin);

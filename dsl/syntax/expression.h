@@ -50,8 +50,8 @@ struct Expr {
         table_cell,  // name = column, parts = [value]
         kin,  // 名下“P”案件…: text = keyword id count, open, closed, outcome, sum; name = P;
               // parts = [outcome as text] or [field of P]
-        recorded,       // A所载F: parts = [term A], name = F
-        builtin,        // 最高处置层级, 本级, 补正轮次 …: text = keyword id
+        recorded,  // A所载F: parts = [term A], name = F
+        builtin,   // 最高处置层级, 本级, 补正轮次 …: text = keyword id
         // conditions
         compare,      // parts = [left, right], compare
         is,           // 为 / 不为: parts = [left, right]; negated

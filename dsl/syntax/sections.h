@@ -308,15 +308,15 @@ struct ExampleSection {
         base::Span span;
     };
     struct Step {
-        std::string date;           ///< ISO; empty: same day as before
+        std::string date;               ///< ISO; empty: same day as before
         std::optional<Name> on_policy;  ///< 就“P”案件: the step is about the latest case of it
-        std::optional<Name> actor;  ///< role
-        std::string unit;           ///< quoted unit id; empty: the only one / the case's own
-        std::string person;         ///< quoted person; empty: a default one per unit
+        std::optional<Name> actor;      ///< role
+        std::string unit;               ///< quoted unit id; empty: the only one / the case's own
+        std::string person;             ///< quoted person; empty: a default one per unit
         Name verb;  ///< action name or general verb (审查, 补正, 确认, 不予确认, 期满 …)
         std::vector<std::pair<Name, Expr>> inputs;
         std::string reason;
-        std::string list;  ///< of 发布: the list
+        std::string list;                       ///< of 发布: the list
         std::optional<Name> intended;           ///< 拟…
         std::optional<Name> report_to;          ///< 报往 ROLE
         std::vector<Expectation> expectations;  ///< 应当 lines that follow this step

@@ -27,10 +27,10 @@ struct StartCase {
 
 /// 周期任务　NAME: a case of this policy for every unit of a role in every period.
 struct RecurringSection {
-    std::string period;           ///< keyword id: yearly, quarterly, monthly
-    std::vector<Name> subjects;   ///< roles
-    std::string set_up;           ///< keyword id: at_start, at_end, after_start, before_end
-    std::optional<Expr> distance;  ///< of after_start, before_end
+    std::string period;               ///< keyword id: yearly, quarterly, monthly
+    std::vector<Name> subjects;       ///< roles
+    std::string set_up;               ///< keyword id: at_start, at_end, after_start, before_end
+    std::optional<Expr> distance;     ///< of after_start, before_end
     std::optional<Name> period_into;  ///< field that gets "2026年第一季度"
     std::vector<Name> carried_over;   ///< fields that begin as the last period's case left them
     base::Span set_up_span;
@@ -44,8 +44,8 @@ struct PublishedSection {
     bool high_first = false;
     std::optional<Name> owner;  ///< 发布单位
     std::vector<Name> redacted;
-    std::string period;           ///< keyword id of 周期; empty: only when somebody publishes
-    bool carried_over = false;    ///< 结转：未办结的
+    std::string period;         ///< keyword id of 周期; empty: only when somebody publishes
+    bool carried_over = false;  ///< 结转：未办结的
 };
 
 }  // namespace guiju::syntax

@@ -31,7 +31,7 @@ struct Command {
         resume,   ///< 通则
         tick,     ///< looks at the clocks of the case at `at` (no actor)
         comment,  ///< only a journal entry
-        kin,      ///< another case that this one looks at has changed (no actor; made by the office)
+        kin,  ///< another case that this one looks at has changed (no actor; made by the office)
     };
     Kind kind{};
     std::string id{};       ///< chosen by the caller, unique for ever

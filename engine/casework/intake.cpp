@@ -150,10 +150,10 @@ Outcome open_case(Sheet& sheet) {
     // Who may open is asked before the fields can name anybody: roles by field are open to all listed.
     const auto fields = std::move(now.fields);
     now.fields.clear();
-    auto admitted = sheet.command.relation.empty()
-                        ? admit(sheet, sheet.program.stages.front().handlers,
-                                verb_of(sheet.command))
-                        : Outcome(base::Done{});
+    auto admitted =
+        sheet.command.relation.empty()
+            ? admit(sheet, sheet.program.stages.front().handlers, verb_of(sheet.command))
+            : Outcome(base::Done{});
     now.fields = fields;
     if (!admitted.ok()) return admitted;
     if (auto done = link_origin(sheet); !done.ok()) return done;

@@ -23,8 +23,7 @@ const std::string& field_name(const Sheet& sheet, std::int32_t slot) {
 
 std::string text_at(const value::Record& fields, const std::string& name) {
     const auto found = fields.find(name);
-    const auto* text =
-        found == fields.end() ? nullptr : found->second.get_if<std::string>();
+    const auto* text = found == fields.end() ? nullptr : found->second.get_if<std::string>();
     return text == nullptr ? "" : *text;
 }
 
@@ -56,10 +55,8 @@ value::Value sum_of(const Cases& cases, const KinField& kin, const program::Fiel
     if (field.type == program::Field::Type::share) total.dimension = value::Dimension::share;
     for (const auto& one : cases) {
         const auto found = one.fields.find(kin.field.zh);
-        const auto* part =
-            found == one.fields.end() ? nullptr : found->second.get_if<Quantity>();
-        const auto more =
-            part == nullptr ? std::nullopt : value::add(total.number, part->number);
+        const auto* part = found == one.fields.end() ? nullptr : found->second.get_if<Quantity>();
+        const auto more = part == nullptr ? std::nullopt : value::add(total.number, part->number);
         if (!more) return {};
         total = {*more, part->dimension};
     }
@@ -119,8 +116,8 @@ Outcome name_case(Sheet& sheet, const program::LinkField& link, const std::strin
     const auto& field = sheet.program.matter.fields[static_cast<std::size_t>(link.slot)].name;
     const auto view = sheet.tx.load(id);
     if (!view.ok()) return view.error();
-    const bool fits = view->has_value() && id != sheet.now.id &&
-                      (*view)->record.policy == link.policy.zh;
+    const bool fits =
+        view->has_value() && id != sheet.now.id && (*view)->record.policy == link.policy.zh;
     if (!fits) return refused(Code::gj5081, {field, id, link.policy});
     sheet.links.push_back(
         {sheet.now.id, field.zh, id, sheet.now.policy, link.policy.zh, sheet.command.at, {}});
@@ -260,8 +257,7 @@ Outcome link_origin(Sheet& sheet) {
     const auto view = sheet.tx.load(c.origin);
     if (!view.ok()) return view.error();
     const auto policy = view->has_value() ? (*view)->record.policy : std::string();
-    sheet.links.push_back(
-        {sheet.now.id, c.relation, c.origin, sheet.now.policy, policy, c.at, {}});
+    sheet.links.push_back({sheet.now.id, c.relation, c.origin, sheet.now.policy, policy, c.at, {}});
     if (c.relation != kLastPeriod) sheet.now.fields[kOriginField] = value::Value(c.origin);
     return base::Done{};
 }

@@ -54,8 +54,7 @@ Outcome check_command(const Command& command) {
     if (command.id.empty()) return misuse(Code::gj5013);
     if (command.case_id.empty()) return misuse(Code::gj5014, {command.id});
     const bool of_itself = command.kind == Kind::tick || command.kind == Kind::kin;
-    if (!of_itself && command.actor.unit.empty())
-        return misuse(Code::gj5015, {command.id});
+    if (!of_itself && command.actor.unit.empty()) return misuse(Code::gj5015, {command.id});
     return base::Done{};
 }
 
@@ -187,8 +186,7 @@ class Office::Impl {
                 for (const auto& period : *periods) {
                     const auto done = casework::publish(*program, list.name.zh, store_, directory_,
                                                         {}, now, period);
-                    if (!done.ok() && done.error().kind != ErrorKind::conflict)
-                        return done.error();
+                    if (!done.ok() && done.error().kind != ErrorKind::conflict) return done.error();
                     if (done.ok()) ++made;
                 }
             }
@@ -280,15 +278,15 @@ class Office::Impl {
 
     Outcome open_started(Sheet& sheet, const program::Start& start) {
         std::string hash;
-        const auto other = policies_.in_force(start.policy.zh, sheet.command.at,
-                                              options_.simulate, hash);
+        const auto other =
+            policies_.in_force(start.policy.zh, sheet.command.at, options_.simulate, hash);
         if (!other.ok()) return refused(Code::gj5080, {start.policy});
         for (auto& command : commands_of(sheet, start)) {
             if (start.converts) keep_known(command.inputs, **other);
             auto opened = nested(sheet.tx, command);
             if (!opened.ok()) return opened.error();
-            sheet.flags.push_back(command.relation + "“" + start.policy.zh +
-                                  "”：" + command.case_id);
+            sheet.flags.push_back(command.relation + "“" + start.policy.zh + "”：" +
+                                  command.case_id);
         }
         return base::Done{};
     }
@@ -350,8 +348,8 @@ class Office::Impl {
     ports::Directory& directory_;
     OfficeOptions options_;
     Policies policies_;
-    int depth_ = 0;             ///< commands that follow from commands
-    std::size_t saves_ = 0;     ///< in this object's life
+    int depth_ = 0;          ///< commands that follow from commands
+    std::size_t saves_ = 0;  ///< in this object's life
 };
 
 Office::Office(ports::CaseStore& store, ports::Directory& directory, OfficeOptions options)

@@ -102,8 +102,7 @@ Result<std::vector<Policies::InForce>> Policies::all_in_force(value::Instant at,
         if (auto done = refresh(day); !done.ok()) return done.error();
     std::map<std::string, value::Instant> since;
     for (const auto& [key, version] : versions_) {
-        const auto [place, fresh] =
-            since.emplace(version.program->head.name.zh, version.stored);
+        const auto [place, fresh] = since.emplace(version.program->head.name.zh, version.stored);
         if (!fresh && version.stored < place->second) place->second = version.stored;
     }
     std::vector<InForce> all;

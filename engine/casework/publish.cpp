@@ -6,7 +6,6 @@
 
 #include "engine/casework/errors.h"
 #include "engine/casework/facts_of.h"
-#include "engine/casework/roles.h"
 #include "engine/casework/sheet.h"
 #include "engine/eval/evaluate.h"
 
@@ -31,8 +30,8 @@ value::Value value_at(const program::Program& program, const ports::CaseRecord& 
 }
 
 bool is_hidden(const program::Program& program, const Published& list, std::int32_t slot) {
-    return field_at(program, slot).secret || std::find(list.redacted.begin(), list.redacted.end(),
-                                                       slot) != list.redacted.end();
+    return field_at(program, slot).secret ||
+           std::find(list.redacted.begin(), list.redacted.end(), slot) != list.redacted.end();
 }
 
 ListRow row_of(const program::Program& program, const Published& list,
@@ -40,9 +39,9 @@ ListRow row_of(const program::Program& program, const Published& list,
     ListRow row{record.id, record.confidentiality, carried_over, {}};
     for (const auto slot : list.columns) {
         const auto value = value_at(program, record, slot);
-        const auto said = !value.known()                      ? std::string()
+        const auto said = !value.known()                   ? std::string()
                           : is_hidden(program, list, slot) ? std::string(kHidden)
-                                                              : value::say_zh(value);
+                                                           : value::say_zh(value);
         row.cells.emplace_back(field_at(program, slot).name.zh, said);
     }
     return row;
@@ -90,9 +89,8 @@ Result<std::vector<ListRow>> entries_of(const program::Program& program, const P
             problem = holds.error();
             return false;
         }
-        const bool was = std::any_of(last.begin(), last.end(), [&](const ListRow& row) {
-            return row.case_id == record.id;
-        });
+        const bool was = std::any_of(last.begin(), last.end(),
+                                     [&](const ListRow& row) { return row.case_id == record.id; });
         const bool stays = list.carried_over && was && record.closed.ms == 0;
         if (*holds != value::Truth::yes && !stays) return true;
         entries.push_back({row_of(program, list, record, *holds != value::Truth::yes),
@@ -129,13 +127,15 @@ Outcome may_publish(const program::Program& program, const Published& list,
     if (actor.unit.empty() || list.owner == kNone) return base::Done{};
     const auto unit = directory.unit(actor.unit);
     if (!unit.ok()) return unit.error();
-    const auto& role = program.roles[static_cast<std::size_t>(list.owner)].name;
-    const ports::CaseRecord nobody;
-    if (unit->has_value()) {
-        const auto holds = Roles(program, directory, nobody).holds(list.owner, **unit);
-        if (!holds.ok()) return holds.error();
-        if (*holds) return base::Done{};
-    }
+    const auto& owner = program.roles[static_cast<std::size_t>(list.owner)];
+    const auto& role = owner.name;
+    // 指…所在地的ROLE: any unit of that role; a list is of no one place.
+    const auto& held = owner.means_role == kNone
+                           ? role
+                           : program.roles[static_cast<std::size_t>(owner.means_role)].name;
+    if (unit->has_value() &&
+        std::find((*unit)->roles.begin(), (*unit)->roles.end(), held.zh) != (*unit)->roles.end())
+        return base::Done{};
     return denied(Code::gj5084, {list.name, role, actor.unit});
 }
 
@@ -190,8 +190,7 @@ Result<std::vector<ListRow>> rows_of(const ports::ListRecord& record) {
         const auto& object = one.as_object();
         ListRow row;
         row.case_id = std::string(object.at("case").as_string());
-        if (const auto* cls = object.if_contains("class"))
-            row.cls = std::string(cls->as_string());
+        if (const auto* cls = object.if_contains("class")) row.cls = std::string(cls->as_string());
         row.carried_over = object.contains("carried_over");
         for (const auto& cell : object.at("cells").as_array())
             row.cells.emplace_back(std::string(cell.at(0).as_string()),
@@ -201,8 +200,7 @@ Result<std::vector<ListRow>> rows_of(const ports::ListRecord& record) {
     return rows;
 }
 
-Result<std::vector<std::size_t>> withdrawn(const program::Program& program,
-                                           ports::CaseStore& store,
+Result<std::vector<std::size_t>> withdrawn(const program::Program& program, ports::CaseStore& store,
                                            const std::vector<ListRow>& rows) {
     std::vector<std::size_t> out;
     for (std::size_t i = 0; i < rows.size(); ++i) {

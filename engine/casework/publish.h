@@ -30,12 +30,9 @@ struct ListDifference {
 /// not who publishes it; conflict: somebody else did just now. An empty actor unit is the platform
 /// itself (周期). Only filed cases that are not withdrawn, merged or classified; a case of which the
 /// condition cannot be decided is left out.
-[[nodiscard]] base::Result<ports::ListRecord> publish(const program::Program& program,
-                                                      const std::string& list,
-                                                      ports::CaseStore& store,
-                                                      ports::Directory& directory,
-                                                      const Actor& actor, Instant at,
-                                                      const std::string& period = {});
+[[nodiscard]] base::Result<ports::ListRecord> publish(
+    const program::Program& program, const std::string& list, ports::CaseStore& store,
+    ports::Directory& directory, const Actor& actor, Instant at, const std::string& period = {});
 /// The rows as they were published.
 [[nodiscard]] base::Result<std::vector<ListRow>> rows_of(const ports::ListRecord& record);
 /// Rows whose case has a higher class now than when it was published: index into `rows`.

@@ -64,8 +64,8 @@ std::string id_of(const Recurring& task, const std::string& period, const std::s
 }
 
 /// What the unit's case of the period before left behind.
-Outcome carry_over(const program::Program& program, const Recurring& task,
-                   ports::CaseStore& store, const PeriodOfTime& period, Command& command) {
+Outcome carry_over(const program::Program& program, const Recurring& task, ports::CaseStore& store,
+                   const PeriodOfTime& period, Command& command) {
     const auto day = value::Date{value::day_of(period.from).days - 1};
     const auto last = id_of(task, period_name(task.cycle, value::iso(day)), command.applicant);
     const auto view = store.read(last);
@@ -105,8 +105,8 @@ Result<std::optional<Command>> setting_up(const program::Program& program, const
 
 }  // namespace
 
-std::vector<PeriodOfTime> periods_between(program::Cycle cycle, value::Date from,
-                                          value::Date until, std::size_t most) {
+std::vector<PeriodOfTime> periods_between(program::Cycle cycle, value::Date from, value::Date until,
+                                          std::size_t most) {
     std::vector<PeriodOfTime> all;
     for (auto day = until; all.size() < most;) {
         const auto period = parse_period(period_name(cycle, value::iso(day)));
@@ -127,9 +127,9 @@ std::string say_period(const PeriodOfTime& period) {
     return year + std::to_string(std::stoi(period.name.substr(5))) + "月";
 }
 
-Result<std::vector<Command>> recurring_due(const program::Program& program,
-                                           ports::CaseStore& store, ports::Directory& directory,
-                                           value::Instant since, value::Instant now) {
+Result<std::vector<Command>> recurring_due(const program::Program& program, ports::CaseStore& store,
+                                           ports::Directory& directory, value::Instant since,
+                                           value::Instant now) {
     std::vector<Command> due;
     auto from = value::day_of(since);
     if (program.head.has_effective_date) from = std::max(from, program.head.effective);
@@ -156,9 +156,8 @@ Result<std::vector<Command>> recurring_due(const program::Program& program,
 }
 
 Result<std::vector<std::string>> lists_due(const program::Program& program,
-                                           const program::Published& list,
-                                           ports::CaseStore& store, value::Instant since,
-                                           value::Instant now) {
+                                           const program::Published& list, ports::CaseStore& store,
+                                           value::Instant since, value::Instant now) {
     std::vector<std::string> due;
     if (!list.periodic) return due;
     const auto versions = store.lists(program.head.name.zh, list.name.zh);
@@ -169,9 +168,8 @@ Result<std::vector<std::string>> lists_due(const program::Program& program,
     for (const auto& period : periods_between(list.cycle, {from.days - 400}, today, kMostPeriods)) {
         const auto over = value::day_of(period.until);
         if (over > today || over <= from) continue;
-        const bool there = std::any_of(versions->begin(), versions->end(), [&](const auto& one) {
-            return one.period == period.name;
-        });
+        const bool there = std::any_of(versions->begin(), versions->end(),
+                                       [&](const auto& one) { return one.period == period.name; });
         if (!there) due.push_back(period.name);
     }
     return due;

@@ -17,10 +17,10 @@ struct ThreadStep {
 };
 
 struct ThreadEntry {
-    int depth = 0;           ///< 0: where the thread begins
-    std::string relation{};  ///< how it hangs on the entry above; empty at the beginning
-    bool gap = false;        ///< the link names a case that is not there
-    bool again = false;      ///< stands further up already: not followed twice
+    int depth = 0;               ///< 0: where the thread begins
+    std::string relation{};      ///< how it hangs on the entry above; empty at the beginning
+    bool gap = false;            ///< the link names a case that is not there
+    bool again = false;          ///< stands further up already: not followed twice
     ports::CaseRecord record{};  ///< only the id when it is a gap
     std::vector<ThreadStep> steps{};
 };

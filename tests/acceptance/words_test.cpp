@@ -11,8 +11,9 @@ TEST_F(Words, without_anything_it_shows_the_overview_in_chinese) {
     const auto ran = guiju({});
     EXPECT_EQ(ran.code, 0);
     EXPECT_EQ(ran.err, "");
-    for (const char* word : {"check", "fmt", "test", "run", "eval", "import", "case", "list", "evaluate",
-                             "explain", "graph", "dump", "db", "help", "检查规则文件"}) {
+    for (const char* word :
+         {"check", "fmt", "test", "run", "eval", "import", "case", "list", "evaluate", "explain",
+          "graph", "dump", "db", "help", "检查规则文件"}) {
         EXPECT_NE(ran.out.find(word), std::string::npos) << word;
     }
     for (const char* word : {"serve", "emit", "diff"}) {
@@ -29,8 +30,8 @@ TEST_F(Words, speaks_english_when_asked_or_when_the_surroundings_do) {
 }
 
 TEST_F(Words, every_command_has_a_page_with_an_example_in_both_languages) {
-    for (const char* word : {"check", "fmt", "test", "run", "eval", "import", "case", "list", "evaluate",
-                             "explain", "graph", "dump", "db", "help"}) {
+    for (const char* word : {"check", "fmt", "test", "run", "eval", "import", "case", "list",
+                             "evaluate", "explain", "graph", "dump", "db", "help"}) {
         const auto chinese = guiju({"help", word});
         EXPECT_EQ(chinese.code, 0);
         EXPECT_NE(chinese.out.find("示例"), std::string::npos) << word;
