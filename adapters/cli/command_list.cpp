@@ -161,8 +161,9 @@ Exit publish_list(const Call& call, Wanted& wanted) {
         call.console.fail(actor ? at.error() : actor.error());
         return Exit::usage;
     }
-    const auto done = casework::publish(wanted.program, wanted.list, *wanted.database.cases,
-                                        *wanted.database.units, *actor, *at, call.arguments.period);
+    const auto done =
+        casework::publish(wanted.program, wanted.list, *wanted.database.cases,
+                          *wanted.database.units, {*actor, *at, call.arguments.period});
     if (!done) return call.console.fail(done.error());
     wanted.versions.push_back(*done);
     return show(call, wanted);

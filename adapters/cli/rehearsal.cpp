@@ -279,7 +279,7 @@ void Rehearsal::publish(const Step& step, value::Date date) {
     error_.reset();
     receipt_.reset();
     const auto done = casework::publish(program_, step.list, *database_.cases, *database_.units,
-                                        actor_of(step, false), clock_time(date));
+                                        {actor_of(step, false), clock_time(date), ""});
     if (!done) error_ = done.error();
     look();
 }

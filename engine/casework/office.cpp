@@ -185,7 +185,7 @@ class Office::Impl {
                 if (!periods.ok()) return periods.error();
                 for (const auto& period : *periods) {
                     const auto done = casework::publish(*program, list.name.zh, store_, directory_,
-                                                        {}, now, period);
+                                                        {{}, now, period});
                     if (!done.ok() && done.error().kind != ErrorKind::conflict) return done.error();
                     if (done.ok()) ++made;
                 }

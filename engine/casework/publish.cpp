@@ -152,11 +152,12 @@ std::ptrdiff_t rank_of(const program::Program& program, const std::string& cls) 
 
 Result<ports::ListRecord> publish(const program::Program& program, const std::string& name,
                                   ports::CaseStore& store, ports::Directory& directory,
-                                  const Actor& actor, Instant at, const std::string& period) {
+                                  const Publication& publication) {
     const auto index = index_of(program.threads.lists, name);
     if (index == kNone) return not_found(Code::gj5083, {name});
     const auto& list = program.threads.lists[static_cast<std::size_t>(index)];
-    if (auto may = may_publish(program, list, directory, actor); !may.ok()) return may.error();
+    if (auto may = may_publish(program, list, directory, publication.actor); !may.ok())
+        return may.error();
     const auto versions = store.lists(program.head.name.zh, list.name.zh);
     if (!versions.ok()) return versions.error();
     std::vector<ListRow> last;
@@ -171,11 +172,11 @@ Result<ports::ListRecord> publish(const program::Program& program, const std::st
     record.policy = program.head.name.zh;
     record.list = list.name.zh;
     record.version = versions->empty() ? 1 : versions->back().version + 1;
-    record.period = period;
-    record.unit = actor.unit;
-    record.person = actor.person;
+    record.period = publication.period;
+    record.unit = publication.actor.unit;
+    record.person = publication.actor.person;
     record.rows = to_json(*rows);
-    record.at = at;
+    record.at = publication.at;
     if (auto put = store.put_list(record); !put.ok()) return put.error();
     return record;
 }

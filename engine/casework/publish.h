@@ -26,13 +26,22 @@ struct ListDifference {
     std::vector<std::string> added{}, removed{}, changed{};
 };
 
+/// Who publishes, when, and for which period (may be empty).
+struct Publication {
+    Actor actor{};
+    Instant at{};
+    std::string period{};
+};
+
 /// Publishes the next version. not_found (GJ5083): no such list; denied (GJ5084): the actor's unit is
 /// not who publishes it; conflict: somebody else did just now. An empty actor unit is the platform
 /// itself (周期). Only filed cases that are not withdrawn, merged or classified; a case of which the
 /// condition cannot be decided is left out.
-[[nodiscard]] base::Result<ports::ListRecord> publish(
-    const program::Program& program, const std::string& list, ports::CaseStore& store,
-    ports::Directory& directory, const Actor& actor, Instant at, const std::string& period = {});
+[[nodiscard]] base::Result<ports::ListRecord> publish(const program::Program& program,
+                                                      const std::string& list,
+                                                      ports::CaseStore& store,
+                                                      ports::Directory& directory,
+                                                      const Publication& publication);
 /// The rows as they were published.
 [[nodiscard]] base::Result<std::vector<ListRow>> rows_of(const ports::ListRecord& record);
 /// Rows whose case has a higher class now than when it was published: index into `rows`.
