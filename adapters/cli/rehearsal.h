@@ -52,6 +52,7 @@ class Rehearsal {
     [[nodiscard]] value::Instant clock_time(value::Date date);
     void tick(value::Date date);
     void file_again(const Step& step, value::Date date);
+    [[nodiscard]] bool open_another(const Step& step, value::Date date);
     void take(const base::Result<casework::Receipt>& result);
     void look();
 
@@ -61,6 +62,8 @@ class Rehearsal {
     std::vector<ports::UnitRecord> all_units_;
     std::string case_id_;
     std::string first_verb_;
+    ports::Actor opener_;
+    value::Record opened_with_;
     int minutes_ = 0;
     int revisions_ = 0;
     std::set<std::string> sent_before_;  ///< ids

@@ -81,10 +81,13 @@ Migration first() {
         }};
 }
 
+/// Opinions of joint reviews, exceptions, acts done: beside the other parts of the document.
+Migration notes() { return {2, {"alter table case_doc add notes {text}"}}; }
+
 }  // namespace
 
 const std::vector<Migration>& migrations() {
-    static const std::vector<Migration> kAll{first()};
+    static const std::vector<Migration> kAll{first(), notes()};
     return kAll;
 }
 

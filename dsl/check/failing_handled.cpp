@@ -9,6 +9,7 @@ namespace guiju::check {
 void failing_handled(const Examination& examination) {
     each_stage(examination, [&](const syntax::Section& section, const syntax::Stage& stage) {
         for (const auto& criterion : stage.criteria) {
+            if (criterion.strength.is_wish()) continue;
             const auto& lines = stage.dispositions;
             const bool handled =
                 std::any_of(lines.begin(), lines.end(), [&](const syntax::Disposition& line) {

@@ -27,6 +27,8 @@ void stage_names(const Examination&);
 void stage_conditions(const Examination&);
 void disposition_names(const Examination&);
 void ladder_names(const Examination&);
+void joint_names(const Examination&);
+void vague_words(const Examination&);
 void general_names(const Examination&);
 void matching_names(const Examination&);
 void indicator_names(const Examination&);
@@ -65,6 +67,8 @@ void ladder_levels(const Examination&);           // GJ3034
 void sections_present(const Examination&);        // GJ3035, GJ3036, GJ3040
 void formulas_end(const Examination&);            // GJ3039
 void evaluations_score(const Examination&);       // GJ3041, GJ3042
+void joint_complete(const Examination&);          // GJ3092-3095
+void strengths_make_sense(const Examination&);    // GJ3090, GJ3091, GJ3096
 
 /// The rules in the order of their findings: first what things are, then what they mean.
 [[nodiscard]] std::span<const Rule> rules_of_names();

@@ -77,7 +77,14 @@ struct Term {
         negate,
     };
     enum class Compare : std::uint8_t { equal, not_equal, less, at_most, more, at_least };
-    enum class Builtin : std::uint8_t { highest_level, own_level, rounds_used };
+    enum class Builtin : std::uint8_t {
+        highest_level,
+        own_level,
+        rounds_used,
+        agree_votes,
+        refuse_votes,
+        exceptions
+    };
 
     Op op{};
     Compare compare{};

@@ -238,6 +238,11 @@ class Resolver {
         verb(step, from.verb);
         step.inputs = record(from.inputs);
         step.reason = from.reason;
+        step.aim = from.aim;
+        step.target = from.aim == "to_unit" ? unit_named(from.target, from.span)
+                                            : identity(from.target);
+        step.item = from.item;
+        step.offline = from.offline;
         if (from.report_to) step.report_to = identity(*from.report_to, SymbolKind::role);
         if (from.intended) {
             const auto outcome = check::find_word("outcome", from.intended->text);
@@ -254,9 +259,11 @@ class Resolver {
     }
 
     void verb(ExampleStep& step, const syntax::Name& name) {
-        static constexpr std::array<std::string_view, 14> kGeneral{
-            "check",   "correct", "confirm", "decline",   "withdraw", "merge", "hand_over",
-            "suspend", "resume",  "fill",    "deadlines", "export",   "look",  "file_again"};
+        static constexpr std::array<std::string_view, 19> kGeneral{
+            "check",    "correct", "confirm",   "decline",  "withdraw",
+            "merge",    "hand_over", "suspend", "resume",   "fill",
+            "deadlines", "export", "look",      "file_again", "agree",
+            "disagree", "abstain", "exception", "terminate"};
         step.verb = identity(name.text);
         if (symbols_.find(SymbolKind::action, name.text)) return;
         const auto id = check::find_word("step", name.text);

@@ -23,6 +23,8 @@ When when_of(syntax::Disposition::When when) {
         case From::action: return When::action;
         case From::expired: return When::expired;
         case From::otherwise: return When::otherwise;
+        case From::joint_agreed: return When::joint_agreed;
+        case From::joint_refused: return When::joint_refused;
     }
     return When::otherwise;
 }

@@ -88,12 +88,16 @@ struct setting_line : line<p::list<given_pair, comma>> {};
 struct general_verb
     : soft_of<K::step_deadlines, K::step_check, K::step_correct, K::step_confirm, K::step_decline,
               K::step_withdraw, K::step_merge, K::step_hand_over, K::step_suspend, K::step_resume,
-              K::step_fill, K::step_export_, K::step_look, K::step_file_again> {};
+              K::step_fill, K::step_export_, K::step_look, K::step_file_again, K::step_agree,
+              K::step_disagree, K::step_abstain, K::step_exception, K::step_terminate> {};
 struct verb : named<E::verb, node<S::verb, p::sor<general_verb, name>>> {};
 struct intends : node<S::intends, soft<K::step_intends>, title> {};
 struct why : node<S::why, soft<K::step_reason>, quoted> {};
 struct report_to : node<S::handled_by, soft<K::step_report_to>, name> {};
-struct input : named<E::part, p::sor<intends, why, report_to, given_pair>> {};
+struct aim
+    : node<S::aim, soft_of<K::aim_regarding, K::aim_into, K::aim_to_unit>, quoted> {};
+struct offline : node<S::offline, soft<K::step_offline>> {};
+struct input : named<E::part, p::sor<intends, why, report_to, aim, offline, items, given_pair>> {};
 struct actor : node<S::actor, name, p::opt<quoted>, p::opt<quoted>, colon> {};
 struct step_body : p::seq<p::opt<actor>, verb, p::star<comma, input>> {};
 struct step_line : line<p::opt<date>, step_body> {};
@@ -124,10 +128,15 @@ struct outcome : node<S::expect_outcome, p::sor<soft_of<K::outcome_correct, K::o
 struct phase : node<S::expect_phase,
                     soft_of<K::phase_waiting, K::phase_awaiting_correction,
                             K::phase_awaiting_confirmation, K::phase_returned, K::phase_closed,
-                            K::phase_withdrawn, K::phase_merged, K::phase_suspended>> {};
+                            K::phase_withdrawn, K::phase_merged, K::phase_suspended,
+                            K::phase_terminated>> {};
 struct known
     : named<E::name, node<S::name, p::sor<soft<K::builtin_highest_level>,
-                                          soft<K::builtin_rounds_used>, soft<K::label_priority>>>> {
+                                          soft<K::builtin_rounds_used>,
+                                          soft<K::builtin_agree_votes>,
+                                          soft<K::builtin_refuse_votes>,
+                                          soft<K::builtin_exceptions>, soft<K::builtin_result>,
+                                          soft<K::label_priority>>>> {
 };
 struct visible : node<S::expect_visible, name, kw<K::expect_sees>, name, kw<K::expect_as>, quoted> {
 };

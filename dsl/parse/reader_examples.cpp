@@ -102,6 +102,15 @@ void Reader::read_step(const Line& line, syntax::ExampleSection& example) {
     step.inputs = build_.given(*node);
     if (const Node* why = node->find(Shape::why)) step.reason = build_.quoted(*why);
     if (const Node* to = node->find(Shape::handled_by)) step.report_to = build_.only_name(*to);
+    if (const Node* aim = node->find(Shape::aim)) {
+        step.aim = build_.id(aim->parts.at(0), "aim");
+        step.target = build_.quoted(*aim);
+    }
+    step.offline = node->find(Shape::offline) != nullptr;
+    if (node->find(Shape::items) != nullptr) {
+        const auto ranges = build_.items(*node);
+        if (!ranges.empty()) step.item = ranges.front().from;
+    }
     if (const Node* intends = node->find(Shape::intends))
         step.intended = build_.name(intends->parts.at(0));
     step.span = build_.span(line.text());

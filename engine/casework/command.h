@@ -31,6 +31,9 @@ struct Command {
         resume,   ///< 通则
         tick,     ///< looks at the clocks of the case at `at` (no actor)
         comment,  ///< only a journal entry
+        opine,    ///< 会签: verb = 同意, 不同意, 弃权
+        except,   ///< 例外: target = number of the item or name of the action
+        terminate,  ///< 通则: ends the case for good
     };
     Kind kind{};
     std::string id{};       ///< chosen by the caller, unique for ever
@@ -46,6 +49,7 @@ struct Command {
     std::string intended{};  ///< screen: what the officer means to do (退回补正 …); must agree with
                              ///< what the rules say, or the command is refused
     std::int64_t expected_revision = 0;  ///< 0: whatever it is now
+    bool offline = false;  ///< 线下: done on paper, so the evidence the policy asks for must be given
 };
 // clang-format on
 
@@ -78,6 +82,7 @@ struct Decision {
     /// Matching: the admitted units, best first (at most kRankedKept), then those who were chosen
     /// though not admitted; unit id → explained score or why not.
     std::vector<std::pair<std::string, base::Text>> ranked{};
+    std::vector<std::string> opinions{};  ///< joint review: "公安厅：不同意，理由"
 };
 
 struct Receipt {

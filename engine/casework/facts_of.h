@@ -33,6 +33,8 @@ class FactsOf final : private eval::Memberships {
     void set_period(value::Instant from, value::Instant until);
 
    private:
+    /// Opinions and exceptions: who agreed, what is excused.
+    void take_notes(const ports::CaseRecord& record);
     [[nodiscard]] value::Truth in_register(std::int32_t index,
                                            std::string_view unit) const override;
     [[nodiscard]] value::Truth in_matching(std::int32_t index,
@@ -43,6 +45,7 @@ class FactsOf final : private eval::Memberships {
     std::string territory_;
     std::vector<value::Value> fields_;
     std::vector<eval::MarkFact> marks_;
+    std::vector<int> excused_;
     eval::Facts facts_;
 };
 

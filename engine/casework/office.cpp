@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "engine/casework/acts.h"
+#include "engine/casework/duties.h"
 #include "engine/casework/policies.h"
 #include "engine/casework/sheet.h"
 
@@ -35,6 +36,9 @@ Outcome do_it(Sheet& sheet) {
         case Kind::resume: return general_act(sheet, Verb::resume);
         case Kind::tick: return tick_case(sheet);
         case Kind::comment: return comment_case(sheet);
+        case Kind::opine: return give_opinion(sheet);
+        case Kind::except: return grant_exception(sheet);
+        case Kind::terminate: return general_act(sheet, Verb::terminate);
     }
     return base::Done{};
 }
@@ -202,6 +206,7 @@ class Office::Impl {
             if (!unit->has_value()) return denied(Code::gj5007, {command.actor.unit});
             sheet.actor_unit = **unit;
         }
+        expire_exceptions(sheet);
         if (auto done = do_it(sheet); !done.ok()) return done.error();
         auto receipt = receipt_of(sheet);
         if (auto saved = sheet.tx.save(change_of(sheet, receipt)); !saved.ok())

@@ -125,6 +125,9 @@ std::string verb_of(const Command& command) {
         case Command::Kind::resume: return "恢复";
         case Command::Kind::tick: return "到期检查";
         case Command::Kind::comment: return "备注";
+        case Command::Kind::opine: return command.verb;
+        case Command::Kind::except: return "例外";
+        case Command::Kind::terminate: return "终止";
     }
     return "";
 }

@@ -46,6 +46,9 @@ struct Facts {
     Level highest_level = Level::none;                         ///< 最高处置层级
     std::optional<Level> own_level;                            ///< 本级; empty: unknown
     std::int64_t rounds_used = 0;                              ///< 补正轮次数 in this stage
+    std::int64_t agree_votes = 0, refuse_votes = 0;  ///< of the last joint review
+    std::int64_t exceptions = 0;                     ///< 例外 granted on the case
+    std::span<const int> excused;  ///< numbers of the criteria of this stage that are excused
     std::span<const std::optional<value::Number>> indicators;  ///< by index; empty: not computable
     value::Instant period_from, period_until;                  ///< half-open
 };

@@ -51,6 +51,9 @@ enum class Builtin : std::uint8_t {
     highest_level,  ///< 最高处置层级: highest rung of any ladder reached; none before the first
     own_level,      ///< 本级: level of the evaluated unit
     rounds_used,    ///< 补正轮次数 in this stage
+    agree_votes,    ///< 同意票数 of the last joint review
+    refuse_votes,   ///< 不同意票数
+    exceptions,     ///< 例外数 granted on the case
 };
 
 struct Node {

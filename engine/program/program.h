@@ -10,21 +10,14 @@
 
 #include "engine/base/result.h"
 #include "engine/program/code.h"
+#include "engine/program/process.h"
 #include "engine/value/value.h"
 
 namespace guiju::program {
 
 using base::Text;
 
-/// Where a clause stands and what it rests on. Spans and wording are shown, never hashed.
-struct Origin {
-    base::Span span;
-    std::string basis;    ///< article (依据), own or inherited from the section: "（十三）2"
-    std::string wording;  ///< the clause as its author wrote it
-};
-
 enum class Level : std::uint8_t { none, county, city, province };  // ordered: higher is greater
-enum class Duty : std::uint8_t { must, unless_excused, may, encouraged, strive, pilot };
 enum class Status : std::uint8_t { draft, trial, in_force };
 enum class MatterKind : std::uint8_t { public_service, licence, subsidy, internal };
 
@@ -52,13 +45,6 @@ struct Parameter {
     Origin origin;
 };
 
-/// A length of time: a literal or a parameter.
-struct PeriodRef {
-    std::int32_t parameter = kNone;
-    value::Period literal;
-    bool given = false;  ///< false: there is no period
-};
-
 struct Role {
     Text name;
     enum class Kind : std::uint8_t { enterprise, organisation, authority, person, system } kind{};
@@ -67,6 +53,7 @@ struct Role {
     CodeId register_condition = kNone;  ///< in the scope of a candidate
     std::int32_t held_by_field =
         kNone;  ///< the unit named in this field holds the role in the case
+    enum class Place : std::uint8_t { any, first, others } place_in_list{};  ///< of a list of units
     std::int32_t means_role =
         kNone;  ///< lowest present role of the ladder at a place, from this one
     std::int32_t place_of_role = kNone;   ///< 指 X 所在地的: place of the case's X …
@@ -126,7 +113,8 @@ struct Matter {
 
 struct Criterion {
     int number = 0;
-    CodeId code = kNone;
+    CodeId code = kNone;  ///< 试点: the flag is part of it
+    Duty duty = Duty::must;
     Origin origin;
 };
 
@@ -143,6 +131,7 @@ struct Action {
     struct Requirement {
         CodeId code = kNone;
         Origin origin;
+        Duty duty = Duty::must;
     };
     std::vector<Requirement> require;
     bool reason = false;
@@ -172,6 +161,8 @@ struct Disposition {
         action,
         expired,
         otherwise,
+        joint_agreed,   ///< 会签同意
+        joint_refused,  ///< 会签不同意
     } when{};
     std::vector<std::int32_t> items;  ///< indices of criteria
     std::vector<std::int32_t> verbs;
@@ -212,11 +203,21 @@ struct Stage {
     std::vector<Disposition> dispositions;  ///< in order: the first that holds decides
     PeriodRef confirm_within;
     std::vector<Rung> rungs;  ///< not empty: a ladder (逐级上报)
+    JointReview joint;        ///< members: a joint review (会签)
+    ExceptionRule exception;  ///< 例外
     Origin origin;
 };
 
 struct GeneralRule {
-    enum class Verb : std::uint8_t { withdraw, merge, hand_over, suspend, resume, offline } verb{};
+    enum class Verb : std::uint8_t {
+        withdraw,
+        merge,
+        hand_over,
+        suspend,
+        resume,
+        offline,
+        terminate
+    } verb{};
     std::vector<std::int32_t> by;
     std::int32_t before_mark = kNone;
     bool reason = false;

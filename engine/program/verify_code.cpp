@@ -118,9 +118,9 @@ class CodeCheck {
             case Op::indicator:
                 return in_range(node.a, program_.indicators) ? Sort::quantity : fail(kIndex);
             case Op::builtin:
-                if (node.a < 0 || node.a > static_cast<int>(Builtin::rounds_used))
+                if (node.a < 0 || node.a > static_cast<int>(Builtin::exceptions))
                     return fail(kIndex);
-                return node.a == static_cast<int>(Builtin::rounds_used) ? Sort::quantity
+                return node.a >= static_cast<int>(Builtin::rounds_used) ? Sort::quantity
                                                                         : Sort::level;
             case Op::reached:
             case Op::reached_in_period:

@@ -65,6 +65,7 @@ std::vector<Unit> make_units() {
         {"篇", "paper", count, 1},
         {"位", "expert", count, 1},
         {"人次", "attendance", count, 1},
+        {"票", "vote", count, 1},
     };
     const auto characters_of = [](std::string_view name) {
         return std::count_if(name.begin(), name.end(), [](char c) { return (c & 0xC0) != 0x80; });

@@ -85,7 +85,8 @@ TEST(Schema, uses_names_every_database_accepts) {
 
 TEST(Schema, is_of_single_plain_statements) {
     for (const auto& statement : ddl(sqlite_dialect())) {
-        EXPECT_TRUE(statement.starts_with("create ")) << statement;
+        EXPECT_TRUE(statement.starts_with("create ") || statement.starts_with("alter table "))
+            << statement;
         EXPECT_EQ(statement.find_first_of(";{}'\"`"), std::string::npos) << statement;
         for (const char* word : {"numeric", "boolean", "timestamp", "autoincrement", "trigger",
                                  "default", "references"})
@@ -95,9 +96,9 @@ TEST(Schema, is_of_single_plain_statements) {
 
 // A published migration may never be edited. When this fails, undo the edit and add a migration.
 TEST(Schema, does_not_change_what_was_published) {
-    ASSERT_EQ(migrations().size(), 1U);
+    ASSERT_EQ(migrations().size(), 2U);
     EXPECT_EQ(checksum(migrations()[0]), "8762b8f81ff401dc");
-    EXPECT_EQ(schema_version(), 1);
+    EXPECT_EQ(schema_version(), 2);
 }
 
 TEST(Schema, tells_an_edited_migration) {
