@@ -144,6 +144,7 @@ value::Value value_named(const Rehearsal& rehearsal, const std::string& name) {
     const auto count = [](std::int64_t n) {
         return value::Value(value::Quantity{value::Number(n), value::Dimension::count});
     };
+    if (name == "补正轮次数") return count(record.rounds);
     if (name == "同意票数") return count(facts.facts().agree_votes);
     if (name == "不同意票数") return count(facts.facts().refuse_votes);
     if (name == "例外数") return count(facts.facts().exceptions);

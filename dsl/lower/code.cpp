@@ -172,8 +172,8 @@ std::vector<program::Criterion> Builder::criteria(const std::vector<syntax::Crit
     std::vector<program::Criterion> all;
     for (const auto& one : from)
         all.push_back({one.number, piloted(one.strength.pilot, one.condition, scope),
-                       duty_of(one.strength.word, program::Duty::must),
-                       origin(one.condition.span, one.tail, &in)});
+                       origin(one.condition.span, one.tail, &in),
+                       duty_of(one.strength.word, program::Duty::must)});
     return all;
 }
 

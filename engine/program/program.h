@@ -114,8 +114,8 @@ struct Matter {
 struct Criterion {
     int number = 0;
     CodeId code = kNone;  ///< 试点: the flag is part of it
-    Duty duty = Duty::must;
     Origin origin;
+    Duty duty = Duty::must;
 };
 
 /// A kind of act, shared by stages: 申请处置 in two stages is one verb.
