@@ -48,7 +48,9 @@ base::Result<casework::Command> command_of(const Call& call, Kind kind) {
     const auto& words = arguments.words;
     casework::Command command;
     command.kind = kind;
-    const std::size_t most = kind == Kind::open ? 1 : kind == Kind::act || kind == Kind::opine ? 3 : 2;
+    const std::size_t most = kind == Kind::open                         ? 1
+                             : kind == Kind::act || kind == Kind::opine ? 3
+                                                                        : 2;
     if (auto fine = at_most_words(call, most); !fine) return fine.error();
     if (kind == Kind::open) {
         command.case_id = arguments.id.empty() ? call.world.new_id() : arguments.id;

@@ -167,7 +167,7 @@ void Rehearsal::act(const Step& step, value::Date date) {
     command.inputs = step.inputs;
     command.reason = step.reason;
     command.intended = intention(step.intended);
-    command.target = step.item != 0         ? std::to_string(step.item)
+    command.target = step.item != 0        ? std::to_string(step.item)
                      : step.target.empty() ? step.report_to
                                            : step.target;
     command.offline = step.offline;
@@ -197,7 +197,8 @@ bool Rehearsal::open_another(const Step& step, value::Date date) {
     command.id = step.target + "/open";
     command.at = clock_time(date);
     command.actor = opener_;
-    command.applicant = opener_.unit == view_->record.applicant_unit ? "" : view_->record.applicant_unit;
+    command.applicant =
+        opener_.unit == view_->record.applicant_unit ? "" : view_->record.applicant_unit;
     command.inputs = opened_with_;
     auto opened = office_.handle(command);
     if (opened) {

@@ -59,11 +59,10 @@ void members(const Examination& examination, const syntax::JointReview& joint) {
 }
 
 bool says(const syntax::Stage& stage, When when) {
-    return std::any_of(stage.dispositions.begin(), stage.dispositions.end(),
-                       [&](const Disposition& line) {
-                           return unconditional(line) &&
-                                  (line.when == when || line.when == When::otherwise);
-                       });
+    return std::any_of(
+        stage.dispositions.begin(), stage.dispositions.end(), [&](const Disposition& line) {
+            return unconditional(line) && (line.when == when || line.when == When::otherwise);
+        });
 }
 
 }  // namespace
@@ -102,10 +101,8 @@ void joint_complete(const Examination& examination) {
             stage.deadlines.begin(), stage.deadlines.end(),
             [](const syntax::Deadline& deadline) { return deadline.satisfied_by.empty(); });
         const bool counts = stage.joint->silence == "agrees" || stage.joint->silence == "refuses";
-        if (counts && !timed)
-            findings.add(base::Code::gj3094, stage.joint->silence_span, {name});
-        if (!stage.criteria.empty())
-            findings.add(base::Code::gj3095, stage.joint->span, {name});
+        if (counts && !timed) findings.add(base::Code::gj3094, stage.joint->silence_span, {name});
+        if (!stage.criteria.empty()) findings.add(base::Code::gj3095, stage.joint->span, {name});
     });
 }
 

@@ -59,8 +59,7 @@ void stage_names(const Examination& examination) {
         roles(examination, stage.handlers);
         roles(examination, stage.raised_by);
         for (const auto& deadline : stage.deadlines) {
-            if (!deadline.unbound)
-                check_period(symbols, deadline.period, examination.findings);
+            if (!deadline.unbound) check_period(symbols, deadline.period, examination.findings);
             if (deadline.remind_every)
                 check_period(symbols, *deadline.remind_every, examination.findings);
             if (deadline.start_action) action_here(examination, stage, *deadline.start_action);

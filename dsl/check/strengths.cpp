@@ -29,11 +29,10 @@ std::optional<base::Span> first_excusable(const syntax::Stage& stage) {
 bool only_wishes(const syntax::Stage& stage, const syntax::Disposition& line) {
     using When = syntax::Disposition::When;
     if (line.when != When::items_fail && line.when != When::any_fails) return false;
-    return std::all_of(stage.criteria.begin(), stage.criteria.end(),
-                       [&](const syntax::Criterion& criterion) {
-                           return criterion.strength.is_wish() ||
-                                  !speaks_of(line, criterion.number);
-                       });
+    return std::all_of(
+        stage.criteria.begin(), stage.criteria.end(), [&](const syntax::Criterion& criterion) {
+            return criterion.strength.is_wish() || !speaks_of(line, criterion.number);
+        });
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ class Resolver {
     base::Checked<ResolvedExamples> run() {
         for (const auto& section : tree_.sections)
             if (const auto* body = std::get_if<syntax::FixtureSection>(&section.body))
-                for (const auto& unit : body->units) units_.emplace_back(unit.id, unit.name);
+                for (const auto& unit : body->units) name_unit(unit);
         for (const auto& section : tree_.sections)
             if (const auto* body = std::get_if<syntax::FixtureSection>(&section.body))
                 all_.fixtures.push_back(fixture(section, *body));
@@ -50,6 +50,12 @@ class Resolver {
         return identity(name.text);
     }
 
+    void name_unit(const syntax::FixtureSection::Unit& unit) {
+        const auto label = unit_label(unit.id);
+        units_.emplace_back(label.id, unit.name);
+        for (const auto& alias : label.aliases) units_.emplace_back(label.id, alias);
+    }
+
     Fixture fixture(const syntax::Section& section, const syntax::FixtureSection& body) {
         Fixture result{symbols_.both(section.name.text), {}, {}, section.heading_span};
         for (const auto& unit : body.units) result.units.push_back(this->unit(unit));
@@ -59,7 +65,7 @@ class Resolver {
 
     ExampleUnit unit(const syntax::FixtureSection::Unit& from) {
         ExampleUnit unit;
-        unit.id = from.id;
+        unit.id = unit_label(from.id).id;
         unit.name = from.name;
         unit.span = from.span;
         std::int32_t home = check::kNobody;
@@ -239,8 +245,8 @@ class Resolver {
         step.inputs = record(from.inputs);
         step.reason = from.reason;
         step.aim = from.aim;
-        step.target = from.aim == "to_unit" ? unit_named(from.target, from.span)
-                                            : identity(from.target);
+        step.target =
+            from.aim == "to_unit" ? unit_named(from.target, from.span) : identity(from.target);
         step.item = from.item;
         step.offline = from.offline;
         if (from.report_to) step.report_to = identity(*from.report_to, SymbolKind::role);
@@ -260,10 +266,9 @@ class Resolver {
 
     void verb(ExampleStep& step, const syntax::Name& name) {
         static constexpr std::array<std::string_view, 19> kGeneral{
-            "check",    "correct", "confirm",   "decline",  "withdraw",
-            "merge",    "hand_over", "suspend", "resume",   "fill",
-            "deadlines", "export", "look",      "file_again", "agree",
-            "disagree", "abstain", "exception", "terminate"};
+            "check",   "correct",  "confirm", "decline",   "withdraw", "merge", "hand_over",
+            "suspend", "resume",   "fill",    "deadlines", "export",   "look",  "file_again",
+            "agree",   "disagree", "abstain", "exception", "terminate"};
         step.verb = identity(name.text);
         if (symbols_.find(SymbolKind::action, name.text)) return;
         const auto id = check::find_word("step", name.text);

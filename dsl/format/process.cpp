@@ -42,8 +42,8 @@ std::string pilot_part(const Tongue& tongue, const syntax::Expr& flag) {
 
 std::string softer_part(const Tongue& tongue, const syntax::SofterRequirement& softer) {
     const bool bare = softer.strength.is_wish();
-    return strength_text(tongue, softer.strength, false) +
-           (bare ? tongue.say("", " ") : "") + require_part(tongue, softer.condition);
+    return strength_text(tongue, softer.strength, false) + (bare ? tongue.say("", " ") : "") +
+           require_part(tongue, softer.condition);
 }
 
 std::string member_text(const Tongue& tongue, const syntax::JointReview::Member& member) {

@@ -98,8 +98,8 @@ program::CodeId Builder::condition(const std::optional<syntax::Expr>& expr, chec
 }
 
 /// 试点（F）C: C counts only where F holds, so it is "not F, or C".
-program::CodeId Builder::piloted(const std::optional<syntax::Expr>& flag,
-                                 const syntax::Expr& what, check::Scope scope) {
+program::CodeId Builder::piloted(const std::optional<syntax::Expr>& flag, const syntax::Expr& what,
+                                 check::Scope scope) {
     if (!flag) return condition(what, scope);
     check::Findings none;
     check::Resolver resolver(symbols_, scope, none);

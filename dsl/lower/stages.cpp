@@ -52,8 +52,7 @@ void Builder::stages() {
         if (stage.handlers.empty())
             for (const auto& member : stage.joint.members) stage.handlers.push_back(member.role);
         if (const auto& exception = from.body->exception)
-            stage.exception = {indices(SymbolKind::role, exception->by),
-                               period(exception->valid),
+            stage.exception = {indices(SymbolKind::role, exception->by), period(exception->valid),
                                origin(exception->span, exception->tail, from.section)};
         stage.confirm_within = period(from.body->confirm_period);
         rungs(stage, from);
@@ -78,8 +77,7 @@ program::JointReview Builder::joint(const syntax::JointReview& from, const synta
     }
     if (from.quorum == "share") {
         joint.quorum = Joint::Quorum::share;
-        joint.need =
-            value::Number::fraction(number(from.amount), number(from.out_of)).value_or(1);
+        joint.need = value::Number::fraction(number(from.amount), number(from.out_of)).value_or(1);
     }
     if (from.silence == "agrees") joint.silence = Joint::Silence::agrees;
     if (from.silence == "refuses") joint.silence = Joint::Silence::refuses;

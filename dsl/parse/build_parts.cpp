@@ -99,8 +99,9 @@ syntax::JointReview Build::joint(const Node& root) {
         switch (part.shape) {
             case Shape::member: {
                 const Node* votes = part.find(Shape::number);
-                joint.members.push_back({name(*part.find(Shape::name)),
-                                         votes == nullptr ? "" : numeral_at(trim(votes->text())).digits});
+                joint.members.push_back(
+                    {name(*part.find(Shape::name)),
+                     votes == nullptr ? "" : numeral_at(trim(votes->text())).digits});
                 break;
             }
             case Shape::quorum: quorum(part, joint); break;

@@ -94,8 +94,7 @@ struct verb : named<E::verb, node<S::verb, p::sor<general_verb, name>>> {};
 struct intends : node<S::intends, soft<K::step_intends>, title> {};
 struct why : node<S::why, soft<K::step_reason>, quoted> {};
 struct report_to : node<S::handled_by, soft<K::step_report_to>, name> {};
-struct aim
-    : node<S::aim, soft_of<K::aim_regarding, K::aim_into, K::aim_to_unit>, quoted> {};
+struct aim : node<S::aim, soft_of<K::aim_regarding, K::aim_into, K::aim_to_unit>, quoted> {};
 struct offline : node<S::offline, soft<K::step_offline>> {};
 struct input : named<E::part, p::sor<intends, why, report_to, aim, offline, items, given_pair>> {};
 struct actor : node<S::actor, name, p::opt<quoted>, p::opt<quoted>, colon> {};
@@ -125,19 +124,17 @@ struct notified : node<S::expect_notified, soft<K::expect_notified>, name, p::op
 struct outcome : node<S::expect_outcome, p::sor<soft_of<K::outcome_correct, K::outcome_send_back,
                                                         K::outcome_close, K::outcome_clarify>,
                                                 p::seq<soft_of<K::outcome_go>, name>>> {};
-struct phase : node<S::expect_phase,
-                    soft_of<K::phase_waiting, K::phase_awaiting_correction,
-                            K::phase_awaiting_confirmation, K::phase_returned, K::phase_closed,
-                            K::phase_withdrawn, K::phase_merged, K::phase_suspended,
-                            K::phase_terminated>> {};
+struct phase
+    : node<S::expect_phase,
+           soft_of<K::phase_waiting, K::phase_awaiting_correction, K::phase_awaiting_confirmation,
+                   K::phase_returned, K::phase_closed, K::phase_withdrawn, K::phase_merged,
+                   K::phase_suspended, K::phase_terminated>> {};
 struct known
-    : named<E::name, node<S::name, p::sor<soft<K::builtin_highest_level>,
-                                          soft<K::builtin_rounds_used>,
-                                          soft<K::builtin_agree_votes>,
-                                          soft<K::builtin_refuse_votes>,
-                                          soft<K::builtin_exceptions>, soft<K::builtin_result>,
-                                          soft<K::label_priority>>>> {
-};
+    : named<E::name,
+            node<S::name, p::sor<soft<K::builtin_highest_level>, soft<K::builtin_rounds_used>,
+                                 soft<K::builtin_agree_votes>, soft<K::builtin_refuse_votes>,
+                                 soft<K::builtin_exceptions>, soft<K::builtin_result>,
+                                 soft<K::label_priority>>>> {};
 struct visible : node<S::expect_visible, name, kw<K::expect_sees>, name, kw<K::expect_as>, quoted> {
 };
 struct field_is : node<S::expect_field, p::sor<known, name>, is> {};

@@ -29,8 +29,7 @@ struct from_zh
 struct from_en
     : node<S::from_register, kw<K::word_out_of>, name, p::opt<kw<K::word_where_>, condition>> {};
 struct place_of_list : node<S::place, any_of<K::place_first, K::place_others>> {};
-struct held_zh
-    : node<S::held_by, kw<K::part_by>, name, p::opt<place_of_list>, kw<K::word_held>> {};
+struct held_zh : node<S::held_by, kw<K::part_by>, name, p::opt<place_of_list>, kw<K::word_held>> {};
 struct held_en : node<S::held_by, kw<K::word_held_by>, p::opt<place_of_list>, name> {};
 struct means_zh : node<S::means, kw<K::word_means>, name, kw<K::word_located>, name> {};
 struct means_en : node<S::means, kw<K::word_means>, name, kw<K::word_where_>,
@@ -82,16 +81,19 @@ struct each : node<S::each, kw<K::time_each>> {};
 struct received : node<S::received, kw<K::time_received>> {};
 struct start_zh : p::sor<received, p::seq<p::sor<first, each>, name, kw<K::time_after>>> {};
 struct start_en : p::sor<received, p::seq<kw<K::time_of>, p::sor<first, each>, name>> {};
-struct vague_word : node<S::vague, any_of<K::vague_promptly, K::vague_real_time,
-                                          K::vague_regularly, K::vague_standing>> {};
-struct vague : p::seq<vague_word, p::opt<open, node<S::period, value>,
-                                         p::opt<p::seq<zh, kw<K::time_inside>>>, close>> {};
+struct vague_word
+    : node<S::vague,
+           any_of<K::vague_promptly, K::vague_real_time, K::vague_regularly, K::vague_standing>> {};
+struct vague
+    : p::seq<vague_word,
+             p::opt<open, node<S::period, value>, p::opt<p::seq<zh, kw<K::time_inside>>>, close>> {
+};
 struct inside_zh : p::seq<node<S::period, value>, kw<K::time_inside>> {};
 struct inside_en : p::seq<kw<K::time_inside>, node<S::period, value>> {};
 struct deadline_zh : p::seq<start_zh, p::sor<vague, inside_zh>, p::opt<done_by>> {};
 struct deadline_en
-    : p::sor<p::seq<vague, start_en>,
-             p::seq<p::opt<done_by>, p::sor<vague, inside_en>, start_en>> {};
+    : p::sor<p::seq<vague, start_en>, p::seq<p::opt<done_by>, p::sor<vague, inside_en>, start_en>> {
+};
 struct remind_zh : node<S::remind, kw<K::time_overdue_every>, value, kw<K::time_remind>> {};
 struct remind_en : node<S::remind, kw<K::time_overdue_every>, value> {};
 struct deadline_body
@@ -103,9 +105,9 @@ struct within_line : line<skins<within_zh, within_en>> {};
 
 // 应当, 一般, 鼓励, 力争, 试点（C）
 struct strength_word
-    : node<S::word, p::sor<soft<K::duty_must>, soft<K::duty_unless_excused>,
-                           soft<K::duty_in_principle>, soft<K::duty_encouraged>,
-                           soft<K::duty_strive>>> {};
+    : node<S::word,
+           p::sor<soft<K::duty_must>, soft<K::duty_unless_excused>, soft<K::duty_in_principle>,
+                  soft<K::duty_encouraged>, soft<K::duty_strive>>> {};
 struct pilot : node<S::pilot, soft<K::duty_pilot>, open, condition, close> {};
 struct binding : node<S::strength, p::sor<pilot, strength_word>> {};
 struct criterion_line : line<p::opt<binding, p::opt<comma>>, condition> {};
@@ -116,13 +118,13 @@ struct part_of : p::seq<whole, kw<K::quorum_out_of>, whole> {};
 struct reach : node<S::quorum, kw<K::quorum_reach>,
                     p::sor<node<S::range, part_of>, p::seq<whole, kw<K::quorum_vote>>>,
                     kw<K::quorum_agree>> {};
-struct quorum : p::sor<node<S::quorum, any_of<K::quorum_all, K::quorum_any, K::quorum_majority>>,
-                       reach> {};
-struct silence
-    : node<S::silence, any_of<K::silence_waits, K::silence_agrees, K::silence_refuses>> {};
+struct quorum
+    : p::sor<node<S::quorum, any_of<K::quorum_all, K::quorum_any, K::quorum_majority>>, reach> {};
+struct silence : node<S::silence, any_of<K::silence_waits, K::silence_agrees, K::silence_refuses>> {
+};
 struct at_once : node<S::at_once, kw<K::quorum_at_once>> {};
-struct joint_line : line<p::list<member, part_sep>, comma, quorum,
-                         p::star<comma, p::sor<silence, at_once>>> {};
+struct joint_line
+    : line<p::list<member, part_sep>, comma, quorum, p::star<comma, p::sor<silence, at_once>>> {};
 
 // 办理事项: NAME：应当，由A办理，填写F，须C，说明理由，从“M”中选定F，应当告知R
 struct duty
@@ -179,9 +181,10 @@ struct otherwise : node<S::when_otherwise, soft<K::when_otherwise>> {};
 struct joint_result
     : node<S::when_joint, soft_of<K::when_joint_agreed, K::when_joint_refused>, p::opt<also>> {};
 struct when
-    : named<E::when, p::sor<joint_result, all_pass, any_fails, undecided, skins<rounds_zh, rounds_en>, late,
-                            p::seq<zh, otherwise>, skins<when_items_zh, when_items_en>,
-                            skins<expired_zh, expired_en>, skins<action_zh, action_en>>> {};
+    : named<E::when,
+            p::sor<joint_result, all_pass, any_fails, undecided, skins<rounds_zh, rounds_en>, late,
+                   p::seq<zh, otherwise>, skins<when_items_zh, when_items_en>,
+                   skins<expired_zh, expired_en>, skins<action_zh, action_en>>> {};
 
 struct go : node<S::go, kw<K::effect_go>, name> {};
 struct correct

@@ -38,12 +38,11 @@ void Reader::read_stage_line(const Line& line, syntax::Stage& stage, ItemList& l
         stage.no_skipping_tail = tail(line);
         return;
     }
-    const auto k =
-        label(line, split,
-              {K::label_basis, K::label_handled_by, K::label_deadline, K::label_check,
-               K::label_actions, K::label_then, K::label_confirmation, K::label_afterwards,
-               K::label_trigger, K::label_raised_by, K::label_starts, K::label_joint,
-               K::label_exception, K::label_note});
+    const auto k = label(
+        line, split,
+        {K::label_basis, K::label_handled_by, K::label_deadline, K::label_check, K::label_actions,
+         K::label_then, K::label_confirmation, K::label_afterwards, K::label_trigger,
+         K::label_raised_by, K::label_starts, K::label_joint, K::label_exception, K::label_note});
     list = k == K::label_check     ? ItemList::criteria
            : k == K::label_actions ? ItemList::actions
                                    : ItemList::none;
@@ -111,8 +110,7 @@ void Reader::read_criterion(const Line& line, std::vector<syntax::Criterion>& cr
     const auto node = match(Form::criterion, text, line);
     if (!node) return;
     syntax::Criterion c;
-    if (const Node* strength = node->find(Shape::strength))
-        c.strength = build_.strength(*strength);
+    if (const Node* strength = node->find(Shape::strength)) c.strength = build_.strength(*strength);
     c.number = mark.number;
     c.number_span = build_.span(line.text().substr(0, mark.length));
     c.condition = build_.condition(node->parts.back());
@@ -142,8 +140,8 @@ void Reader::read_action(const Line& line, syntax::Stage& stage) {
                 a.pilot = build_.condition(part.parts.at(0));
                 break;
             case Shape::softer:
-                a.softer.push_back({build_.strength(part.parts.at(0)),
-                                    build_.condition(part.parts.back())});
+                a.softer.push_back(
+                    {build_.strength(part.parts.at(0)), build_.condition(part.parts.back())});
                 break;
             case Shape::by: add(a.by, part); break;
             case Shape::fill: add(a.fill, part); break;
@@ -312,11 +310,10 @@ void Reader::read_exception(const Line& line, std::string_view text, syntax::Sta
 void Reader::read_general_rule(const Line& line, syntax::GeneralRules& rules) {
     const auto split = split_label(line);
     if (!split.found) return stray(line);
-    const auto k =
-        label(line, split,
-              {K::general_withdraw, K::general_merge, K::general_hand_over, K::general_suspend,
-               K::general_resume, K::general_offline, K::general_terminate, K::label_basis,
-               K::label_note});
+    const auto k = label(line, split,
+                         {K::general_withdraw, K::general_merge, K::general_hand_over,
+                          K::general_suspend, K::general_resume, K::general_offline,
+                          K::general_terminate, K::label_basis, K::label_note});
     if (!k) return;
     once(*k, split.label);
     const auto node = match(Form::general_rule, split.rest, line);

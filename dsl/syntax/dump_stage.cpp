@@ -5,10 +5,9 @@
 namespace guiju::syntax {
 namespace {
 
-constexpr std::string_view kWhen[] = {"all-pass",  "any-fails",       "items-fail",
-                                      "undecided", "rounds-exceeded", "correction-expired",
-                                      "action",    "expired",         "otherwise",
-                                      "joint-agreed", "joint-refused"};
+constexpr std::string_view kWhen[] = {
+    "all-pass", "any-fails", "items-fail", "undecided",    "rounds-exceeded", "correction-expired",
+    "action",   "expired",   "otherwise",  "joint-agreed", "joint-refused"};
 constexpr std::string_view kEffect[] = {"go",    "correct", "clarify", "send-back",
                                         "close", "stay",    "up"};
 constexpr std::string_view kExpect[] = {"stage", "phase", "due",  "refused", "outcome",  "reasons",

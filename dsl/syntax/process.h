@@ -35,7 +35,7 @@ struct JointReview {
         std::string votes;  ///< digits; empty: one
     };
     std::vector<Member> members;
-    std::string quorum;  ///< keyword id: all, any, majority, votes, share
+    std::string quorum;          ///< keyword id: all, any, majority, votes, share
     std::string amount, out_of;  ///< votes: amount; share: amount of out_of (2 of 3)
     std::string silence;         ///< keyword id: waits, agrees, refuses; empty: not written
     bool at_once = false;

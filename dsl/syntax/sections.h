@@ -11,8 +11,8 @@ struct Deadline {
     enum class Start : std::uint8_t { received, first, each };  // 收到后 / 首次A后 / 每次A后
     Start start = Start::received;
     std::optional<Name> start_action;
-    Expr period;                     ///< literal with a time unit, or a parameter
-    std::string vague;               ///< keyword id of 及时, 实时 …; the period stands behind it
+    Expr period;        ///< literal with a time unit, or a parameter
+    std::string vague;  ///< keyword id of 及时, 实时 …; the period stands behind it
     base::Span vague_span;
     bool unbound = false;            ///< a vague word without a period: there is none
     std::vector<Name> satisfied_by;  ///< actions; empty: leaving the stage
@@ -36,8 +36,8 @@ struct Criterion {
 struct Action {
     int number = 0;
     Name name;
-    std::string duty;              ///< keyword id as in Strength; empty = may
-    std::optional<Expr> pilot;     ///< 试点（C）
+    std::string duty;           ///< keyword id as in Strength; empty = may
+    std::optional<Expr> pilot;  ///< 试点（C）
     std::vector<SofterRequirement> softer;
     std::vector<Name> by;          ///< roles; empty: the handlers of the stage
     std::vector<Name> fill;        ///< 填写
@@ -301,12 +301,12 @@ struct ExampleSection {
         Name verb;  ///< action name or general verb (审查, 补正, 确认, 不予确认, 期满 …)
         std::vector<std::pair<Name, Expr>> inputs;
         std::string reason;
-        std::optional<Name> intended;           ///< 拟…
-        std::optional<Name> report_to;          ///< 报往 ROLE
-        std::string aim;     ///< keyword id: regarding (对), into (并入), to_unit (移交给); "" if none
-        std::string target;  ///< of the aim
-        int item = 0;        ///< 第（三）项
-        bool offline = false;  ///< 线下
+        std::optional<Name> intended;   ///< 拟…
+        std::optional<Name> report_to;  ///< 报往 ROLE
+        std::string aim;  ///< keyword id: regarding (对), into (并入), to_unit (移交给); "" if none
+        std::string target;                     ///< of the aim
+        int item = 0;                           ///< 第（三）项
+        bool offline = false;                   ///< 线下
         std::vector<Expectation> expectations;  ///< 应当 lines that follow this step
         base::Span span;
         Trivia before;

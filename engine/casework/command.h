@@ -28,11 +28,11 @@ struct Command {
         merge,
         hand_over,
         suspend,
-        resume,   ///< 通则
-        tick,     ///< looks at the clocks of the case at `at` (no actor)
-        comment,  ///< only a journal entry
-        opine,    ///< 会签: verb = 同意, 不同意, 弃权
-        except,   ///< 例外: target = number of the item or name of the action
+        resume,     ///< 通则
+        tick,       ///< looks at the clocks of the case at `at` (no actor)
+        comment,    ///< only a journal entry
+        opine,      ///< 会签: verb = 同意, 不同意, 弃权
+        except,     ///< 例外: target = number of the item or name of the action
         terminate,  ///< 通则: ends the case for good
     };
     Kind kind{};
@@ -49,7 +49,8 @@ struct Command {
     std::string intended{};  ///< screen: what the officer means to do (退回补正 …); must agree with
                              ///< what the rules say, or the command is refused
     std::int64_t expected_revision = 0;  ///< 0: whatever it is now
-    bool offline = false;  ///< 线下: done on paper, so the evidence the policy asks for must be given
+    bool offline =
+        false;  ///< 线下: done on paper, so the evidence the policy asks for must be given
 };
 // clang-format on
 

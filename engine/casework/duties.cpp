@@ -55,8 +55,8 @@ Result<std::string> excusable(const Sheet& sheet) {
             [](const auto& requirement) { return requirement.duty == Duty::unless_excused; });
         if (action.duty == Duty::unless_excused || asks) return name.zh;
     }
-    return refused(Code::gj5035, {wanted.empty() ? Text("（未写明）", "(not named)") : Text(wanted),
-                                  stage.name});
+    return refused(Code::gj5035,
+                   {wanted.empty() ? Text("（未写明）", "(not named)") : Text(wanted), stage.name});
 }
 
 Result<value::Instant> end_of(Sheet& sheet, const program::PeriodRef& valid) {

@@ -12,8 +12,8 @@
 namespace guiju::casework {
 namespace {
 
-using program::JointReview;
 using ports::Note;
+using program::JointReview;
 
 bool reaches(const JointReview& joint, std::int64_t agree, std::int64_t all) {
     using Quorum = JointReview::Quorum;
@@ -82,9 +82,8 @@ void put_opinion(Sheet& sheet, const Seat& seat, const std::string& verdict) {
         item.closed = sheet.command.at;
         sheet.changed_work.insert(id);
     }
-    const auto waits = std::find_if(sheet.work.begin(), sheet.work.end(), [](const auto& entry) {
-        return entry.second.closed.ms == 0;
-    });
+    const auto waits = std::find_if(sheet.work.begin(), sheet.work.end(),
+                                    [](const auto& entry) { return entry.second.closed.ms == 0; });
     if (waits == sheet.work.end()) return;
     sheet.now.holder_role = waits->second.role;
     sheet.now.holder_unit = waits->second.unit;
@@ -167,8 +166,8 @@ Outcome draw_joint(Sheet& sheet, bool late) {
     facts.agree_votes = result.agree;  // with those whose silence counts
     facts.refuse_votes = result.refuse;
     eval::Scratch scratch;
-    const auto ruling = eval::rule_on_joint(sheet.program, sheet.stage_index(), result.agreed,
-                                            facts, scratch);
+    const auto ruling =
+        eval::rule_on_joint(sheet.program, sheet.stage_index(), result.agreed, facts, scratch);
     if (!ruling.ok()) return ruling.error();
     if (ruling->line == program::kNone) return no_line(sheet, *ruling);
     describe(sheet, *ruling);

@@ -28,8 +28,8 @@ const std::string* text_field(const program::Program& program, const ports::Case
 }
 
 /// The units a field names, or the first of them, or all but the first; each once.
-std::vector<std::string> listed_in(const program::Program& program,
-                                   const ports::CaseRecord& record, const program::Role& role) {
+std::vector<std::string> listed_in(const program::Program& program, const ports::CaseRecord& record,
+                                   const program::Role& role) {
     const auto& name = program.matter.fields[static_cast<std::size_t>(role.held_by_field)].name.zh;
     const auto found = record.fields.find(name);
     std::vector<std::string> ids;

@@ -13,8 +13,8 @@ namespace guiju::eval {
 struct Answer {
     int number = 0;
     Truth truth = Truth::unknown;  ///< what counts: 鼓励, 力争 and excused items hold nothing up
-    Explanation why;  ///< empty unless explanations were asked for
-    Truth said = Truth::unknown;  ///< what the condition itself says
+    Explanation why;               ///< empty unless explanations were asked for
+    Truth said = Truth::unknown;   ///< what the condition itself says
 };
 
 /// A line that was looked at, in order.

@@ -99,7 +99,7 @@ struct CaseRecord {
     std::vector<Mark> marks{};
     PendingConfirmation pending{};  ///< disposition -1: none
     std::vector<Note> notes{};
-    value::Record fields{};         ///< by field name
+    value::Record fields{};  ///< by field name
     friend bool operator==(const CaseRecord&, const CaseRecord&) = default;
 };
 

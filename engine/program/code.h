@@ -52,8 +52,8 @@ enum class Builtin : std::uint8_t {
     own_level,      ///< 本级: level of the evaluated unit
     rounds_used,    ///< 补正轮次数 in this stage
     agree_votes,    ///< 同意票数 of the last joint review
-    refuse_votes,   ///< 不同意票数
-    exceptions,     ///< 例外数 granted on the case
+    refuse_votes,  ///< 不同意票数
+    exceptions,    ///< 例外数 granted on the case
 };
 
 struct Node {

@@ -18,13 +18,21 @@ constexpr std::string_view kOps[] = {"constant",  "field",       "candidate",
                                      "same_city", "reached",     "reached_in_period",
                                      "all",       "any",         "negate"};
 constexpr std::string_view kCompare[] = {"=", "<>", "<", "<=", ">", ">="};
-constexpr std::string_view kWhen[] = {"all pass",  "any fails",       "items fail",
-                                      "undecided", "rounds exceeded", "correction expired",
-                                      "action",    "expired",         "otherwise",
-                                      "joint review agreed", "joint review refused"};
+constexpr std::string_view kWhen[] = {"all pass",
+                                      "any fails",
+                                      "items fail",
+                                      "undecided",
+                                      "rounds exceeded",
+                                      "correction expired",
+                                      "action",
+                                      "expired",
+                                      "otherwise",
+                                      "joint review agreed",
+                                      "joint review refused"};
 constexpr std::string_view kEffect[] = {"go",    "correct", "clarify", "send back",
                                         "close", "stay",    "up"};
-constexpr std::string_view kDuty[] = {"must", "unless excused", "may", "encouraged", "strive", "pilot"};
+constexpr std::string_view kDuty[] = {"must",       "unless excused", "may",
+                                      "encouraged", "strive",         "pilot"};
 constexpr std::string_view kStart[] = {"receipt", "first", "each"};
 
 /// Writes one line a clause: indentation, kind, name, what it says.
@@ -143,7 +151,11 @@ class Dumper {
     }
     void criterion(const Criterion& x) {
         line(2, "criterion", std::to_string(x.number),
-             condition("", x.code) + (x.duty == Duty::must ? "" : " (" + std::string(kDuty[static_cast<std::size_t>(x.duty)]) + ")") + cited(x.origin));
+             condition("", x.code) +
+                 (x.duty == Duty::must
+                      ? ""
+                      : " (" + std::string(kDuty[static_cast<std::size_t>(x.duty)]) + ")") +
+                 cited(x.origin));
     }
     void rows(const std::vector<ScoreRow>& rows) {
         for (const ScoreRow& x : rows)

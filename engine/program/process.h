@@ -44,9 +44,10 @@ struct JointReview {
 
     std::vector<Member> members;  ///< empty: the stage is no joint review
     Quorum quorum{};
-    value::Number need;   ///< votes: how many; share: of all votes (2/3)
-    Silence silence{};    ///< silence is no consent unless the policy says so
-    bool at_once = false; ///< drawn as soon as nobody's word can change it; else everybody is heard
+    value::Number need;  ///< votes: how many; share: of all votes (2/3)
+    Silence silence{};   ///< silence is no consent unless the policy says so
+    bool at_once =
+        false;  ///< drawn as soon as nobody's word can change it; else everybody is heard
     Origin origin;
 };
 
