@@ -95,7 +95,9 @@ void note_done(Sheet& sheet, const program::Action& action) {
 }
 
 Outcome check_duties(Sheet& sheet, const Disposition& line) {
-    if (!goes_on(line)) return base::Done{};
+    using When = Disposition::When;
+    const bool by_time = line.when == When::expired || line.when == When::correction_expired;
+    if (!goes_on(line) || by_time) return base::Done{};  // time passes whatever was not done
     std::vector<Text> open;
     for (const auto& action : sheet.stage().actions) {
         const auto& name = verb_name(sheet, action);
