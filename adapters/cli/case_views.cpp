@@ -147,6 +147,17 @@ json::object whole_json(const ports::CaseRecord& record,
                                    {"due", clock.due.ms == 0 ? "" : value::iso(clock.due)}});
     }
     object["clocks"] = std::move(all);
+    if (record.notes.empty()) return object;
+    json::array notes;
+    for (const auto& note : record.notes)
+        notes.push_back(json::object{{"kind", note.kind},
+                                     {"stage", note.stage},
+                                     {"subject", note.subject},
+                                     {"unit", note.unit},
+                                     {"reason", note.reason},
+                                     {"at", value::iso(note.at)},
+                                     {"current", note.current}});
+    object["notes"] = std::move(notes);
     return object;
 }
 
@@ -158,6 +169,19 @@ void show_clocks(const Console& console, const std::vector<ports::ClockRecord>& 
         console.line((console.chinese() ? "期限  " : "deadline  ") + clock.name + "  " + due +
                      "  " +
                      console.paint(clock.state == "overdue" ? Paint::red : Paint::plain, words));
+    }
+}
+
+/// Opinions and exceptions, those that no longer count too.
+void show_notes(const Console& console, const std::vector<ports::Note>& notes) {
+    for (const auto& note : notes) {
+        if (note.kind == ports::Note::kDone) continue;
+        const bool opinion = note.kind == ports::Note::kOpinion;
+        auto text = opinion ? console.in({"表态", "opinion"}) : console.in({"例外", "exception"});
+        text += "  " + note.stage + "  " + note.unit + "  " + note.subject;
+        if (!note.reason.empty()) text += "  " + note.reason;
+        if (!note.current) text += console.in({"（已失效）", " (no longer counts)"});
+        console.line(text);
     }
 }
 
@@ -197,6 +221,7 @@ Exit show_case(const Call& call, Database& database, const std::string& id) {
     }
     show_fields(console, *program, record);
     show_clocks(console, *clocks);
+    show_notes(console, record.notes);
     return Exit::done;
 }
 

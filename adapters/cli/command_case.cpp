@@ -17,7 +17,7 @@ using base::Error;
 using base::ErrorKind;
 using Kind = casework::Command::Kind;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 13> kChanges{{
+constexpr std::array<std::pair<std::string_view, Kind>, 16> kChanges{{
     {"open", Kind::open},
     {"do", Kind::act},
     {"fill", Kind::fill},
@@ -31,6 +31,9 @@ constexpr std::array<std::pair<std::string_view, Kind>, 13> kChanges{{
     {"suspend", Kind::suspend},
     {"resume", Kind::resume},
     {"comment", Kind::comment},
+    {"opine", Kind::opine},
+    {"except", Kind::except},
+    {"terminate", Kind::terminate},
 }};
 
 /// The policy the command runs under: of the case, or the one named for a new case.
@@ -45,7 +48,9 @@ base::Result<casework::Command> command_of(const Call& call, Kind kind) {
     const auto& words = arguments.words;
     casework::Command command;
     command.kind = kind;
-    const std::size_t most = kind == Kind::open ? 1 : kind == Kind::act ? 3 : 2;
+    const std::size_t most = kind == Kind::open                         ? 1
+                             : kind == Kind::act || kind == Kind::opine ? 3
+                                                                        : 2;
     if (auto fine = at_most_words(call, most); !fine) return fine.error();
     if (kind == Kind::open) {
         command.case_id = arguments.id.empty() ? call.world.new_id() : arguments.id;
@@ -56,6 +61,11 @@ base::Result<casework::Command> command_of(const Call& call, Kind kind) {
     }
     if (kind == Kind::act) {
         if (words.size() < 3) return still_needs(call, {"办理事项", "the action"});
+        command.verb = words[2];
+    }
+    if (kind == Kind::opine) {
+        if (words.size() < 3)
+            return still_needs(call, {"同意、不同意或者弃权", "agree, disagree or abstain"});
         command.verb = words[2];
     }
     const auto actor = read_actor(arguments.as);

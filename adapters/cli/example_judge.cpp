@@ -24,7 +24,7 @@ bool contains(const std::string& text, const std::string& words) {
 /// Keyword id of where the case stands, as 试例 name it.
 std::string phase_of(const ports::CaseRecord& record) {
     if (!record.result.empty()) {
-        for (const char* id : {"returned", "withdrawn", "merged"}) {
+        for (const char* id : {"returned", "withdrawn", "merged", "terminated"}) {
             if (phase_in_words(id).zh == record.result) return id;
         }
         return "closed";
@@ -124,6 +124,7 @@ std::string all_said(const Rehearsal& rehearsal) {
     for (const auto& line : decision.not_lines) all += "\n" + line.wording;
     for (const auto& parameter : decision.parameters) all += "\n" + parameter;
     for (const auto& flag : receipt.flags) all += "\n" + flag;
+    for (const auto& opinion : decision.opinions) all += "\n" + opinion;
     return all;
 }
 
@@ -137,6 +138,14 @@ value::Value value_named(const Rehearsal& rehearsal, const std::string& name) {
         const auto rung = static_cast<std::size_t>(std::clamp(record.highest_rung, 0, 3));
         return value::Value(kLevels[rung]);
     }
+    const casework::FactsOf facts(rehearsal.program(), nullptr, record);
+    const auto count = [](std::int64_t n) {
+        return value::Value(value::Quantity{value::Number(n), value::Dimension::count});
+    };
+    if (name == "补正轮次数") return count(record.rounds);
+    if (name == "同意票数") return count(facts.facts().agree_votes);
+    if (name == "不同意票数") return count(facts.facts().refuse_votes);
+    if (name == "例外数") return count(facts.facts().exceptions);
     const auto found = record.fields.find(name);
     return found == record.fields.end() ? value::Value() : found->second;
 }

@@ -162,7 +162,8 @@ constexpr std::string_view kCaseZh =
   do 编号 事项    办理事项（报送、分发…）  --set 字段=值 … --reason 理由 --target 单位
   fill 编号       填写、修改字段       screen 编号    审查（--set 判断=符合 --intended 退回补正）
   correct 编号    补正                confirm 编号   确认       decline 编号  不予确认（--reason）
-  withdraw、merge、hand-over、suspend、resume 编号     撤回、合并、移交、暂停、恢复
+  opine 编号 同意|不同意|弃权  会签表态    except 编号    准予例外（--target 项号或事项 --reason）
+  withdraw、terminate、merge、hand-over、suspend、resume 编号  撤回、终止、合并、移交、暂停、恢复
   comment 编号    只留一条记录         tick           到期检查（全部案件）
   show 编号       现在的样子           history 编号   经过       explain 编号  为什么
   thread 编号     来龙去脉：从哪里来、引出什么，每一步多少天
@@ -186,7 +187,8 @@ constexpr std::string_view kCaseEn =
   do CASE VERB    an action of the stage   --set FIELD=VALUE … --reason TEXT --target UNIT
   fill CASE       changes fields       screen CASE    decides (--set JUDGEMENT=VALUE --intended OUTCOME)
   correct CASE    hands in again       confirm CASE   confirms   decline CASE  does not (--reason)
-  withdraw, merge, hand-over, suspend, resume CASE
+  opine CASE agree|disagree|abstain    except CASE    an exception (--target ITEM --reason TEXT)
+  withdraw, terminate, merge, hand-over, suspend, resume CASE
   comment CASE    only a note          tick           looks at the deadlines of all cases
   show CASE       as it is now         history CASE   what happened   explain CASE  why
   thread CASE     what it came out of and what came out of it, days per step

@@ -32,6 +32,11 @@ Kind kind_of(compile::ExampleStep::Kind kind) {
         case Step::suspend: return Kind::suspend;
         case Step::resume: return Kind::resume;
         case Step::fill: return Kind::fill;
+        case Step::agree:
+        case Step::disagree:
+        case Step::abstain: return Kind::opine;
+        case Step::exception: return Kind::except;
+        case Step::terminate: return Kind::terminate;
         default: return Kind::act;
     }
 }
@@ -216,6 +221,8 @@ void Rehearsal::open(const Step& first, value::Date date, const value::Record& g
     }
     if (!for_itself) command.applicant = enterprise;
     first_verb_ = first.verb;
+    opener_ = command.actor;
+    opened_with_ = command.inputs;
     take(office_.handle(command));
     all_cases_ = cases_before_ = count_cases();
 }
@@ -246,7 +253,14 @@ void Rehearsal::act(const Step& step, value::Date date) {
     if (!is_new) command.inputs = inputs_of(step);
     command.reason = step.reason;
     command.intended = intention(step.intended);
-    command.target = step.report_to;
+    command.target = step.item != 0        ? std::to_string(step.item)
+                     : step.target.empty() ? step.report_to
+                                           : step.target;
+    command.offline = step.offline;
+    if (step.kind == What::agree) command.verb = "同意";
+    if (step.kind == What::disagree) command.verb = "不同意";
+    if (step.kind == What::abstain) command.verb = "弃权";
+    if (step.kind == What::merge && step.target != case_id_ && !open_another(step, date)) return;
     take(office_.handle(command));
     all_cases_ = count_cases();
 }
@@ -292,6 +306,34 @@ void Rehearsal::tick(value::Date date) {
     if (!ticked) error_ = ticked.error();
     all_cases_ = count_cases();
     look();
+}
+
+/// 并入“X”: the other case is there, filed by the same enterprise with the same values.
+bool Rehearsal::open_another(const Step& step, value::Date date) {
+    const auto known = database_.cases->read(step.target);
+    if (step.target.empty() || (known && *known) || !view_) return true;
+    Command command;
+    command.kind = Kind::open;
+    command.verb = program_.head.name.zh;
+    command.case_id = step.target;
+    command.id = step.target + "/open";
+    command.at = clock_time(date);
+    command.actor = opener_;
+    command.applicant =
+        opener_.unit == view_->record.applicant_unit ? "" : view_->record.applicant_unit;
+    command.inputs = opened_with_;
+    auto opened = office_.handle(command);
+    if (opened) {
+        command.kind = Kind::act;
+        command.id = step.target + "/file";
+        command.verb = first_verb_;
+        command.applicant.clear();
+        command.inputs.clear();
+        command.at = clock_time(date);
+        opened = office_.handle(command);
+    }
+    if (!opened) take(opened);
+    return opened.ok();
 }
 
 /// A revision of the returned case, filed at once by the same verb as the first time.

@@ -68,6 +68,7 @@ class Rehearsal {
     [[nodiscard]] std::string latest_of(const std::string& policy, const std::string& unit);
     [[nodiscard]] std::size_t count_cases();
     void file_again(const Step& step, value::Date date);
+    [[nodiscard]] bool open_another(const Step& step, value::Date date);
     void take(const base::Result<casework::Receipt>& result);
     void look();
 
@@ -82,6 +83,8 @@ class Rehearsal {
     std::string case_id_;
     std::string first_verb_;
     value::Instant now_{};
+    ports::Actor opener_;
+    value::Record opened_with_;
     int minutes_ = 0;
     int revisions_ = 0;
     int elsewhere_ = 0;                  ///< cases of other policies opened by steps

@@ -60,7 +60,7 @@ Text phase_in_words(std::string_view phase) {
         const char* zh;
         const char* en;
     };
-    static constexpr std::array<Row, 9> kRows{{
+    static constexpr std::array<Row, 10> kRows{{
         {"waiting", "待办", "waiting"},
         {"handling", "办理中", "handling"},
         {"awaiting_correction", "待补正", "awaiting correction"},
@@ -70,6 +70,7 @@ Text phase_in_words(std::string_view phase) {
         {"withdrawn", "已撤回", "withdrawn"},
         {"merged", "已合并", "merged"},
         {"returned", "已退回", "returned"},
+        {"terminated", "已终止", "terminated"},
     }};
     for (const auto& row : kRows) {
         if (row.name == phase) return {row.zh, row.en};

@@ -117,6 +117,10 @@ constexpr std::array kCaseDoc{
         "pending", Part::fixed, true, kAny,
         [](const CaseRecord& r, Cell& c) { c.set(pending_to_json(r.pending)); },
         [](const Cell& c, CaseRecord& r) { r.pending = pending_from_json(c.as_text(), r.id); }},
+    Column<CaseRecord>{
+        "notes", Part::fixed, true, kAny,
+        [](const CaseRecord& r, Cell& c) { c.set(notes_to_json(r.notes)); },
+        [](const Cell& c, CaseRecord& r) { r.notes = notes_from_json(c.as_text(), r.id); }},
 };
 
 constexpr std::array kJournal{

@@ -103,6 +103,53 @@ ports::PendingConfirmation pending_from_json(std::string_view text, const std::s
     });
 }
 
+std::string notes_to_json(const std::vector<ports::Note>& notes) {
+    if (notes.empty()) return "";
+    json::array list;
+    for (const auto& note : notes) {
+        json::object object{{"kind", note.kind}, {"at", note.at.ms}};
+        put(object, "stage", note.stage);
+        put(object, "subject", note.subject);
+        put(object, "role", note.role);
+        put(object, "unit", note.unit);
+        put(object, "person", note.person);
+        put(object, "reason", note.reason);
+        if (note.votes != 0) object["votes"] = note.votes;
+        if (note.until.ms != 0) object["until"] = note.until.ms;
+        if (!note.current) object["past"] = true;
+        list.push_back(std::move(object));
+    }
+    return json::serialize(list);
+}
+
+std::vector<ports::Note> notes_from_json(std::string_view text, const std::string& owner) {
+    if (text.empty()) return {};
+    return parsed(text, owner, [](const json::value& source) {
+        const auto number = [](const json::object& object, const char* name) {
+            const auto* found = object.if_contains(name);
+            return found == nullptr ? std::int64_t{0} : found->to_number<std::int64_t>();
+        };
+        std::vector<ports::Note> notes;
+        for (const auto& item : source.as_array()) {
+            const auto& object = item.as_object();
+            ports::Note note;
+            note.kind = string_at(object, "kind");
+            note.stage = string_at(object, "stage");
+            note.subject = string_at(object, "subject");
+            note.role = string_at(object, "role");
+            note.unit = string_at(object, "unit");
+            note.person = string_at(object, "person");
+            note.reason = string_at(object, "reason");
+            note.votes = number(object, "votes");
+            note.at.ms = number(object, "at");
+            note.until.ms = number(object, "until");
+            note.current = !object.contains("past");
+            notes.push_back(std::move(note));
+        }
+        return notes;
+    });
+}
+
 std::string entries_to_json(const Entries& entries) {
     if (entries.empty()) return "";
     value::Record all;

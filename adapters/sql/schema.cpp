@@ -116,10 +116,13 @@ Migration third() {
             }};
 }
 
+/// Opinions of joint reviews, exceptions, acts done: beside the other parts of the document.
+Migration notes() { return {4, {"alter table case_doc add notes {text}"}}; }
+
 }  // namespace
 
 const std::vector<Migration>& migrations() {
-    static const std::vector<Migration> kAll{first(), second(), third()};
+    static const std::vector<Migration> kAll{first(), second(), third(), notes()};
     return kAll;
 }
 

@@ -14,7 +14,8 @@ std::span<const Rule> rules_of_names() {
     static constexpr auto kRules = std::to_array<Rule>({
         head_values, parameter_values, definition_names, role_names, record_fields, stage_names, stage_conditions,
         disposition_names, ladder_names, general_names, matching_names, indicator_names,
-        evaluation_names, target_names, holding_names, threads});
+        evaluation_names, target_names, holding_names, threads,
+        joint_names, vague_words});
     return kRules;
 }
 
@@ -29,7 +30,8 @@ std::span<const Rule> rules_of_meaning() {
         blanks_to_fill,       grades_in_order,   criteria_consistent, criteria_can_fail,
         licence_adds_nothing, markers_fit,       confirmations_timed, somebody_handles,
         targets_consistent,   factors_allowed,   relaxed_is_more,     quotas_can_be_used,
-        title_rungs_in_order, lists_can_be_left, rights_have_conditions});
+        title_rungs_in_order, lists_can_be_left, rights_have_conditions,
+        joint_complete,       strengths_make_sense});
     return kRules;
 }
 

@@ -50,7 +50,11 @@ void criteria_of(const Examination& examination, const std::vector<syntax::Crite
 // GJ3026: criteria that exclude one another can never all hold: nobody would ever pass.
 void criteria_consistent(const Examination& examination) {
     each_stage(examination, [&](const syntax::Section&, const syntax::Stage& stage) {
-        criteria_of(examination, stage.criteria, case_scope());
+        std::vector<syntax::Criterion> binding;
+        for (const auto& criterion : stage.criteria)
+            if (!criterion.strength.is_wish() && !criterion.strength.pilot)
+                binding.push_back(criterion);
+        criteria_of(examination, binding, case_scope());
     });
 }
 

@@ -259,10 +259,23 @@ std::optional<Term> Resolver::self(const Expr& expr) {
                 .span = expr.span};
 }
 
+namespace {
+
+/// The builtins that are numbers of something.
+std::optional<Term::Builtin> counted_builtin(const std::string& id) {
+    if (id == "rounds_used") return Term::Builtin::rounds_used;
+    if (id == "agree_votes") return Term::Builtin::agree_votes;
+    if (id == "refuse_votes") return Term::Builtin::refuse_votes;
+    if (id == "exceptions") return Term::Builtin::exceptions;
+    return std::nullopt;
+}
+
+}  // namespace
+
 Term Resolver::builtin(const Expr& expr) {
     if (auto own = self(expr)) return std::move(*own);
-    const bool a_value =
-        expr.text == "highest_level" || expr.text == "own_level" || expr.text == "rounds_used";
+    const auto counted = counted_builtin(expr.text);
+    const bool a_value = expr.text == "highest_level" || expr.text == "own_level" || counted;
     if (!a_value) {  // 必填事项 only stands before 已填写, 无 only in examples
         findings_.add(base::Code::gj2208, expr.span, {{"这个词", "this word"}});
         return broken(expr.span);
@@ -277,8 +290,8 @@ Term Resolver::builtin(const Expr& expr) {
     Term term{.op = Term::Op::builtin, .type = {.kind = Kind::level}, .span = expr.span};
     auto which = Term::Builtin::highest_level;
     if (own_level) which = Term::Builtin::own_level;
-    if (expr.text == "rounds_used") {
-        which = Term::Builtin::rounds_used;
+    if (counted) {
+        which = *counted;
         term.type = quantity(Dimension::count);
     }
     term.index = static_cast<std::int32_t>(which);

@@ -28,6 +28,8 @@ void stage_names(const Examination&);
 void stage_conditions(const Examination&);
 void disposition_names(const Examination&);
 void ladder_names(const Examination&);
+void joint_names(const Examination&);
+void vague_words(const Examination&);
 void general_names(const Examination&);
 void matching_names(const Examination&);
 void indicator_names(const Examination&);
@@ -76,6 +78,8 @@ void quotas_can_be_used(const Examination&);      // GJ3111, GJ3112
 void title_rungs_in_order(const Examination&);    // GJ3113
 void lists_can_be_left(const Examination&);       // GJ3114
 void rights_have_conditions(const Examination&);  // GJ3115
+void joint_complete(const Examination&);          // GJ3092-3095
+void strengths_make_sense(const Examination&);    // GJ3090, GJ3091, GJ3096
 
 /// The rules in the order of their findings: first what things are, then what they mean.
 [[nodiscard]] std::span<const Rule> rules_of_names();

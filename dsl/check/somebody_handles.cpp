@@ -9,7 +9,7 @@ namespace guiju::check {
 // action the roles named in it.
 void somebody_handles(const Examination& examination) {
     each_stage(examination, [&](const syntax::Section& section, const syntax::Stage& stage) {
-        if (!stage.handlers.empty() || !stage.rungs.empty()) return;
+        if (!stage.handlers.empty() || !stage.rungs.empty() || stage.joint) return;
         const bool all_named =
             !stage.actions.empty() && stage.criteria.empty() &&
             std::all_of(stage.actions.begin(), stage.actions.end(),

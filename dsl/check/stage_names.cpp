@@ -59,7 +59,7 @@ void stage_names(const Examination& examination) {
         roles(examination, stage.handlers);
         roles(examination, stage.raised_by);
         for (const auto& deadline : stage.deadlines) {
-            check_period(symbols, deadline.period, examination.findings);
+            if (!deadline.unbound) check_period(symbols, deadline.period, examination.findings);
             if (deadline.remind_every)
                 check_period(symbols, *deadline.remind_every, examination.findings);
             if (deadline.start_action) action_here(examination, stage, *deadline.start_action);
@@ -75,9 +75,21 @@ void stage_names(const Examination& examination) {
 void stage_conditions(const Examination& examination) {
     each_stage(examination, [&](const syntax::Section&, const syntax::Stage& stage) {
         Resolver resolver(examination.symbols, case_scope(), examination.findings);
-        for (const auto& criterion : stage.criteria) (void)resolver.condition(criterion.condition);
-        for (const auto& action : stage.actions)
+        const auto pilot = [&](const std::optional<syntax::Expr>& flag) {
+            if (flag) (void)resolver.condition(*flag);
+        };
+        for (const auto& criterion : stage.criteria) {
+            pilot(criterion.strength.pilot);
+            (void)resolver.condition(criterion.condition);
+        }
+        for (const auto& action : stage.actions) {
+            pilot(action.pilot);
             for (const auto& condition : action.require) (void)resolver.condition(condition);
+            for (const auto& softer : action.softer) {
+                pilot(softer.strength.pilot);
+                (void)resolver.condition(softer.condition);
+            }
+        }
         for (const auto& line : stage.dispositions)
             if (line.condition) (void)resolver.condition(*line.condition);
         for (const auto& start : stage.clock_starts)

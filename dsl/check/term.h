@@ -100,6 +100,9 @@ struct Term {
         rounds_used,
         this_case,
         this_unit,
+        agree_votes,
+        refuse_votes,
+        exceptions,
     };
 
     /// What a fold makes of the rows that satisfy `where`.

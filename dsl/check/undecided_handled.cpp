@@ -37,6 +37,7 @@ void undecided_handled(const Examination& examination) {
         if (handled(stage)) return;
         Findings unused;
         for (const auto& criterion : stage.criteria) {
+            if (criterion.strength.is_wish()) continue;
             const auto term =
                 Resolver(symbols, case_scope(), unused).condition(criterion.condition);
             const auto* doubt = source_of_doubt(term);

@@ -98,6 +98,11 @@ struct ExampleStep {
         look,
         file_again,
         publish,
+        agree,
+        disagree,
+        abstain,
+        exception,
+        terminate,
     };
     Kind kind{};
     std::optional<value::Date> date;  ///< empty: the same day as the step before
@@ -110,7 +115,10 @@ struct ExampleStep {
     value::Record inputs;
     std::string reason;
     std::string report_to;  ///< 报往: the role a 上报 is sent to; empty if none
-    std::string intended;   ///< 拟…: keyword id of the outcome, or the stage as written
+    std::string aim, target;  ///< 对“X”, 并入“X”, 移交给“X”: keyword id, and what; "" if none
+    int item = 0;          ///< 第（三）项
+    bool offline = false;  ///< 线下
+    std::string intended;  ///< 拟…: keyword id of the outcome, or the stage as written
     std::vector<ExampleExpectation> expectations;
     base::Span span;
 };

@@ -158,6 +158,20 @@ std::vector<std::string> listed(const std::string& text) {
     return all;
 }
 
+UnitLabel unit_label(const std::string& written) {
+    for (const auto& [open, close] :
+         {std::pair<std::string, std::string>{"〔", "〕"}, {"{", "}"}}) {
+        const auto at = written.find(open);
+        if (at == std::string::npos || at == 0 || !written.ends_with(close)) continue;
+        const auto from = at + open.size();
+        const auto inside = written.substr(from, written.size() - close.size() - from);
+        auto id = written.substr(0, at);
+        while (id.ends_with(' ')) id.pop_back();
+        return {id, listed(inside)};
+    }
+    return {written, {}};
+}
+
 std::optional<std::string> unit_id(const UnitNames& units, const std::string& word) {
     for (const auto& [id, name] : units)
         if (word == id || word == name) return id;

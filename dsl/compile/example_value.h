@@ -25,7 +25,13 @@ using UnitNames = std::vector<std::pair<std::string, std::string>>;  // id, name
 [[nodiscard]] std::vector<std::string> listed(const std::string& text);
 /// The words of a value as written, quotes taken off.
 [[nodiscard]] std::string words_of(const syntax::Expr& expr);
-/// Id of a unit named by id or name.
+/// 省市场监管局〔省知识产权局〕: the id, and the other names of the same unit.
+struct UnitLabel {
+    std::string id;
+    std::vector<std::string> aliases;
+};
+[[nodiscard]] UnitLabel unit_label(const std::string& written);
+/// Id of a unit named by id, name or alias.
 [[nodiscard]] std::optional<std::string> unit_id(const UnitNames& units, const std::string& word);
 
 }  // namespace guiju::compile

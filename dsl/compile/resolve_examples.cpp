@@ -33,7 +33,7 @@ class Resolver {
     base::Checked<ResolvedExamples> run() {
         for (const auto& section : tree_.sections)
             if (const auto* body = std::get_if<syntax::FixtureSection>(&section.body))
-                for (const auto& unit : body->units) units_.emplace_back(unit.id, unit.name);
+                for (const auto& unit : body->units) name_unit(unit);
         for (const auto& section : tree_.sections)
             if (const auto* body = std::get_if<syntax::FixtureSection>(&section.body))
                 all_.fixtures.push_back(fixture(section, *body));
@@ -56,6 +56,12 @@ class Resolver {
         return identity(name.text);
     }
 
+    void name_unit(const syntax::FixtureSection::Unit& unit) {
+        const auto label = unit_label(unit.id);
+        units_.emplace_back(label.id, unit.name);
+        for (const auto& alias : label.aliases) units_.emplace_back(label.id, alias);
+    }
+
     Fixture fixture(const syntax::Section& section, const syntax::FixtureSection& body) {
         Fixture result{symbols_.both(section.name.text), {}, {}, {}, section.heading_span};
         for (const auto& one : body.holdings) held(one, result.holdings);
@@ -66,7 +72,7 @@ class Resolver {
 
     ExampleUnit unit(const syntax::FixtureSection::Unit& from) {
         ExampleUnit unit;
-        unit.id = from.id;
+        unit.id = unit_label(from.id).id;
         unit.name = from.name;
         unit.span = from.span;
         std::int32_t home = check::kNobody;
@@ -405,6 +411,11 @@ class Resolver {
         verb(step, from.verb);
         step.inputs = record(from.inputs);
         step.reason = from.reason;
+        step.aim = from.aim;
+        step.target =
+            from.aim == "to_unit" ? unit_named(from.target, from.span) : identity(from.target);
+        step.item = from.item;
+        step.offline = from.offline;
         if (from.report_to) step.report_to = identity(*from.report_to, SymbolKind::role);
         if (from.intended) {
             const auto outcome = check::find_word("outcome", from.intended->text);
@@ -458,10 +469,11 @@ class Resolver {
     }
 
     void verb(ExampleStep& step, const syntax::Name& name) {
-        static constexpr std::array<std::string_view, 15> kGeneral{
+        static constexpr auto kGeneral = std::to_array<std::string_view>({
             "check",     "correct",   "confirm", "decline",    "withdraw",
             "merge",     "hand_over", "suspend", "resume",     "fill",
-            "deadlines", "export",    "look",    "file_again", "publish"};
+            "deadlines", "export",    "look",    "file_again", "publish",
+            "agree",     "disagree",  "abstain", "exception",  "terminate"});
         step.verb = identity(name.text);
         if (symbols_.find(SymbolKind::action, name.text)) return;
         const auto id = check::find_word("step", name.text);

@@ -69,6 +69,8 @@ std::string when_base(const Tongue& tongue, const Disposition& line,
             return tongue.word(line.at_top ? Keyword::when_expired_top : Keyword::when_expired);
         case When::otherwise: return tongue.word(Keyword::when_otherwise);
         case When::as_soon: return tongue.word(Keyword::thread_as_soon);
+        case When::joint_agreed: return tongue.word(Keyword::when_joint_agreed);
+        case When::joint_refused: return tongue.word(Keyword::when_joint_refused);
     }
     return {};
 }

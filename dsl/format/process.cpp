@@ -24,6 +24,77 @@ std::string require_part(const Tongue& tongue, const syntax::Expr& condition) {
     return tongue.words({tongue.word(Keyword::part_require), expression(tongue, condition)});
 }
 
+/// 一般，… 鼓励… 试点（C），… before a condition. A pause stands where the word alone could be misread.
+std::string strength_text(const Tongue& tongue, const syntax::Strength& strength, bool pause) {
+    if (strength.word.empty()) return {};
+    auto text = tongue.word("duty", strength.word);
+    if (strength.pilot)
+        text += tongue.say("", " ") + tongue.parens(expression(tongue, *strength.pilot));
+    const bool close_by = tongue.zh() && (strength.is_wish() || strength.word == "must");
+    if (close_by) return text;
+    return text + (pause ? tongue.comma() : tongue.say("", " "));
+}
+
+std::string pilot_part(const Tongue& tongue, const syntax::Expr& flag) {
+    return tongue.word(Keyword::duty_pilot) + tongue.say("", " ") +
+           tongue.parens(expression(tongue, flag));
+}
+
+std::string softer_part(const Tongue& tongue, const syntax::SofterRequirement& softer) {
+    const bool bare = softer.strength.is_wish();
+    return strength_text(tongue, softer.strength, false) + (bare ? tongue.say("", " ") : "") +
+           require_part(tongue, softer.condition);
+}
+
+std::string member_text(const Tongue& tongue, const syntax::JointReview::Member& member) {
+    if (member.votes.empty()) return tongue.name(member.role);
+    return tongue.name(member.role) + tongue.say("", " ") + member.votes + tongue.say("", " ") +
+           tongue.word(Keyword::quorum_vote);
+}
+
+std::string quorum_text(const Tongue& tongue, const syntax::JointReview& joint) {
+    if (joint.quorum != "votes" && joint.quorum != "share")
+        return tongue.word("quorum", joint.quorum);
+    std::string need;
+    if (joint.quorum == "votes")
+        need = joint.amount + tongue.say("", " ") + tongue.word(Keyword::quorum_vote);
+    else if (tongue.zh())
+        need = chinese_number(std::stoi(joint.out_of)) + tongue.word(Keyword::quorum_out_of) +
+               chinese_number(std::stoi(joint.amount));
+    else
+        need = joint.amount + " " + tongue.word(Keyword::quorum_out_of) + " " + joint.out_of;
+    return tongue.words(
+        {tongue.word(Keyword::quorum_reach), need, tongue.word(Keyword::quorum_agree)});
+}
+
+void print_joint(Page& page, const std::optional<syntax::JointReview>& joint) {
+    if (!joint) return;
+    const auto& tongue = page.tongue();
+    std::vector<std::string> members;
+    for (const auto& member : joint->members) members.push_back(member_text(tongue, member));
+    std::vector<std::string> parts{joined(members, tongue.say("、", " and ")),
+                                   quorum_text(tongue, *joint)};
+    if (!joint->silence.empty()) parts.push_back(tongue.word("silence", joint->silence));
+    if (joint->at_once) parts.push_back(tongue.word(Keyword::quorum_at_once));
+    page.trivia(joint->before);
+    page.labelled(Keyword::label_joint, joined(parts, tongue.comma()), joint->tail);
+}
+
+void print_exception(Page& page, const std::optional<syntax::ExceptionRule>& rule) {
+    if (!rule) return;
+    const auto& tongue = page.tongue();
+    std::vector<std::string> parts;
+    if (!rule->by.empty())
+        parts.push_back(tongue.words({tongue.word(Keyword::part_by), tongue.names_and(rule->by),
+                                      tongue.word(Keyword::exception_approves)}));
+    if (rule->reason) parts.push_back(tongue.word(Keyword::part_reason));
+    if (rule->valid)
+        parts.push_back(tongue.words(
+            {tongue.word(Keyword::exception_valid), expression(tongue, *rule->valid)}));
+    page.trivia(rule->before);
+    page.labelled(Keyword::label_exception, joined(parts, tongue.comma()), rule->tail);
+}
+
 std::string choice_part(const Tongue& tongue, const syntax::Action& action) {
     const auto from = tongue.word(Keyword::part_choose_from);
     const auto choose = tongue.word(Keyword::part_choose);
@@ -40,13 +111,17 @@ std::vector<std::string> action_parts(const Tongue& tongue, const syntax::Action
     };
     if (!action.by.empty())
         with(Keyword::part_by, tongue.names_and(action.by), tongue.word(Keyword::part_handles));
-    if (!action.duty.empty()) parts.push_back(tongue.word("duty", action.duty));
+    if (action.pilot)
+        parts.push_back(pilot_part(tongue, *action.pilot));
+    else if (!action.duty.empty())
+        parts.push_back(tongue.word("duty", action.duty));
     if (!action.fill.empty()) with(Keyword::part_fill, tongue.names_and(action.fill));
     if (!action.may_fill.empty()) with(Keyword::part_may_fill, tongue.names_and(action.may_fill));
     for (const auto& condition : action.require)
         parts.push_back(condition.kind == syntax::Expr::Kind::applies
                             ? expression(tongue, condition)
                             : require_part(tongue, condition));
+    for (const auto& softer : action.softer) parts.push_back(softer_part(tongue, softer));
     if (action.reason) parts.push_back(tongue.word(Keyword::part_reason));
     if (action.matching) parts.push_back(choice_part(tongue, action));
     if (!action.notify.empty()) with(Keyword::part_notify, tongue.names_and(action.notify));
@@ -159,10 +234,18 @@ std::string general_text(const Tongue& tongue, const syntax::GeneralRule& rule) 
     return joined(parts, tongue.comma());
 }
 
+/// 10个工作日内, or a vague word with the period it stands for: 及时（首次推荐时限）.
+std::string period_text(const Tongue& tongue, const Deadline& deadline) {
+    if (deadline.vague.empty()) return within(tongue, deadline.period);
+    const auto word = tongue.word("vague", deadline.vague);
+    if (deadline.unbound) return word;
+    return word + tongue.say("", " ") + tongue.parens(expression(tongue, deadline.period));
+}
+
 }  // namespace
 
 std::string deadline_text(const Tongue& tongue, const Deadline& deadline) {
-    const auto inside = within(tongue, deadline.period);
+    const auto inside = period_text(tongue, deadline);
     const auto actions = tongue.names_or(deadline.satisfied_by);
     const auto start = deadline.start_action ? tongue.name(*deadline.start_action) : "";
     std::string text;
@@ -191,6 +274,7 @@ void print(Page& page, const std::vector<syntax::Criterion>& criteria) {
         page.trivia(criterion.before);
         const bool last = &criterion == &criteria.back();
         page.line(tongue.item(++number) + tongue.say("", " ") +
+                  strength_text(tongue, criterion.strength, true) +
                   expression(tongue, criterion.condition) +
                   (last ? tongue.say("。", ".") : tongue.say("；", ";")) +
                   tail_text(tongue, criterion.tail));
@@ -205,6 +289,7 @@ void print(Page& page, const syntax::Stage& stage) {
     if (!stage.handlers.empty())
         page.labelled(Keyword::label_handled_by, tongue.names(stage.handlers));
     print_rungs(page, stage.rungs);
+    print_joint(page, stage.joint);
     for (const auto& deadline : stage.deadlines) {
         page.trivia(deadline.before);
         page.labelled(Keyword::label_deadline, deadline_text(tongue, deadline), deadline.tail);
@@ -214,6 +299,7 @@ void print(Page& page, const syntax::Stage& stage) {
         print(page, stage.criteria);
     }
     print_actions(page, stage.actions);
+    print_exception(page, stage.exception);
     print_clocks(page, stage.clock_starts);
     print_dispositions(page, stage);
     print_ends(page, stage);

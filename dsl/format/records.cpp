@@ -90,10 +90,11 @@ std::string register_part(const Tongue& tongue, const syntax::Role& role) {
     return out_of + name + among + tongue.word(Keyword::word_arises);
 }
 
-std::string held_part(const Tongue& tongue, const syntax::Name& field) {
-    const auto name = tongue.name(field);
-    if (!tongue.zh()) return tongue.word(Keyword::word_held_by) + " " + name;
-    return tongue.word(Keyword::part_by) + name + tongue.word(Keyword::word_held);
+std::string held_part(const Tongue& tongue, const syntax::Role& role) {
+    const auto name = tongue.name(*role.held_by_field);
+    const auto place = role.place.empty() ? "" : tongue.word("place", role.place);
+    if (!tongue.zh()) return tongue.words({tongue.word(Keyword::word_held_by), place, name});
+    return tongue.word(Keyword::part_by) + name + place + tongue.word(Keyword::word_held);
 }
 
 std::string role_text(const Tongue& tongue, const syntax::Role& role) {
@@ -110,7 +111,7 @@ std::string role_text(const Tongue& tongue, const syntax::Role& role) {
     std::vector<std::string> parts{tongue.word("role", role.kind)};
     if (!role.level.empty()) parts.push_back(tongue.word("level", role.level));
     if (role.is_register) parts.push_back(register_part(tongue, role));
-    if (role.held_by_field) parts.push_back(held_part(tongue, *role.held_by_field));
+    if (role.held_by_field) parts.push_back(held_part(tongue, role));
     return joined(parts, tongue.comma());
 }
 

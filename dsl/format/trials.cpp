@@ -223,6 +223,10 @@ std::string step_text(const Tongue& tongue, const ExampleSection::Step& step) {
     if (step.report_to)
         parts.push_back(
             tongue.words({tongue.word(Keyword::step_report_to), tongue.name(*step.report_to)}));
+    if (step.item != 0) parts.push_back(item_ranges(tongue, {{step.item, step.item, {}}}));
+    if (!step.aim.empty())
+        parts.push_back(tongue.words({tongue.word("aim", step.aim), tongue.quoted(step.target)}));
+    if (step.offline) parts.push_back(tongue.word(Keyword::step_offline));
     const auto date = step.date.empty() ? "" : step.date + tongue.gap();
     std::string on;
     if (step.on_policy)

@@ -12,6 +12,9 @@
 
 namespace guiju::lower {
 
+/// The strength a word (keyword id of group duty) stands for; `otherwise` where none is written.
+[[nodiscard]] program::Duty duty_of(const std::string& id, program::Duty otherwise);
+
 class Builder {
    public:
     Builder(const check::CheckedPolicy& policy, const std::vector<text::Source>& sources)
@@ -41,6 +44,10 @@ class Builder {
     void stages();
     [[nodiscard]] program::ClockRule clock(const syntax::Deadline& from, const syntax::Section& in);
     [[nodiscard]] program::Action action(const syntax::Action& from, const syntax::Section& in);
+    [[nodiscard]] program::JointReview joint(const syntax::JointReview& from,
+                                             const syntax::Section& in);
+    [[nodiscard]] program::CodeId piloted(const std::optional<syntax::Expr>& flag,
+                                          const syntax::Expr& condition, check::Scope scope);
     void rungs(program::Stage& stage, const check::In<syntax::Stage>& from);
     void general();
     // dispositions.cpp

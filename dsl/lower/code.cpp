@@ -78,6 +78,9 @@ program::Builtin builtin_of(std::int32_t index) {
         case Term::Builtin::rounds_used: return program::Builtin::rounds_used;
         case Term::Builtin::this_case: return program::Builtin::this_case;
         case Term::Builtin::this_unit: return program::Builtin::this_unit;
+        case Term::Builtin::agree_votes: return program::Builtin::agree_votes;
+        case Term::Builtin::refuse_votes: return program::Builtin::refuse_votes;
+        case Term::Builtin::exceptions: return program::Builtin::exceptions;
     }
     return program::Builtin::highest_level;
 }
@@ -103,6 +106,16 @@ std::int32_t push(program::Code& code, program::Node node) {
 
 }  // namespace
 
+program::Duty duty_of(const std::string& id, program::Duty otherwise) {
+    using program::Duty;
+    if (id == "must") return Duty::must;
+    if (id == "may") return Duty::may;
+    if (id == "unless_excused" || id == "in_principle") return Duty::unless_excused;
+    if (id == "encouraged") return Duty::encouraged;
+    if (id == "strive") return Duty::strive;
+    return id == "pilot" ? Duty::pilot : otherwise;
+}
+
 program::CodeId Builder::condition(const syntax::Expr& expr, check::Scope scope) {
     check::Findings none;
     return code_of(check::Resolver(symbols_, scope, none).condition(expr));
@@ -110,6 +123,20 @@ program::CodeId Builder::condition(const syntax::Expr& expr, check::Scope scope)
 
 program::CodeId Builder::condition(const std::optional<syntax::Expr>& expr, check::Scope scope) {
     return expr ? condition(*expr, scope) : program::kNone;
+}
+
+/// 试点（F）C: C counts only where F holds, so it is "not F, or C".
+program::CodeId Builder::piloted(const std::optional<syntax::Expr>& flag, const syntax::Expr& what,
+                                 check::Scope scope) {
+    if (!flag) return condition(what, scope);
+    check::Findings none;
+    check::Resolver resolver(symbols_, scope, none);
+    Term no{.op = Term::Op::negate, .span = flag->span};
+    no.parts.push_back(resolver.condition(*flag));
+    Term either{.op = Term::Op::any, .span = what.span};
+    either.parts.push_back(std::move(no));
+    either.parts.push_back(resolver.condition(what));
+    return code_of(either);
 }
 
 program::CodeId Builder::value(const syntax::Expr& expr, check::Scope scope) {
@@ -203,11 +230,14 @@ std::vector<program::Criterion> Builder::criteria(const std::vector<syntax::Crit
                                                   const syntax::Section& in, check::Scope scope) {
     std::vector<program::Criterion> all;
     for (const auto& one : from)
-        all.push_back({one.number, condition(one.condition, scope),
-                       origin(one.condition.span, one.tail, &in),
-                       one.condition.kind == syntax::Expr::Kind::applies
-                           ? condition(one.condition.parts.at(0), scope)
-                           : program::kNone});
+        program::Criterion made;
+        made.number = one.number;
+        made.code = piloted(one.strength.pilot, one.condition, scope);
+        made.origin = origin(one.condition.span, one.tail, &in);
+        made.duty = duty_of(one.strength.word, program::Duty::must);
+        if (one.condition.kind == syntax::Expr::Kind::applies)
+            made.applies = condition(one.condition.parts.at(0), scope);
+        all.push_back(std::move(made));
     return all;
 }
 

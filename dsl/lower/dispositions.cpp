@@ -24,6 +24,8 @@ When when_of(syntax::Disposition::When when) {
         case From::expired: return When::expired;
         case From::otherwise: return When::otherwise;
         case From::as_soon: return When::as_soon;
+        case From::joint_agreed: return When::joint_agreed;
+        case From::joint_refused: return When::joint_refused;
     }
     return When::otherwise;
 }

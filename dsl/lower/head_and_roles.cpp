@@ -127,6 +127,8 @@ void Builder::roles() {
             role.register_condition =
                 condition(from.register_condition, check::candidate_scope(role.from_register));
         role.held_by_field = index(check::SymbolKind::field, from.held_by_field);
+        if (from.place == "first") role.place_in_list = program::Role::Place::first;
+        if (from.place == "others") role.place_in_list = program::Role::Place::others;
         role.means_role = index(check::SymbolKind::role, from.means_role);
         if (from.means_place_of) {
             role.place_of_role = index(check::SymbolKind::role, *from.means_place_of);

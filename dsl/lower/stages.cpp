@@ -9,11 +9,6 @@ namespace {
 
 using check::SymbolKind;
 
-program::Duty duty_of(const std::string& id) {
-    if (id == "must") return program::Duty::must;
-    return id == "encouraged" ? program::Duty::encouraged : program::Duty::may;
-}
-
 program::ClockRule::Start start_of(syntax::Deadline::Start start) {
     using Start = program::ClockRule::Start;
     switch (start) {
@@ -30,6 +25,7 @@ program::GeneralRule::Verb verb_of(const std::string& id) {
     if (id == "hand_over") return Verb::hand_over;
     if (id == "suspend") return Verb::suspend;
     if (id == "resume") return Verb::resume;
+    if (id == "terminate") return Verb::terminate;
     return id == "offline" ? Verb::offline : Verb::withdraw;
 }
 
@@ -52,11 +48,42 @@ void Builder::stages() {
             stage.actions.push_back(action(one, *from.section));
         for (const auto& one : from.body->dispositions)
             stage.dispositions.push_back(line(one, from));
+        if (from.body->joint) stage.joint = joint(*from.body->joint, *from.section);
+        if (stage.handlers.empty())
+            for (const auto& member : stage.joint.members) stage.handlers.push_back(member.role);
+        if (const auto& exception = from.body->exception)
+            stage.exception = {indices(SymbolKind::role, exception->by), period(exception->valid),
+                               origin(exception->span, exception->tail, from.section)};
         stage.confirm_within = period(from.body->confirm_period);
         rungs(stage, from);
         stage.origin = origin(*from.section);
         program_.stages.push_back(std::move(stage));
     }
+}
+
+program::JointReview Builder::joint(const syntax::JointReview& from, const syntax::Section& in) {
+    using Joint = program::JointReview;
+    Joint joint;
+    const auto number = [](const std::string& digits) {
+        return digits.empty() ? std::int64_t{1} : std::stoll(digits);
+    };
+    for (const auto& member : from.members)
+        joint.members.push_back({index(SymbolKind::role, member.role), number(member.votes)});
+    if (from.quorum == "any") joint.quorum = Joint::Quorum::any;
+    if (from.quorum == "majority") joint.quorum = Joint::Quorum::majority;
+    if (from.quorum == "votes") {
+        joint.quorum = Joint::Quorum::votes;
+        joint.need = value::Number(number(from.amount));
+    }
+    if (from.quorum == "share") {
+        joint.quorum = Joint::Quorum::share;
+        joint.need = value::Number::fraction(number(from.amount), number(from.out_of)).value_or(1);
+    }
+    if (from.silence == "agrees") joint.silence = Joint::Silence::agrees;
+    if (from.silence == "refuses") joint.silence = Joint::Silence::refuses;
+    joint.at_once = from.at_once;
+    joint.origin = origin(from.span, from.tail, &in);
+    return joint;
 }
 
 program::ClockRule Builder::clock(const syntax::Deadline& from, const syntax::Section& in) {
@@ -83,7 +110,7 @@ program::Action Builder::action(const syntax::Action& from, const syntax::Sectio
     program::Action action;
     action.verb = index(SymbolKind::action, from.name);
     action.by = indices(SymbolKind::role, from.by);
-    action.duty = duty_of(from.duty);
+    action.duty = duty_of(from.duty, program::Duty::may);
     action.fill = indices(SymbolKind::field, from.fill);
     action.may_fill = indices(SymbolKind::field, from.may_fill);
     for (const auto& required : from.require) {
@@ -91,6 +118,14 @@ program::Action Builder::action(const syntax::Action& from, const syntax::Sectio
         if (!from.tail.citation.empty()) where.basis = from.tail.citation;
         action.require.push_back({condition(required, check::case_scope()), std::move(where)});
     }
+    for (const auto& softer : from.softer)
+        action.require.push_back(
+            {piloted(softer.strength.pilot, softer.condition, check::case_scope()),
+             origin(softer.condition.span, from.tail, &in),
+             duty_of(softer.strength.word, program::Duty::must)});
+    if (from.pilot)
+        action.require.push_back({condition(*from.pilot, check::case_scope()),
+                                  origin(from.pilot->span, from.tail, &in), program::Duty::pilot});
     action.reason = from.reason;
     action.matching = index(SymbolKind::matching, from.matching);
     action.chosen_field = index(SymbolKind::field, from.chosen_field);

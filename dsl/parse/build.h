@@ -44,6 +44,8 @@ class Build {
     [[nodiscard]] syntax::Expr either(const Node& node);
 
     [[nodiscard]] syntax::Deadline deadline(const Node& parts);
+    [[nodiscard]] syntax::Strength strength(const Node& node);
+    [[nodiscard]] syntax::JointReview joint(const Node& root);
     void field(const Node& parts, syntax::Field& field);
     [[nodiscard]] std::vector<syntax::Marker> markers(const Node& root);
     [[nodiscard]] std::vector<syntax::ItemRange> items(const Node& list) const;
@@ -74,6 +76,7 @@ class Build {
     syntax::Expr each_part(const Node& node, const Node& suffix, syntax::Expr left);
     syntax::Expr bound(const Node& node, const syntax::Expr& column);
     void warn_of_opposite(const Node& comparator);
+    void quorum(const Node& node, syntax::JointReview& joint);
     void demand(const syntax::Expr& expr, bool condition);
 
     const char* base_;

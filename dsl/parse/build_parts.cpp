@@ -74,12 +74,70 @@ syntax::Deadline Build::deadline(const Node& parts) {
     if (parts.find(Shape::first) != nullptr) result.start = syntax::Deadline::Start::first;
     if (parts.find(Shape::each) != nullptr) result.start = syntax::Deadline::Start::each;
     if (const Node* action = parts.find(Shape::name)) result.start_action = name(*action);
-    result.period = value(parts.find(Shape::period)->parts.at(0));
+    if (const Node* vague = parts.find(Shape::vague)) {
+        result.vague = id(*vague, "vague");
+        result.vague_span = span(*vague);
+    }
+    const Node* period = parts.find(Shape::period);
+    result.unbound = period == nullptr;
+    if (period != nullptr) result.period = value(period->parts.at(0));
     if (const Node* done = parts.find(Shape::satisfied)) result.satisfied_by = names(*done);
     if (const Node* remind = parts.find(Shape::remind))
         result.remind_every = value(remind->parts.at(0));
     result.span = span(parts);
     return result;
+}
+
+syntax::Strength Build::strength(const Node& node) {
+    syntax::Strength strength;
+    if (const Node* pilot = node.find(Shape::pilot)) {
+        strength.word = "pilot";
+        strength.pilot = condition(pilot->parts.at(0));
+    } else if (const Node* word = node.find(Shape::word)) {
+        strength.word = id(*word, "duty");
+    }
+    return strength;
+}
+
+syntax::JointReview Build::joint(const Node& root) {
+    syntax::JointReview joint;
+    joint.span = span(root);
+    for (const Node& part : root.parts) {
+        switch (part.shape) {
+            case Shape::member: {
+                const Node* votes = part.find(Shape::number);
+                joint.members.push_back(
+                    {name(*part.find(Shape::name)),
+                     votes == nullptr ? "" : numeral_at(trim(votes->text())).digits});
+                break;
+            }
+            case Shape::quorum: quorum(part, joint); break;
+            case Shape::silence:
+                joint.silence = id(part, "silence");
+                joint.silence_span = span(part);
+                break;
+            case Shape::at_once: joint.at_once = true; break;
+            default: break;
+        }
+    }
+    return joint;
+}
+
+/// 三分之二 is two of three: the languages put the parts the other way round.
+void Build::quorum(const Node& node, syntax::JointReview& joint) {
+    joint.quorum_span = span(node);
+    const auto number = [](const Node& n) { return numeral_at(trim(n.text())).digits; };
+    if (const Node* share = node.find(Shape::range)) {
+        joint.quorum = "share";
+        const bool chinese = skin_ == syntax::Skin::chinese;
+        joint.amount = number(share->parts.at(chinese ? 1 : 0));
+        joint.out_of = number(share->parts.at(chinese ? 0 : 1));
+    } else if (const Node* votes = node.find(Shape::number)) {
+        joint.quorum = "votes";
+        joint.amount = number(*votes);
+    } else {
+        joint.quorum = id(node, "quorum");
+    }
 }
 
 void Build::field(const Node& parts, syntax::Field& field) {

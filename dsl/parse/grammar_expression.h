@@ -14,7 +14,9 @@ struct yes_no : node<S::truth, p::sor<soft<K::truth_yes>, soft<K::truth_no>>> {}
 struct builtin
     : node<S::builtin, p::sor<soft<K::builtin_highest_level>, soft<K::builtin_rounds_used>,
                               soft<K::builtin_own_level>, soft<K::builtin_required_fields>,
-                              soft<K::builtin_this_case>, soft<K::builtin_this_unit>>> {};
+                              soft<K::builtin_this_case>, soft<K::builtin_this_unit>,
+                              soft<K::builtin_agree_votes>, soft<K::builtin_refuse_votes>,
+                              soft<K::builtin_exceptions>>> {};
 struct paren : node<S::paren, open, any_expr, close> {};
 struct negation : node<S::negation, soft<K::cond_not_>, open, any_expr, close> {};
 struct mark_reached : p::sor<p::seq<node<S::negative, soft<K::cond_not_reached>>, quoted>,

@@ -126,6 +126,7 @@ struct finish : named<E::end, p::opt<stop>, ws, p::eof> {};
 struct name : named<E::name, node<S::name, token<match_name>>> {};
 struct quoted : named<E::quoted, node<S::quoted, token<match_quoted>>> {};
 struct digits : named<E::number, node<S::number, token<match_number>>> {};
+struct whole : named<E::number, node<S::number, token<match_count>>> {};
 struct unit : named<E::unit, node<S::unit, token<match_unit>>> {};
 struct date : named<E::date, node<S::date, token<match_date>>> {};
 struct word : named<E::place, node<S::word, token<match_word>>> {};

@@ -7,7 +7,6 @@
 namespace guiju::parse::grammar {
 
 struct condition_line : line<condition> {};
-struct criterion_line : line<criterion> {};
 struct value_line : line<value> {};
 struct weight_line : line<quantity> {};
 struct quoted_line : line<quoted> {};
@@ -24,8 +23,9 @@ struct from_zh
     : node<S::from_register, kw<K::word_out_of>, name, p::opt<among_zh>, kw<K::word_arises>> {};
 struct from_en
     : node<S::from_register, kw<K::word_out_of>, name, p::opt<kw<K::word_where_>, condition>> {};
-struct held_zh : node<S::held_by, kw<K::part_by>, name, kw<K::word_held>> {};
-struct held_en : node<S::held_by, kw<K::word_held_by>, name> {};
+struct place_of_list : node<S::place, any_of<K::place_first, K::place_others>> {};
+struct held_zh : node<S::held_by, kw<K::part_by>, name, p::opt<place_of_list>, kw<K::word_held>> {};
+struct held_en : node<S::held_by, kw<K::word_held_by>, p::opt<place_of_list>, name> {};
 struct means_zh : node<S::means, kw<K::word_means>, name, kw<K::word_located>, name> {};
 struct means_en : node<S::means, kw<K::word_means>, name, kw<K::word_where_>,
                        p::opt<kw<K::word_the>>, name, kw<K::word_located>> {};
@@ -82,9 +82,18 @@ struct each : node<S::each, kw<K::time_each>> {};
 struct received : node<S::received, kw<K::time_received>> {};
 struct start_zh : p::sor<received, p::seq<p::sor<first, each>, name, kw<K::time_after>>> {};
 struct start_en : p::sor<received, p::seq<kw<K::time_of>, p::sor<first, each>, name>> {};
-struct deadline_zh : p::seq<start_zh, node<S::period, value>, kw<K::time_inside>, p::opt<done_by>> {
+struct vague_word
+    : node<S::vague,
+           any_of<K::vague_promptly, K::vague_real_time, K::vague_regularly, K::vague_standing>> {};
+struct vague
+    : p::seq<vague_word,
+             p::opt<open, node<S::period, value>, p::opt<p::seq<zh, kw<K::time_inside>>>, close>> {
 };
-struct deadline_en : p::seq<p::opt<done_by>, kw<K::time_inside>, node<S::period, value>, start_en> {
+struct inside_zh : p::seq<node<S::period, value>, kw<K::time_inside>> {};
+struct inside_en : p::seq<kw<K::time_inside>, node<S::period, value>> {};
+struct deadline_zh : p::seq<start_zh, p::sor<vague, inside_zh>, p::opt<done_by>> {};
+struct deadline_en
+    : p::sor<p::seq<vague, start_en>, p::seq<p::opt<done_by>, p::sor<vague, inside_en>, start_en>> {
 };
 struct remind_zh : node<S::remind, kw<K::time_overdue_every>, value, kw<K::time_remind>> {};
 struct remind_en : node<S::remind, kw<K::time_overdue_every>, value> {};
@@ -95,8 +104,33 @@ struct within_zh : p::seq<value, p::opt<kw<K::time_inside>>> {};
 struct within_en : p::seq<p::opt<kw<K::time_inside>>, value> {};
 struct within_line : line<skins<within_zh, within_en>> {};
 
+// 应当, 一般, 鼓励, 力争, 试点（C）
+struct strength_word
+    : node<S::word,
+           p::sor<soft<K::duty_must>, soft<K::duty_unless_excused>, soft<K::duty_in_principle>,
+                  soft<K::duty_encouraged>, soft<K::duty_strive>>> {};
+struct pilot : node<S::pilot, soft<K::duty_pilot>, open, condition, close> {};
+struct binding : node<S::strength, p::sor<pilot, strength_word>> {};
+struct criterion_line : line<p::opt<binding, p::opt<comma>>, criterion> {};
+
+// 会签：A 2票、B，全部同意，逾期未表态视为同意
+struct member : node<S::member, name, p::opt<whole, kw<K::quorum_vote>>> {};
+struct part_of : p::seq<whole, kw<K::quorum_out_of>, whole> {};
+struct reach : node<S::quorum, kw<K::quorum_reach>,
+                    p::sor<node<S::range, part_of>, p::seq<whole, kw<K::quorum_vote>>>,
+                    kw<K::quorum_agree>> {};
+struct quorum
+    : p::sor<node<S::quorum, any_of<K::quorum_all, K::quorum_any, K::quorum_majority>>, reach> {};
+struct silence : node<S::silence, any_of<K::silence_waits, K::silence_agrees, K::silence_refuses>> {
+};
+struct at_once : node<S::at_once, kw<K::quorum_at_once>> {};
+struct joint_line
+    : line<p::list<member, part_sep>, comma, quorum, p::star<comma, p::sor<silence, at_once>>> {};
+
 // 办理事项: NAME：应当，由A办理，填写F，须C，说明理由，从“M”中选定F，应当告知R
-struct duty : node<S::duty, any_of<K::duty_must, K::duty_encouraged, K::duty_may>> {};
+struct duty
+    : p::sor<pilot, node<S::duty, any_of<K::duty_must, K::duty_encouraged, K::duty_unless_excused,
+                                         K::duty_in_principle, K::duty_strive, K::duty_may>>> {};
 struct by_zh : node<S::by, kw<K::part_by>, names_by<part_sep>, kw<K::part_handles>> {};
 struct by_en : node<S::by, kw<K::part_by>, names_by<part_sep>> {};
 struct fill : node<S::fill, kw<K::part_fill>, names_by<part_sep>> {};
@@ -108,6 +142,7 @@ struct applied
           skins<p::seq<condition, node<S::applies, kw<K::cond_of>, comma, applies_word, condition>>,
                 p::seq<kw<K::word_where_>,
                        node<S::applies, condition, comma, kw<K::part_require>, condition>>>> {};
+struct softer : node<S::softer, binding, p::opt<kw<K::part_require>>, condition> {};
 struct reason : node<S::reason, kw<K::part_reason>> {};
 struct choose_zh
     : node<S::choose, kw<K::part_choose_from>, name, kw<K::part_among>, kw<K::part_choose>, name> {
@@ -115,7 +150,7 @@ struct choose_zh
 struct choose_en : node<S::choose, kw<K::part_choose>, name, kw<K::part_choose_from>, name> {};
 struct notify : node<S::notify, kw<K::part_notify>, names_by<part_sep>> {};
 struct action_part
-    : named<E::part, p::sor<reason, notify, may_fill, fill, require, skins<by_zh, by_en>,
+    : named<E::part, p::sor<reason, notify, may_fill, fill, require, softer, skins<by_zh, by_en>,
                             skins<choose_zh, choose_en>, duty, applied>> {};
 struct action_line : line<title, p::opt<colon, p::list<action_part, comma>>> {};
 
@@ -151,10 +186,13 @@ struct undecided : node<S::when_undecided, soft<K::when_undecided>, p::opt<also>
 struct late : node<S::when_expired_correction, soft<K::when_correction_expired>> {};
 struct otherwise : node<S::when_otherwise, soft<K::when_otherwise>> {};
 struct as_soon : node<S::as_soon, soft<K::thread_as_soon>, condition> {};
+struct joint_result
+    : node<S::when_joint, soft_of<K::when_joint_agreed, K::when_joint_refused>, p::opt<also>> {};
 struct when
-    : named<E::when, p::sor<as_soon, all_pass, any_fails, undecided, skins<rounds_zh, rounds_en>,
-                            late, p::seq<zh, otherwise>, skins<when_items_zh, when_items_en>,
-                            skins<expired_zh, expired_en>, skins<action_zh, action_en>>> {};
+    : named<E::when, p::sor<as_soon, joint_result, all_pass, any_fails, undecided,
+                            skins<rounds_zh, rounds_en>, late, p::seq<zh, otherwise>,
+                            skins<when_items_zh, when_items_en>, skins<expired_zh, expired_en>,
+                            skins<action_zh, action_en>>> {};
 
 struct carried : node<S::carried, name, p::opt<kw<K::thread_as>, name>> {};
 struct carry : node<S::carry, kw<K::thread_carry>, p::list<carried, part_sep>> {};
@@ -222,6 +260,11 @@ struct rule_by_en : node<S::by, kw<K::part_by>, names_by<part_sep>,
                          p::opt<node<S::before, kw<K::part_before>, quoted>>> {};
 struct rule_part : named<E::part, p::sor<reason, fill, skins<rule_by_zh, rule_by_en>>> {};
 struct general_rule_line : line<p::list<rule_part, comma>> {};
+struct approved_by_zh : node<S::by, kw<K::part_by>, names_by<part_sep>,
+                             p::sor<kw<K::exception_approves>, kw<K::part_handles>>> {};
+struct valid : node<S::valid, kw<K::exception_valid>, value> {};
+struct exception_part : named<E::part, p::sor<reason, valid, skins<approved_by_zh, rule_by_en>>> {};
+struct exception_line : line<p::list<exception_part, comma>> {};
 
 // 【…】
 struct plain_marker : any_of<K::marker_may_add_items, K::marker_may_drop_items, K::marker_may_raise,

@@ -35,6 +35,9 @@ Run rule_of(Form form) {
         case Form::rung: return run<g::rung_line>;
         case Form::clock_start: return run<g::clock_start_line>;
         case Form::no_skipping: return run<g::no_skipping_line>;
+        case Form::criterion: return run<g::criterion_line>;
+        case Form::joint: return run<g::joint_line>;
+        case Form::exception: return run<g::exception_line>;
         case Form::general_rule: return run<g::general_rule_line>;
         case Form::indicator: return run<g::indicator_line>;
         case Form::scoring: return run<g::scoring_line>;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Samples (样本) and examples (试例).
+#include <algorithm>
+
 #include "dsl/parse/reader.h"
 #include "dsl/parse/tokens.h"
 
@@ -14,7 +16,12 @@ void Reader::read_fixture_line(const Line& line, Table& table, syntax::FixtureSe
             line, table,
             {K::column_id, K::column_name, K::column_role, K::column_territory, K::column_other});
         if (!cells) return;
-        refuse_tail(line);
+        const auto id = (*cells)[0];  // 省市场监管局〔省知识产权局〕: the other names of the unit
+        const bool elsewhere =
+            std::any_of(line.pieces.begin(), line.pieces.end(), [&](const Piece& piece) {
+                return piece.begin < id.data() || piece.end > id.data() + id.size();
+            });
+        if (elsewhere) refuse_tail(line);
         syntax::FixtureSection::Unit unit;
         const auto text = [&](std::size_t i) { return build_.name((*cells)[i]).text; };
         unit.id = text(0);
@@ -108,6 +115,15 @@ void Reader::read_step(const Line& line, syntax::ExampleSection& example) {
     if (const Node* list = node->find(Shape::note)) step.list = build_.quoted(*list);
     if (const Node* why = node->find(Shape::why)) step.reason = build_.quoted(*why);
     if (const Node* to = node->find(Shape::handled_by)) step.report_to = build_.only_name(*to);
+    if (const Node* aim = node->find(Shape::aim)) {
+        step.aim = build_.id(aim->parts.at(0), "aim");
+        step.target = build_.quoted(*aim);
+    }
+    step.offline = node->find(Shape::offline) != nullptr;
+    if (node->find(Shape::items) != nullptr) {
+        const auto ranges = build_.items(*node);
+        if (!ranges.empty()) step.item = ranges.front().from;
+    }
     if (const Node* intends = node->find(Shape::intends))
         step.intended = build_.name(intends->parts.at(0));
     step.span = build_.span(line.text());

@@ -167,7 +167,11 @@ void Reader::read_role(const Line& line, syntax::Roles& roles) {
                 if (const Node* c = part.find(Shape::any))
                     role.register_condition = build_.condition(*c);
                 break;
-            case Shape::held_by: role.held_by_field = build_.only_name(part); break;
+            case Shape::held_by:
+                role.held_by_field = build_.only_name(part);
+                if (const Node* place = part.find(Shape::place))
+                    role.place = build_.id(*place, "place");
+                break;
             case Shape::means: {
                 const bool chinese = outline_.skin == syntax::Skin::chinese;
                 role.means_place_of = build_.name(part.parts.at(chinese ? 0 : 1));

@@ -108,6 +108,8 @@ void Reader::read_stage_label(const Line& line, const Labelled& split, K label,
             return;
         }
         case K::label_starts: return read_clock_start(line, split.rest, stage);
+        case K::label_joint: return read_joint(line, split.rest, stage);
+        case K::label_exception: return read_exception(line, split.rest, stage);
         default: stray(line);
     }
 }
@@ -118,6 +120,7 @@ void Reader::read_criterion(const Line& line, std::vector<syntax::Criterion>& cr
     const auto node = match(Form::criterion, text, line);
     if (!node) return;
     syntax::Criterion c;
+    if (const Node* strength = node->find(Shape::strength)) c.strength = build_.strength(*strength);
     c.number = mark.length == 0 ? static_cast<int>(criteria.size()) + 1 : mark.number;
     c.number_span = build_.span(line.text().substr(0, mark.length));
     c.condition = build_.criterion(*node);
@@ -142,6 +145,14 @@ void Reader::read_action(const Line& line, syntax::Stage& stage) {
     for (const Node& part : node->parts) {
         switch (part.shape) {
             case Shape::duty: a.duty = build_.id(part, "duty"); break;
+            case Shape::pilot:
+                a.duty = "pilot";
+                a.pilot = build_.condition(part.parts.at(0));
+                break;
+            case Shape::softer:
+                a.softer.push_back(
+                    {build_.strength(part.parts.at(0)), build_.condition(part.parts.back())});
+                break;
             case Shape::by: add(a.by, part); break;
             case Shape::fill: add(a.fill, part); break;
             case Shape::may_fill: add(a.may_fill, part); break;
@@ -193,6 +204,11 @@ bool read_when(Build& build, const Node& part, syntax::Disposition& d) {
             else
                 d.when = When::expired;
             break;
+        case Shape::when_joint: {
+            const auto result = build.id(*part.find(Shape::word), "when");
+            d.when = result == "joint_agreed" ? When::joint_agreed : When::joint_refused;
+            break;
+        }
         default: return false;
     }
     if (const Node* also = part.find(Shape::also)) d.condition = build.condition(also->parts.at(0));
@@ -309,13 +325,37 @@ void Reader::read_clock_start(const Line& line, std::string_view text, syntax::S
     stage.clock_starts.push_back(std::move(start));
 }
 
+void Reader::read_joint(const Line& line, std::string_view text, syntax::Stage& stage) {
+    const auto node = match(Form::joint, text, line);
+    if (!node) return;
+    auto joint = build_.joint(*node);
+    joint.tail = tail(line);
+    joint.before = take_before();
+    stage.joint = std::move(joint);
+}
+
+void Reader::read_exception(const Line& line, std::string_view text, syntax::Stage& stage) {
+    const auto node = match(Form::exception, text, line);
+    if (!node) return;
+    syntax::ExceptionRule rule;
+    for (const Node& part : node->parts) {
+        if (part.shape == Shape::reason) rule.reason = true;
+        if (part.shape == Shape::valid) rule.valid = build_.value(part.parts.at(0));
+        if (part.shape == Shape::by) rule.by = build_.names(part);
+    }
+    rule.span = build_.span(line.text());
+    rule.tail = tail(line);
+    rule.before = take_before();
+    stage.exception = std::move(rule);
+}
+
 void Reader::read_general_rule(const Line& line, syntax::GeneralRules& rules) {
     const auto split = split_label(line);
     if (!split.found) return stray(line);
-    const auto k =
-        label(line, split,
-              {K::general_withdraw, K::general_merge, K::general_hand_over, K::general_suspend,
-               K::general_resume, K::general_offline, K::label_basis, K::label_note});
+    const auto k = label(line, split,
+                         {K::general_withdraw, K::general_merge, K::general_hand_over,
+                          K::general_suspend, K::general_resume, K::general_offline,
+                          K::general_terminate, K::label_basis, K::label_note});
     if (!k) return;
     once(*k, split.label);
     const auto node = match(Form::general_rule, split.rest, line);

@@ -207,6 +207,13 @@ std::size_t match_quoted(Here here) {
     return with_blank(here, rest, quoted_at(rest).length);
 }
 
+std::size_t match_count(Here here) {
+    const auto rest = rest_of(here);
+    const auto numeral = numeral_at(rest);
+    const bool whole = numeral.digits.find('.') == std::string::npos;
+    return whole ? with_blank(here, rest, numeral.length) : 0;
+}
+
 std::size_t match_part(Here here) {
     const auto rest = rest_of(here);
     const auto length = here.state.names().longest(rest);

@@ -30,6 +30,7 @@ struct Here {
 [[nodiscard]] std::size_t match_part(Here here);     ///< the name of a part of a composite
 [[nodiscard]] std::size_t match_quoted(Here here);
 [[nodiscard]] std::size_t match_number(Here here);  ///< digits; Chinese numerals before a unit
+[[nodiscard]] std::size_t match_count(Here here);   ///< a whole number, digits or 三
 [[nodiscard]] std::size_t match_unit(Here here);
 [[nodiscard]] std::size_t match_date(Here here);
 [[nodiscard]] std::size_t match_word(Here here);   ///< free word, up to keyword or punctuation

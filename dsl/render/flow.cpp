@@ -112,6 +112,10 @@ class FlowMaker {
                 break;
             case Disposition::When::expired: words = say("期满", "deadline passed"); break;
             case Disposition::When::as_soon: words = say("一旦", "as soon as"); break;
+            case Disposition::When::joint_agreed: words = say("会签同意", "all agree"); break;
+            case Disposition::When::joint_refused:
+                words = say("会签不同意", "joint review disagrees");
+                break;
             case Disposition::When::otherwise: words = say("其余", "otherwise"); break;
             case Disposition::When::action:
                 for (std::int32_t verb : line.verbs)

@@ -28,6 +28,7 @@ struct Bodies {
             Form form("role", skin);
             form.add(r.name).add(r.kind).add(r.level).add("register", r.is_register);
             form.add("where", r.register_condition).add("held-by", r.held_by_field);
+            form.add(r.place);
             form.add("means", r.means_role).add("of", r.means_place_of);
             out += line(form.add(r.tail));
         }

@@ -118,6 +118,8 @@ std::string form_of(const std::vector<Criterion>& criteria, Skin skin) {
     for (const Criterion& c : criteria)
         out += "  " +
                Form("item " + std::to_string(c.number), skin)
+                   .add(c.strength.word)
+                   .add("pilot", c.strength.pilot)
                    .add(form_of(c.condition, skin))
                    .add(c.tail)
                    .text() +
@@ -157,7 +159,9 @@ std::string form_of(const Deadline& d, Skin skin) {
     constexpr std::string_view kStarts[] = {"received", "first", "each"};
     Form form("deadline", skin);
     form.add(at(kStarts, d.start)).add("after", d.start_action);
-    form.add("within", form_of(d.period, skin)).add("done-by", d.satisfied_by);
+    form.add(d.vague);
+    if (!d.unbound) form.add("within", form_of(d.period, skin));
+    form.add("done-by", d.satisfied_by);
     return form.add("remind-every", d.remind_every).add(d.tail).text();
 }
 

@@ -7,7 +7,8 @@ namespace {
 
 constexpr std::string_view kWhen[] = {
     "all-pass",           "any-fails", "items-fail", "undecided", "rounds-exceeded",
-    "correction-expired", "action",    "expired",    "otherwise", "as-soon"};
+    "correction-expired", "action",    "expired",    "otherwise", "as-soon",
+    "joint-agreed",       "joint-refused"};
 constexpr std::string_view kEffect[] = {"go",    "correct", "clarify", "send-back",
                                         "close", "stay",    "up"};
 constexpr std::string_view kExpect[] = {
@@ -33,7 +34,11 @@ std::string actions(const std::vector<Action>& all, Skin skin) {
         Form form("action " + std::to_string(a.number), skin);
         form.add(a.name).add(a.duty).add("by", a.by).add("fill", a.fill);
         form.add("may-fill", a.may_fill);
+        form.add("pilot", a.pilot);
         for (const Expr& require : a.require) form.add("requires", form_of(require, skin));
+        for (const auto& softer : a.softer)
+            form.add(softer.strength.word, form_of(softer.condition, skin))
+                .add("pilot", softer.strength.pilot);
         form.flag(a.reason, "reason").add("choose", a.chosen_field).add("from", a.matching);
         out += line(form.add("notify", a.notify).add(a.tail));
     }
@@ -81,6 +86,13 @@ std::string expectations(const std::vector<ExampleSection::Expectation>& all, Sk
     return out;
 }
 
+Form form_of(const JointReview& joint, Skin skin) {
+    Form form("joint-review", skin);
+    for (const auto& member : joint.members) form.add(member.role).add(member.votes);
+    form.add(joint.quorum).add(joint.amount).add(joint.out_of).add("silence", joint.silence);
+    return form.flag(joint.at_once, "at-once").add(joint.tail);
+}
+
 }  // namespace
 
 std::string form_of(const Stage& s, Skin skin) {
@@ -100,6 +112,13 @@ std::string form_of(const Stage& s, Skin skin) {
         for (const int rung : c.rungs) form.add(std::to_string(rung));
         out += line(form.add("where", c.condition).add(c.action));
     }
+    if (s.joint) out += line(form_of(*s.joint, skin));
+    if (s.exception)
+        out += line(Form("exception", skin)
+                        .add("by", s.exception->by)
+                        .flag(s.exception->reason, "reason")
+                        .add("valid", s.exception->valid)
+                        .add(s.exception->tail));
     out += dispositions(s.dispositions, skin);
     if (s.confirm_period) out += line(Form("confirmation", skin).add("within", s.confirm_period));
     if (s.no_skipping) out += line(Form("no-skipping", skin).add(s.no_skipping_tail));
@@ -129,6 +148,8 @@ std::string form_of(const ExampleSection& e, Skin skin) {
             .add("reason", s.reason)
             .add("list", s.list)
             .add("intends", s.intended);
+        form.add(s.aim, s.target).add("item", s.item == 0 ? "" : std::to_string(s.item));
+        form.flag(s.offline, "offline");
         out += line(form.add("report-to", s.report_to)) + expectations(s.expectations, skin);
     }
     return out + expectations(e.expectations, skin);

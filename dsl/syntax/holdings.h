@@ -3,12 +3,14 @@
 // What units and cases come to hold: rules of registers (准入, 退出), ladders of titles (阶梯), quotas and
 // vouchers (限额), entitlements (权益), and what a line of 处理 does to them. See tree.h.
 #include "dsl/syntax/parts.h"
+#include "dsl/syntax/process.h"
 
 namespace guiju::syntax {
 
 /// （一）… in 审查, 入选, 准入条件, 退出情形, 享有条件
 struct Criterion {
     int number = 0;  ///< as written; the checker wants 1, 2, 3 …
+    Strength strength;
     Expr condition;
     base::Span number_span, span;
     Tail tail;

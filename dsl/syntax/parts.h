@@ -94,6 +94,7 @@ struct Role {
     std::optional<Name> is_register;         ///< 从“X”产生: units of this register
     std::optional<Expr> register_condition;  ///< 中 … 的
     std::optional<Name> held_by_field;   ///< 由 承办单位 担任: the unit named in this field
+    std::string place;                   ///< keyword id: first, others (首位, 其余); "" = all
     std::optional<Name> means_role;      ///< 指 … 所在地的 ROLE
     std::optional<Name> means_place_of;  ///< 指 X 所在地的: X is a role or a field
     Tail tail;

@@ -5,6 +5,7 @@
 #include "dsl/syntax/evaluation_rules.h"
 #include "dsl/syntax/holdings.h"
 #include "dsl/syntax/parts.h"
+#include "dsl/syntax/process.h"
 #include "dsl/syntax/targets.h"
 #include "dsl/syntax/threads.h"
 
@@ -29,7 +30,10 @@ struct Deadline {
     enum class Start : std::uint8_t { received, first, each };  // 收到后 / 首次A后 / 每次A后
     Start start = Start::received;
     std::optional<Name> start_action;
-    Expr period;                     ///< literal with a time unit, or a parameter
+    Expr period;        ///< literal with a time unit, or a parameter
+    std::string vague;  ///< keyword id of 及时, 实时 …; the period stands behind it
+    base::Span vague_span;
+    bool unbound = false;            ///< a vague word without a period: there is none
     std::vector<Name> satisfied_by;  ///< actions; empty: leaving the stage
     std::optional<Expr> remind_every;
     base::Span span;
@@ -41,7 +45,9 @@ struct Deadline {
 struct Action {
     int number = 0;
     Name name;
-    std::string duty;              ///< keyword id: must, may, encouraged; empty = may
+    std::string duty;           ///< keyword id as in Strength; empty = may
+    std::optional<Expr> pilot;  ///< 试点（C）
+    std::vector<SofterRequirement> softer;
     std::vector<Name> by;          ///< roles; empty: the handlers of the stage
     std::vector<Name> fill;        ///< 填写
     std::vector<Name> may_fill;    ///< 可填写
@@ -73,6 +79,8 @@ struct Disposition {
         expired,             // 期满未办理的
         otherwise,           // 其余的
         as_soon,             // 一旦…的: condition
+        joint_agreed,        // 会签同意的
+        joint_refused,       // 会签不同意的
     };
     When when{};
     std::vector<ItemRange> items;
@@ -139,6 +147,8 @@ struct Stage {
     std::vector<Disposition> dispositions;
     std::vector<Rung> rungs;
     std::vector<ClockStart> clock_starts;
+    std::optional<JointReview> joint;
+    std::optional<ExceptionRule> exception;
     std::optional<Expr> confirm_period;  ///< 确认：…内
     bool no_skipping = false;            ///< 不得越级。
     Tail no_skipping_tail;
@@ -149,7 +159,8 @@ struct Stage {
 
 /// 通则: 撤回, 合并, 移交, 暂停, 恢复, 线下办理
 struct GeneralRule {
-    std::string verb;  ///< keyword id: withdraw, merge, hand_over, suspend, resume, offline
+    std::string verb;  ///< keyword id: withdraw, merge, hand_over, suspend, resume, offline,
+                       ///< terminate
     std::vector<Name> by;
     std::optional<Name> before_mark;
     bool reason = false;
@@ -319,6 +330,10 @@ struct ExampleSection {
         std::string list;                       ///< of 发布: the list
         std::optional<Name> intended;           ///< 拟…
         std::optional<Name> report_to;          ///< 报往 ROLE
+        std::string aim;  ///< keyword id: regarding (对), into (并入), to_unit (移交给); "" if none
+        std::string target;                     ///< of the aim
+        int item = 0;                           ///< 第（三）项
+        bool offline = false;                   ///< 线下
         std::vector<Expectation> expectations;  ///< 应当 lines that follow this step
         base::Span span;
         Trivia before;

@@ -24,6 +24,14 @@ namespace guiju::casework {
 [[nodiscard]] Outcome confirm_case(Sheet& sheet);
 [[nodiscard]] Outcome decline_case(Sheet& sheet);
 
+// joint.cpp
+[[nodiscard]] Outcome give_opinion(Sheet& sheet);
+/// Takes the line of the joint review if its result can be drawn; else nothing changes.
+[[nodiscard]] Outcome draw_joint(Sheet& sheet, bool late);
+
+// duties.cpp
+[[nodiscard]] Outcome grant_exception(Sheet& sheet);
+
 // general.cpp
 [[nodiscard]] Outcome general_act(Sheet& sheet, program::GeneralRule::Verb verb);
 

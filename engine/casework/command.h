@@ -32,6 +32,9 @@ struct Command {
         tick,     ///< looks at the clocks of the case at `at` (no actor)
         comment,  ///< only a journal entry
         kin,  ///< another case that this one looks at has changed (no actor; made by the office)
+        opine,      ///< 会签: verb = 同意, 不同意, 弃权
+        except,     ///< 例外: target = number of the item or name of the action
+        terminate,  ///< 通则: ends the case for good
     };
     Kind kind{};
     std::string id{};       ///< chosen by the caller, unique for ever
@@ -49,6 +52,8 @@ struct Command {
     std::string origin{};    ///< open: the case it comes out of; made by the office
     std::string relation{};  ///< 另立, 转为, 上期: opened by the office, not by who handles it
     std::int64_t expected_revision = 0;  ///< 0: whatever it is now
+    bool offline =
+        false;  ///< 线下: done on paper, so the evidence the policy asks for must be given
 };
 // clang-format on
 
@@ -91,6 +96,7 @@ struct Decision {
     /// though not admitted; unit id → explained score or why not.
     std::vector<std::pair<std::string, base::Text>> ranked{};
     std::vector<std::string> holdings{};  ///< 列入“项目库”：…, 占用“名额”1件，余额2件 …
+    std::vector<std::string> opinions{};  ///< joint review: "公安厅：不同意，理由"
 };
 
 struct Receipt {

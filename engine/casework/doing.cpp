@@ -3,6 +3,7 @@
 
 #include "engine/casework/acts.h"
 #include "engine/casework/admission.h"
+#include "engine/casework/duties.h"
 #include "engine/casework/facts_of.h"
 #include "engine/casework/reasons.h"
 #include "engine/casework/settle.h"
@@ -56,16 +57,46 @@ bool is_asked_for(const program::Program& program, const Action& action, const s
     return slot == kNone || in(action.fill) || in(action.may_fill);
 }
 
+const program::GeneralRule* offline_rule(const Sheet& sheet) {
+    for (const auto& rule : sheet.program.general)
+        if (rule.verb == program::GeneralRule::Verb::offline) return &rule;
+    return nullptr;
+}
+
+bool is_evidence(const Sheet& sheet, const std::string& name) {
+    const auto* rule = sheet.command.offline ? offline_rule(sheet) : nullptr;
+    if (rule == nullptr) return false;
+    const auto slot = eval::slot_named(sheet.program.matter.fields, name);
+    return std::find(rule->fill.begin(), rule->fill.end(), slot) != rule->fill.end();
+}
+
+/// 线下办理: what was done on paper is entered with its evidence, each time.
+void check_evidence(const Sheet& sheet, std::vector<eval::Defect>& defects) {
+    if (!sheet.command.offline) return;
+    const auto* rule = offline_rule(sheet);
+    if (rule == nullptr) {
+        defects.push_back({kNone, Code::gj5227, {Text("线下办理", "offline")}});
+        return;
+    }
+    for (const auto slot : rule->fill) {
+        const auto& name = sheet.program.matter.fields[static_cast<std::size_t>(slot)].name;
+        if (given(sheet.command.inputs, name.zh)) continue;
+        defects.push_back({slot, Code::gj5037, {name, sheet.command.verb}});
+    }
+}
+
 Outcome check_inputs_of(Sheet& sheet, const Action& action) {
     std::vector<eval::Defect> defects;
     const bool drafting = sheet.now.filed.ms == 0;
     for (const auto& [name, value] : sheet.command.inputs) {
         if (drafting || is_asked_for(sheet.program, action, name)) continue;
+        if (is_evidence(sheet, name)) continue;
         const auto slot = eval::slot_named(sheet.program.matter.fields, name);
         defects.push_back({slot, Code::gj5221, {name, sheet.command.verb}});
     }
     if (auto done = take_inputs(sheet, defects); !done.ok()) return done;
     if (auto done = check_case(sheet, defects); !done.ok()) return done;
+    check_evidence(sheet, defects);
     // 填写 asks for the fields in this act, even when an earlier one filled them.
     auto said_now = sheet.now;
     for (const auto slot : action.fill) {
@@ -80,6 +111,18 @@ Outcome check_inputs_of(Sheet& sheet, const Action& action) {
     return eval::refuse_if_any(defects);
 }
 
+/// 一般须 … may be excused, 鼓励 and 力争 only leave a flag.
+bool holds_up(Sheet& sheet, const Action& action, const eval::UnmetRequirement& unmet) {
+    const auto& requirement = action.require[static_cast<std::size_t>(unmet.requirement)];
+    const auto& verb = sheet.program.verbs[static_cast<std::size_t>(action.verb)].name;
+    if (requirement.duty == program::Duty::unless_excused) return !is_excused(sheet, verb.zh);
+    if (program::blocks(requirement.duty)) return true;
+    sheet.flags.push_back(
+        (requirement.duty == program::Duty::strive ? "力争未达到：" : "鼓励未达到：") +
+        requirement.origin.wording);
+    return false;
+}
+
 /// 须 …: holds for sure, or the clause is cited.
 Outcome check_requirements(Sheet& sheet, const Action& action) {
     const FactsOf facts(sheet.program, sheet.directory, sheet.now);
@@ -90,6 +133,7 @@ Outcome check_requirements(Sheet& sheet, const Action& action) {
     std::vector<Text> clauses;
     eval::Explanation missing;
     for (const auto& u : *unmet) {
+        if (!holds_up(sheet, action, u)) continue;
         const auto& origin = action.require[static_cast<std::size_t>(u.requirement)].origin;
         const auto& basis = origin.basis.empty() ? action.origin.basis : origin.basis;
         const auto& words = origin.wording.empty() ? action.origin.wording : origin.wording;
@@ -101,6 +145,7 @@ Outcome check_requirements(Sheet& sheet, const Action& action) {
         clauses.push_back(std::move(clause));
         if (u.truth == value::Truth::unknown) eval::join(missing, u.why);
     }
+    if (clauses.empty()) return base::Done{};
     if (missing.missing.empty())
         return refused(Code::gj5202, {sheet.command.verb, listed(clauses)});
     return refused(Code::gj5203,
@@ -203,6 +248,7 @@ Outcome act_on_case(Sheet& sheet) {
     if (auto done = check_inputs_of(sheet, a); !done.ok()) return done;
     if (auto done = check_requirements(sheet, a); !done.ok()) return done;
     if (auto done = check_choice(sheet, a); !done.ok()) return done;
+    note_done(sheet, a);
     const auto at_top = is_at_top(sheet);
     if (!at_top.ok()) return at_top.error();
     const FactsOf facts(sheet.program, sheet.directory, sheet.now);

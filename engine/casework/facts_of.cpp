@@ -36,6 +36,26 @@ eval::Facts FactsOf::with_unit(const std::string& unit) const {
     eval::Facts facts = facts_;
     facts.this_unit = &candidate_units_.back();
     return facts;
+    take_notes(record);
+}
+
+void FactsOf::take_notes(const ports::CaseRecord& record) {
+    const std::string* reviewed = nullptr;  // the stage of the last opinion
+    for (const auto& note : record.notes)
+        if (note.kind == ports::Note::kOpinion) reviewed = &note.stage;
+    for (const auto& note : record.notes) {
+        if (note.kind == ports::Note::kException) {
+            ++facts_.exceptions;
+            const bool item = note.current && note.stage == record.stage &&
+                              note.subject.find_first_not_of("0123456789") == std::string::npos;
+            if (item && note.subject.size() < 4) excused_.push_back(std::stoi(note.subject));
+        }
+        if (note.kind != ports::Note::kOpinion || !note.current || note.stage != *reviewed)
+            continue;
+        if (note.subject == "同意") facts_.agree_votes += note.votes;
+        if (note.subject == "不同意") facts_.refuse_votes += note.votes;
+    }
+    facts_.excused = excused_;
 }
 
 eval::Facts FactsOf::with_candidate(const ports::UnitRecord& unit, std::int32_t in_register,

@@ -36,6 +36,8 @@ class FactsOf final : private eval::Memberships {
     void set_period(value::Instant from, value::Instant until);
 
    private:
+    /// Opinions and exceptions: who agreed, what is excused.
+    void take_notes(const ports::CaseRecord& record);
     [[nodiscard]] value::Truth in_register(std::int32_t index,
                                            std::string_view unit) const override;
     [[nodiscard]] value::Truth in_matching(std::int32_t index,
@@ -49,6 +51,7 @@ class FactsOf final : private eval::Memberships {
     mutable std::list<value::Value> candidate_units_;  ///< ids that facts of candidates point to
     std::vector<value::Value> fields_;
     std::vector<eval::MarkFact> marks_;
+    std::vector<int> excused_;
     eval::Facts facts_;
 };
 

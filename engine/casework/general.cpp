@@ -110,6 +110,11 @@ Outcome general_act(Sheet& sheet, Verb verb) {
         case Verb::hand_over: done = hand_over(sheet); break;
         case Verb::suspend: done = run(sheet, EventKind::suspend); break;
         case Verb::resume: done = run(sheet, EventKind::resume); break;
+        case Verb::terminate:
+            done = run(sheet, EventKind::withdraw);
+            sheet.now.result = "已终止";
+            notify(sheet, "terminated", "", sheet.now.applicant_unit, sheet.command.reason);
+            break;
         case Verb::offline: break;
     }
     if (!done.ok()) return done;

@@ -6,6 +6,7 @@
 
 #include "engine/casework/acts.h"
 #include "engine/casework/kin.h"
+#include "engine/casework/duties.h"
 #include "engine/casework/policies.h"
 #include "engine/casework/registers_as_of.h"
 #include "engine/casework/publish.h"
@@ -40,6 +41,9 @@ Outcome do_it(Sheet& sheet) {
         case Kind::tick: return tick_case(sheet);
         case Kind::comment: return comment_case(sheet);
         case Kind::kin: return base::Done{};  // what follows, follows of itself
+        case Kind::opine: return give_opinion(sheet);
+        case Kind::except: return grant_exception(sheet);
+        case Kind::terminate: return general_act(sheet, Verb::terminate);
     }
     return base::Done{};
 }
@@ -251,6 +255,7 @@ class Office::Impl {
             sheet.actor_unit = **unit;
         }
         if (auto read = refresh_kin(sheet); !read.ok()) return read.error();
+        expire_exceptions(sheet);
         if (auto done = do_it(sheet); !done.ok()) return done.error();
         if (auto done = among_others(sheet); !done.ok()) return done.error();
         auto receipt = receipt_of(sheet);

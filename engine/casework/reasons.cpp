@@ -31,7 +31,7 @@ AskedCriterion asked(const program::Program& program, const program::Stage& stag
                      const eval::Answer& answer) {
     AskedCriterion out;
     out.number = answer.number;
-    out.answer = answer.truth;
+    out.answer = answer.said;
     for (const auto& criterion : stage.criteria) {
         if (criterion.number != answer.number) continue;
         out.wording = criterion.origin.wording;

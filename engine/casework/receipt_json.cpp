@@ -107,7 +107,8 @@ json::object object_of(const Decision& d) {
             {"parameters", texts(d.parameters)},
             {"not_lines", std::move(not_lines)},
             {"ranked", std::move(ranked)},
-            {"holdings", texts(d.holdings)}};
+            {"holdings", texts(d.holdings)},
+            {"opinions", texts(d.opinions)}};
 }
 
 /// Pairs of texts: [["a","b"], …].
@@ -168,6 +169,7 @@ Decision decision_of(const json::object& object, bool& ok) {
     }
     d.parameters = read_texts(r.items("parameters"), r.ok);
     if (object.contains("holdings")) d.holdings = read_texts(r.items("holdings"), r.ok);
+    if (object.contains("opinions")) d.opinions = read_texts(r.items("opinions"), r.ok);
     for (const auto& [wording, answer] : read_pairs(r.items("not_lines"), r.ok))
         d.not_lines.push_back({wording, truth_of(answer)});
     for (const auto& item : r.items("ranked")) {

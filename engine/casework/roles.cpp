@@ -27,6 +27,26 @@ const std::string* text_field(const program::Program& program, const ports::Case
     return found == record.fields.end() ? nullptr : found->second.get_if<std::string>();
 }
 
+/// The units a field names, or the first of them, or all but the first; each once.
+std::vector<std::string> listed_in(const program::Program& program, const ports::CaseRecord& record,
+                                   const program::Role& role) {
+    const auto& name = program.matter.fields[static_cast<std::size_t>(role.held_by_field)].name.zh;
+    const auto found = record.fields.find(name);
+    std::vector<std::string> ids;
+    if (found == record.fields.end()) return ids;
+    const auto add = [&](const std::string* id) {
+        if (id != nullptr && !id->empty() && std::find(ids.begin(), ids.end(), *id) == ids.end())
+            ids.push_back(*id);
+    };
+    add(found->second.get_if<std::string>());
+    if (const auto* list = found->second.get_if<value::List>())
+        for (const auto& item : *list) add(item.get_if<std::string>());
+    using Place = program::Role::Place;
+    if (role.place_in_list == Place::first && ids.size() > 1) ids.resize(1);
+    if (role.place_in_list == Place::others && !ids.empty()) ids.erase(ids.begin());
+    return ids;
+}
+
 }  // namespace
 
 Text listed(const std::vector<Text>& items) {
@@ -117,12 +137,29 @@ Result<std::optional<UnitRecord>> Roles::lowest_present(std::int32_t role,
     }
 }
 
+Result<std::vector<UnitRecord>> Roles::units_of(std::int32_t role) const {
+    const auto& r = role_at(program_, role);
+    std::vector<UnitRecord> units;
+    if (r.held_by_field == kNone) {
+        auto one = unit_of(role);
+        if (!one.ok()) return one.error();
+        if (one->has_value()) units.push_back(std::move(**one));
+        return units;
+    }
+    for (const auto& id : listed_in(program_, record_, r)) {
+        auto unit = directory_.unit(id);
+        if (!unit.ok()) return unit.error();
+        if (unit->has_value()) units.push_back(std::move(**unit));
+    }
+    return units;
+}
+
 Result<std::optional<UnitRecord>> Roles::unit_of(std::int32_t role) const {
     const auto& r = role_at(program_, role);
     if (r.held_by_field != kNone) {
-        const auto* id = text_field(program_, record_, r.held_by_field);
-        if (id == nullptr || id->empty()) return std::optional<UnitRecord>();
-        return directory_.unit(*id);
+        const auto ids = listed_in(program_, record_, r);
+        if (ids.empty()) return std::optional<UnitRecord>();
+        return directory_.unit(ids.front());
     }
     if (r.means_role != kNone) {
         const auto place = place_of(r);
@@ -156,6 +193,13 @@ Result<bool> Roles::listed(std::int32_t role, const UnitRecord& unit) const {
 
 Result<bool> Roles::holds(std::int32_t role, const UnitRecord& unit) const {
     const auto& r = role_at(program_, role);
+    if (r.held_by_field != kNone) {
+        const auto all = units_of(role);
+        if (!all.ok()) return all.error();
+        for (const auto& one : *all)
+            if (one.id == unit.id) return true;
+        if (!all->empty()) return false;
+    }
     const auto fixed = unit_of(role);
     if (!fixed.ok()) return fixed.error();
     if (fixed->has_value()) {

@@ -28,6 +28,8 @@ class Roles {
 
     /// The one unit that holds the role in this case; empty when it is not (yet) fixed or absent.
     [[nodiscard]] Result<std::optional<UnitRecord>> unit_of(std::int32_t role) const;
+    /// All of them: a list field (由…担任) names several. In the order of the list, each unit once.
+    [[nodiscard]] Result<std::vector<UnitRecord>> units_of(std::int32_t role) const;
     /// May this unit act in the role in this case?
     [[nodiscard]] Result<bool> holds(std::int32_t role, const UnitRecord& unit) const;
     /// The first of the roles that the unit holds (and that goes by `wanted`, if that is not empty).

@@ -3,6 +3,7 @@
 
 #include "engine/casework/acts.h"
 #include "engine/casework/admission.h"
+#include "engine/casework/duties.h"
 #include "engine/casework/facts_of.h"
 #include "engine/casework/reasons.h"
 #include "engine/casework/settle.h"
@@ -151,6 +152,7 @@ Outcome screen_case(Sheet& sheet) {
     if (auto same = check_intended(sheet, *ruling); !same.ok()) return same;
     sheet.items = ruling->items;
     describe(sheet, *ruling);
+    flag_wishes(sheet, *ruling);
     if (auto done = take(sheet, ruling->line); !done.ok()) return done;
     sheet.decision.outcome = sheet.outcome;
     return base::Done{};

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
+#include "engine/casework/duties.h"
 #include "engine/casework/facts_of.h"
 #include "engine/casework/holdings.h"
 #include "engine/casework/kin.h"
+#include "engine/casework/joint.h"
 #include "engine/eval/evaluate.h"
 
 namespace guiju::casework {
@@ -36,8 +38,38 @@ std::string stage_name(const Move& move, std::int32_t index) {
     return move.sheet.stage_at(index).name.zh;
 }
 
-void open_work(Move& move, Work kind) {
+void add_work(Sheet& s, ports::WorkItemRecord item) {
+    const auto base = s.now.id + "#" + std::to_string(s.sequence());
+    item.id = base;
+    for (int n = 2; s.work.contains(item.id); ++n) item.id = base + "-" + std::to_string(n);
+    item.case_id = s.now.id;
+    item.stage = s.now.stage;
+    item.opened = s.command.at;
+    s.changed_work.insert(item.id);
+    s.work[item.id] = item;
+    if (item.unit != s.command.actor.unit) notify(s, "work", item.role, item.unit, item.kind);
+}
+
+/// 会签: everybody with a seat is asked, at once; what was said before was about something else.
+Outcome open_seats(Sheet& s) {
+    begin_notes(s, s.now.stage, false);
+    const auto seats = seats_of(s.program, s.directory, s.now, s.stage());
+    if (!seats.ok()) return seats.error();
+    for (const auto& seat : *seats) {
+        ports::WorkItemRecord item;
+        item.kind = kind_of(Work::waiting);
+        item.role = s.role_name(seat.role);
+        item.unit = seat.unit.id;
+        add_work(s, std::move(item));
+    }
+    s.now.holder_role = s.role_name(seats->front().role);
+    s.now.holder_unit = seats->front().unit.id;
+    return base::Done{};
+}
+
+Outcome open_work(Move& move, Work kind) {
     Sheet& s = move.sheet;
+    if (kind == Work::waiting && !s.stage().joint.members.empty()) return open_seats(s);
     ports::WorkItemRecord item;
     item.kind = kind_of(kind);
     if (kind == Work::awaiting_confirmation) {
@@ -58,17 +90,10 @@ void open_work(Move& move, Work kind) {
                 item.role = s.role_name(role);
         }
     }
-    const auto base = s.now.id + "#" + std::to_string(s.sequence());
-    item.id = base;
-    for (int n = 2; s.work.contains(item.id); ++n) item.id = base + "-" + std::to_string(n);
-    item.case_id = s.now.id;
-    item.stage = s.now.stage;
-    item.opened = s.command.at;
     s.now.holder_role = item.role;
     s.now.holder_unit = item.unit;
-    s.changed_work.insert(item.id);
-    s.work[item.id] = item;
-    if (item.unit != s.command.actor.unit) notify(s, "work", item.role, item.unit, item.kind);
+    add_work(s, std::move(item));
+    return base::Done{};
 }
 
 void close_work(Sheet& sheet, const std::string& kind) {
@@ -171,7 +196,7 @@ Outcome carry_out(Move& move, const Effect& effect) {
     using Kind = Effect::Kind;
     Sheet& s = move.sheet;
     switch (effect.kind) {
-        case Kind::open_work: open_work(move, effect.work); break;
+        case Kind::open_work: return open_work(move, effect.work);
         case Kind::close_work: close_work(s, kind_of(effect.work)); break;
         case Kind::count_round: ++s.now.rounds; break;
         case Kind::propose: s.now.pending = s.proposal; break;
@@ -182,6 +207,7 @@ Outcome carry_out(Move& move, const Effect& effect) {
             s.now.rounds = 0;
             s.now.correct_items.clear();
             raise_level(move);
+            begin_notes(s, s.now.stage, true);
             break;
         case Kind::next_rung: raise_level(move); break;
         case Kind::begin_others: return begin_others(s);
@@ -307,6 +333,9 @@ Result<bool> clock_waits(const Move& move) {
 
 Outcome take_as(Sheet& sheet, std::int32_t index, Event::Kind kind) {
     const auto stage = sheet.stage_index();
+    const auto& wanted = sheet.stage_at(stage).dispositions[static_cast<std::size_t>(index)];
+    if (kind != Event::Kind::confirm)
+        if (auto done = check_duties(sheet, wanted); !done.ok()) return done;
     Move move{
         sheet, &sheet.stage_at(stage).dispositions[static_cast<std::size_t>(index)], {}, 0, {}};
     const bool at_once = move.line->confirmed_by == kNone || kind == Event::Kind::confirm;

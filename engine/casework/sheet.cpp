@@ -129,6 +129,9 @@ std::string verb_of(const Command& command) {
         case Command::Kind::tick: return "到期检查";
         case Command::Kind::kin: return "名下案件变化";
         case Command::Kind::comment: return "备注";
+        case Command::Kind::opine: return command.verb;
+        case Command::Kind::except: return "例外";
+        case Command::Kind::terminate: return "终止";
     }
     return "";
 }

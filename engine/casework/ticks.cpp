@@ -28,6 +28,9 @@ Outcome tell(Sheet& sheet, const std::string& clock, ClockEvent event) {
     auto role = sheet.now.holder_role;
     auto unit = sheet.now.holder_unit;
     notify(sheet, topic, role, unit, clock);
+    for (const auto& [id, item] : sheet.work)  // 会签: everybody who has not spoken
+        if (item.closed.ms == 0 && item.kind == "handle" && item.unit != unit)
+            notify(sheet, topic, item.role, item.unit, clock);
     if (event == ClockEvent::warn) return base::Done{};
     if (clock == kCorrectionClock) {
         if (sheet.now.handler_unit != unit) notify(sheet, topic, "", sheet.now.handler_unit, clock);
@@ -47,6 +50,7 @@ Outcome follow(Sheet& sheet, const std::string& clock) {
     const bool stage = clock == stage_clock(sheet.now.stage) &&
                        (work == machine::Work::waiting || work == machine::Work::handling);
     if (!correction && !stage) return base::Done{};
+    if (stage && !sheet.stage().joint.members.empty()) return draw_joint(sheet, true);
     const FactsOf facts(sheet.program, sheet.directory, sheet.now);
     eval::Scratch scratch;
     const auto index = sheet.stage_index();

@@ -25,6 +25,28 @@ Result<bool> leads(const program::Program& program, ports::Directory& directory,
     return false;
 }
 
+/// Who is asked in a joint review sees what it is asked about.
+Result<bool> has_seat(const program::Program& program, ports::Directory& directory,
+                      const ports::CaseRecord& record, const UnitRecord& unit) {
+    const auto stage = index_of(program.stages, record.stage);
+    if (stage == program::kNone || record.closed.ms != 0) return false;
+    const Roles roles(program, directory, record);
+    for (const auto& member : program.stages[static_cast<std::size_t>(stage)].joint.members) {
+        const auto held = roles.holds(member.role, unit);
+        if (!held.ok()) return held.error();
+        if (*held) return true;
+    }
+    return false;
+}
+
+/// Opinions are the applicant's to see when the result is drawn, not before.
+void hide_opinions(ports::CaseRecord& record) {
+    std::erase_if(record.notes, [&](const ports::Note& note) {
+        return note.kind == ports::Note::kOpinion && note.stage == record.stage &&
+               record.closed.ms == 0;
+    });
+}
+
 void hide_pending(const program::Program& program, ports::CaseRecord& record) {
     if (record.pending.disposition < 0) return;
     record.pending = {};
@@ -51,6 +73,9 @@ base::Result<Sight> sight_of(const program::Program& program, ports::Directory& 
     const auto unit = directory.unit(actor.unit);
     if (!unit.ok()) return unit.error();
     if (!unit->has_value()) return Sight::none;
+    const auto reviews = has_seat(program, directory, record, **unit);
+    if (!reviews.ok()) return reviews.error();
+    if (*reviews) return Sight::full;
     if (actor.unit == record.responsible_unit) return Sight::redacted;
     const auto above = leads(program, directory, record, **unit);
     if (!above.ok()) return above.error();
@@ -68,6 +93,7 @@ ports::CaseRecord redact(const program::Program& program, const ports::CaseRecor
     auto out = record;
     if (sight == Sight::applicant) {
         hide_pending(program, out);
+        hide_opinions(out);
         return out;
     }
     for (const auto& field : program.matter.fields) {

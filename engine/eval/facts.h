@@ -47,9 +47,12 @@ struct Facts {
     std::string_view case_territory;
     std::span<const MarkFact> marks;  ///< by index of Program::marks; all marks
     const Memberships* memberships = nullptr;
-    Level highest_level = Level::none;                         ///< 最高处置层级
-    std::optional<Level> own_level;                            ///< 本级; empty: unknown
-    std::int64_t rounds_used = 0;                              ///< 补正轮次数 in this stage
+    Level highest_level = Level::none;               ///< 最高处置层级
+    std::optional<Level> own_level;                  ///< 本级; empty: unknown
+    std::int64_t rounds_used = 0;                    ///< 补正轮次数 in this stage
+    std::int64_t agree_votes = 0, refuse_votes = 0;  ///< of the last joint review
+    std::int64_t exceptions = 0;                     ///< 例外 granted on the case
+    std::span<const int> excused;  ///< numbers of the criteria of this stage that are excused
     std::span<const std::optional<value::Number>> indicators;  ///< by index; empty: not computable
     value::Instant period_from, period_until;                  ///< half-open
     const value::Record* row = nullptr;  ///< the row that is asked; its columns:

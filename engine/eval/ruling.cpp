@@ -45,7 +45,7 @@ class Ruler {
         for (const program::Criterion& criterion : stage_.criteria) {
             const auto truth = decide(program_, criterion.code, facts_, scratch_);
             if (!truth) return truth.error();
-            Answer answer{criterion.number, *truth, true, {}};
+            Answer answer{criterion.number, counted(criterion, *truth, facts_), true, {}, *truth};
             if (explain_ == Explain::yes)
                 answer.why = explain(program_, criterion.code, facts_, scratch_);
             if (criterion.applies != program::kNone && *truth == Truth::yes) {
@@ -77,6 +77,9 @@ class Ruler {
 
    private:
     static bool screening(const Occasion& occasion) { return occasion.kind == When::all_pass; }
+    static bool joint(const Occasion& occasion) {
+        return occasion.kind == When::joint_agreed || occasion.kind == When::joint_refused;
+    }
 
     static bool concerns(const Disposition& line, const Occasion& occasion) {
         switch (line.when) {
@@ -85,14 +88,17 @@ class Ruler {
             case When::items_fail:
             case When::rounds_exceeded: return screening(occasion);
             case When::undecided:
-            case When::otherwise: return screening(occasion) || occasion.kind == When::action;
+            case When::otherwise:
+                return screening(occasion) || occasion.kind == When::action || joint(occasion);
             case When::action:
                 return occasion.kind == When::action &&
                        std::find(line.verbs.begin(), line.verbs.end(), occasion.verb) !=
                            line.verbs.end();
             case When::correction_expired:
             case When::expired:
-            case When::as_soon: return occasion.kind == line.when;
+            case When::as_soon:
+            case When::joint_agreed:
+            case When::joint_refused: return occasion.kind == line.when;
         }
         return false;
     }
@@ -134,6 +140,8 @@ class Ruler {
             case When::expired: return value::truth(!line.at_top || occasion.at_top);
             case When::correction_expired:
             case When::as_soon:
+            case When::joint_agreed:
+            case When::joint_refused:
             case When::otherwise: return Truth::yes;
         }
         return Truth::unknown;
@@ -212,7 +220,7 @@ base::Outcome ask(const Program& program, std::int32_t stage, const Facts& facts
     for (const program::Criterion& criterion : stage_at(program, stage).criteria) {
         const auto truth = decide(program, criterion.code, facts, scratch);
         if (!truth) return truth.error();
-        answers.push_back(*truth);
+        answers.push_back(counted(criterion, *truth, facts));
     }
     return base::Done{};
 }
@@ -236,6 +244,20 @@ base::Result<Ruling> rule_on_expired(const Program& program, std::int32_t stage,
 base::Result<Ruling> rule_as_soon(const Program& program, std::int32_t stage, const Facts& facts,
                                   Scratch& scratch) {
     return Ruler(program, stage, facts, scratch, Explain::yes).rule({When::as_soon});
+}
+
+base::Result<Ruling> rule_on_joint(const Program& program, std::int32_t stage, bool agreed,
+                                   const Facts& facts, Scratch& scratch) {
+    const auto kind = agreed ? When::joint_agreed : When::joint_refused;
+    return Ruler(program, stage, facts, scratch, Explain::yes).rule({kind});
+}
+
+Truth counted(const program::Criterion& criterion, Truth said, const Facts& facts) {
+    if (!program::blocks(criterion.duty)) return Truth::yes;
+    const bool excused = criterion.duty == program::Duty::unless_excused &&
+                         std::find(facts.excused.begin(), facts.excused.end(), criterion.number) !=
+                             facts.excused.end();
+    return excused ? Truth::yes : said;
 }
 
 base::Result<std::vector<UnmetRequirement>> unmet_requirements(const Program& program,

@@ -12,11 +12,12 @@ namespace guiju::eval {
 /// One criterion as it was asked.
 struct Answer {
     int number = 0;
-    Truth truth = Truth::unknown;
+    Truth truth = Truth::unknown;  ///< what counts: 鼓励, 力争 and excused items hold nothing up
     /// False: the criterion does not concern this case (C的，须D, and C does not hold). It neither
     /// passes nor fails; `truth` is then yes, so that it holds nothing up.
     bool applicable = true;
-    Explanation why;  ///< empty unless explanations were asked for
+    Explanation why;              ///< empty unless explanations were asked for
+    Truth said = Truth::unknown;  ///< what the condition itself says
 };
 
 /// A line that was looked at, in order.
@@ -61,10 +62,15 @@ enum class Explain : std::uint8_t { no, yes };
 /// The line for 一旦…的 whose condition holds now. None holds: kNone; an unknown one is not taken.
 [[nodiscard]] base::Result<Ruling> rule_as_soon(const Program& program, std::int32_t stage,
                                                 const Facts& facts, Scratch& scratch);
+/// The line for 会签同意的 or 会签不同意的.
+[[nodiscard]] base::Result<Ruling> rule_on_joint(const Program& program, std::int32_t stage,
+                                                 bool agreed, const Facts& facts, Scratch& scratch);
+/// What a criterion counts for: itself, or yes when it is only wished for or excused.
+[[nodiscard]] Truth counted(const program::Criterion& criterion, Truth said, const Facts& facts);
 /// Most corrections a line allows; 0 = no limit.
 [[nodiscard]] std::int64_t most_rounds(const Program& program, const program::Disposition& line);
 
-/// Requirements (须 …) of an action that do not definitely hold. Empty: all hold.
+/// Requirements (须 …) of an action that do not definitely hold, whatever their strength.
 struct UnmetRequirement {
     std::int32_t requirement = 0;  ///< index into Action::require
     Truth truth = Truth::no;       ///< no or unknown

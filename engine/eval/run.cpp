@@ -315,6 +315,12 @@ Fault Run::builtin(std::int32_t which, Cell& out) const {
     switch (static_cast<program::Builtin>(which)) {
         case program::Builtin::rounds_used:
             return put(out, value::Number(facts_.rounds_used), Dimension::count);
+        case program::Builtin::agree_votes:
+            return put(out, value::Number(facts_.agree_votes), Dimension::count);
+        case program::Builtin::refuse_votes:
+            return put(out, value::Number(facts_.refuse_votes), Dimension::count);
+        case program::Builtin::exceptions:
+            return put(out, value::Number(facts_.exceptions), Dimension::count);
         case program::Builtin::own_level:
             if (!facts_.own_level) return put_unknown(out);
             out.kind = Cell::Kind::level;

@@ -49,6 +49,25 @@ struct PendingConfirmation {
     friend bool operator==(const PendingConfirmation&, const PendingConfirmation&) = default;
 };
 
+/// Something said or done about a case that later decisions look at. Never removed: what is replaced or
+/// has lost its force stays with current = false.
+struct Note {
+    static constexpr const char* kOpinion = "opinion";      ///< of a joint review
+    static constexpr const char* kException = "exception";  ///< 例外 from an 一般 or 原则上
+    static constexpr const char* kDone = "done";            ///< an action the policy asks for
+
+    std::string kind{};
+    std::string stage{};
+    std::string subject{};  ///< 同意, 不同意, 弃权; number of an item or name of an action
+    std::string role{}, unit{}, person{};
+    std::string reason{};
+    std::int64_t votes = 0;  ///< of an opinion
+    Instant at{};
+    Instant until{};  ///< of an exception; 0: until the case leaves the stage
+    bool current = true;
+    friend bool operator==(const Note&, const Note&) = default;
+};
+
 /// The narrow, hot row of a case and its document.
 struct CaseRecord {
     std::string id{};
@@ -79,7 +98,8 @@ struct CaseRecord {
     Instant opened{}, filed{}, updated{}, closed{};  ///< ms 0 = not yet
     std::vector<Mark> marks{};
     PendingConfirmation pending{};  ///< disposition -1: none
-    value::Record fields{};         ///< by field name
+    std::vector<Note> notes{};
+    value::Record fields{};  ///< by field name
     friend bool operator==(const CaseRecord&, const CaseRecord&) = default;
 };
 

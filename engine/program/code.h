@@ -67,6 +67,9 @@ enum class Builtin : std::uint8_t {
     rounds_used,    ///< 补正轮次数 in this stage
     this_case,      ///< 本件: id of the case
     this_unit,      ///< 本单位: id of the candidate, or of the applicant
+    agree_votes,    ///< 同意票数 of the last joint review
+    refuse_votes,  ///< 不同意票数
+    exceptions,    ///< 例外数 granted on the case
 };
 
 struct Node {

@@ -28,11 +28,13 @@ constexpr std::string_view kCompare[] = {"=", "<>", "<", "<=", ">", ">="};
 constexpr std::string_view kWhen[] = {"all pass",  "any fails",       "items fail",
                                       "undecided", "rounds exceeded", "correction expired",
                                       "action",    "expired",         "otherwise",
-                                      "as soon"};
+                                      "as soon",   "joint review agreed", "joint review refused"};
 constexpr std::string_view kEffect[] = {"go",    "correct", "clarify", "send back",
                                         "close", "stay",    "up"};
 constexpr std::string_view kHits[] = {"only one", "first listed", "all",  "sum",
                                       "largest",  "smallest",     "count"};
+constexpr std::string_view kDuty[] = {"must",       "unless excused", "may",
+                                      "encouraged", "strive",         "pilot"};
 constexpr std::string_view kStart[] = {"receipt", "first", "each"};
 
 /// Writes one line a clause: indentation, kind, name, what it says.
@@ -195,7 +197,11 @@ class Dumper {
     }
     void criterion(const Criterion& x) {
         line(2, "criterion", std::to_string(x.number),
-             condition("", x.code) + condition(" applies when ", x.applies) + cited(x.origin));
+             condition("", x.code) + condition(" applies when ", x.applies) +
+                 (x.duty == Duty::must
+                      ? ""
+                      : " (" + std::string(kDuty[static_cast<std::size_t>(x.duty)]) + ")") +
+                 cited(x.origin));
     }
     void rows(const std::vector<ScoreRow>& rows) {
         for (const ScoreRow& x : rows)
@@ -213,12 +219,28 @@ class Dumper {
                      (x.satisfied_by.empty() ? "" : " until " + names(p_.verbs, x.satisfied_by)));
         for (const Rung& x : stage.rungs)
             line(2, "level", name(p_.roles, x.role), period(x.period));
+        if (!stage.joint.members.empty()) joint(stage.joint);
+        if (!stage.exception.by.empty())
+            line(2, "exception", names(p_.roles, stage.exception.by),
+                 period(stage.exception.valid));
         for (const Criterion& x : stage.criteria) criterion(x);
         for (const Action& x : stage.actions)
             line(2, "action", name(p_.verbs, x.verb),
                  names(p_.roles, x.by) +
                      (x.fill.empty() ? "" : " fills " + names(p_.matter.fields, x.fill)));
         for (const Disposition& x : stage.dispositions) disposition(x);
+    }
+    void joint(const JointReview& x) {
+        constexpr std::string_view kQuorum[] = {"all", "any", "majority", "votes", "share"};
+        constexpr std::string_view kSilence[] = {"", ", silence agrees", ", silence refuses"};
+        std::string says(kQuorum[static_cast<std::size_t>(x.quorum)]);
+        if (!x.need.is_zero()) says += " " + x.need.text();
+        says += std::string(kSilence[static_cast<std::size_t>(x.silence)]);
+        std::string who;
+        for (const auto& m : x.members)
+            who += (who.empty() ? "" : "、") + name(p_.roles, m.role) +
+                   (m.votes == 1 ? "" : " (" + std::to_string(m.votes) + ")");
+        line(2, "joint", who, says + (x.at_once ? ", at once" : ""));
     }
     void disposition(const Disposition& x) {
         std::string says(kWhen[static_cast<std::size_t>(x.when)]);

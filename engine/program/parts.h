@@ -6,6 +6,7 @@
 
 #include "engine/base/message.h"
 #include "engine/program/code.h"
+#include "engine/program/duty.h"
 #include "engine/program/origin.h"
 #include "engine/value/calendar.h"
 
@@ -22,8 +23,9 @@ struct PeriodRef {
 
 struct Criterion {
     int number = 0;
-    CodeId code = kNone;
+    CodeId code = kNone;  ///< 试点: the flag is part of it
     Origin origin;
+    Duty duty = Duty::must;
     CodeId applies = kNone;  ///< where it does not hold, the criterion does not apply; `code` then holds
 };
 

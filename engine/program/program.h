@@ -18,6 +18,7 @@
 #include "engine/program/threads.h"
 #include "engine/program/definitions.h"
 #include "engine/program/field.h"
+#include "engine/program/process.h"
 #include "engine/value/value.h"
 
 namespace guiju::program {
@@ -25,7 +26,6 @@ namespace guiju::program {
 using base::Text;
 
 enum class Level : std::uint8_t { none, county, city, province };  // ordered: higher is greater
-enum class Duty : std::uint8_t { must, unless_excused, may, encouraged, strive, pilot };
 enum class Status : std::uint8_t { draft, trial, in_force };
 enum class MatterKind : std::uint8_t { public_service, licence, subsidy, internal };
 
@@ -61,6 +61,7 @@ struct Role {
     CodeId register_condition = kNone;  ///< in the scope of a candidate
     std::int32_t held_by_field =
         kNone;  ///< the unit named in this field holds the role in the case
+    enum class Place : std::uint8_t { any, first, others } place_in_list{};  ///< of a list of units
     std::int32_t means_role =
         kNone;  ///< lowest present role of the ladder at a place, from this one
     std::int32_t place_of_role = kNone;   ///< 指 X 所在地的: place of the case's X …
@@ -103,6 +104,7 @@ struct Action {
     struct Requirement {
         CodeId code = kNone;
         Origin origin;
+        Duty duty = Duty::must;
     };
     std::vector<Requirement> require;
     bool reason = false;
@@ -133,6 +135,8 @@ struct Disposition {
         expired,
         otherwise,
         as_soon,  ///< `condition` has come to hold; asked after every change
+        joint_agreed,   ///< 会签同意
+        joint_refused,  ///< 会签不同意
     } when{};
     std::vector<std::int32_t> items;  ///< indices of criteria
     std::vector<std::int32_t> verbs;
@@ -174,11 +178,21 @@ struct Stage {
     std::vector<Disposition> dispositions;  ///< in order: the first that holds decides
     PeriodRef confirm_within;
     std::vector<Rung> rungs;  ///< not empty: a ladder (逐级上报)
+    JointReview joint;        ///< members: a joint review (会签)
+    ExceptionRule exception;  ///< 例外
     Origin origin;
 };
 
 struct GeneralRule {
-    enum class Verb : std::uint8_t { withdraw, merge, hand_over, suspend, resume, offline } verb{};
+    enum class Verb : std::uint8_t {
+        withdraw,
+        merge,
+        hand_over,
+        suspend,
+        resume,
+        offline,
+        terminate
+    } verb{};
     std::vector<std::int32_t> by;
     std::int32_t before_mark = kNone;
     bool reason = false;

@@ -83,6 +83,7 @@ void describe(Archive& a, Role& x) {
     a.is("from_register", x.from_register);
     a.is("register_condition", x.register_condition);
     a.is("held_by_field", x.held_by_field);
+    a.is("place_in_list", x.place_in_list);
     a.is("means_role", x.means_role);
     a.is("place_of_role", x.place_of_role);
     a.is("place_of_field", x.place_of_field);
@@ -127,6 +128,7 @@ template <class Archive>
 void describe(Archive& a, Criterion& x) {
     a.is("number", x.number);
     a.is("code", x.code);
+    a.is("duty", x.duty);
     a.shown("origin", x.origin);
     a.is("applies", x.applies);
 }
@@ -139,6 +141,7 @@ void describe(Archive& a, Verb& x) {
 template <class Archive>
 void describe(Archive& a, Action::Requirement& x) {
     a.is("code", x.code);
+    a.is("duty", x.duty);
     a.shown("origin", x.origin);
 }
 
@@ -213,6 +216,8 @@ void describe(Archive& a, Stage& x) {
     a.is("dispositions", x.dispositions);
     a.is("confirm_within", x.confirm_within);
     a.is("rungs", x.rungs);
+    a.is("joint", x.joint);
+    a.is("exception", x.exception);
     a.shown("origin", x.origin);
 }
 
@@ -330,6 +335,12 @@ inline constexpr int kLast<Level> = static_cast<int>(Level::province);
 template <>
 inline constexpr int kLast<Duty> = static_cast<int>(Duty::pilot);
 template <>
+inline constexpr int kLast<Role::Place> = static_cast<int>(Role::Place::others);
+template <>
+inline constexpr int kLast<JointReview::Quorum> = static_cast<int>(JointReview::Quorum::share);
+template <>
+inline constexpr int kLast<JointReview::Silence> = static_cast<int>(JointReview::Silence::refuses);
+template <>
 inline constexpr int kLast<Status> = static_cast<int>(Status::in_force);
 template <>
 inline constexpr int kLast<MatterKind> = static_cast<int>(MatterKind::internal);
@@ -346,7 +357,7 @@ inline constexpr int kLast<value::Dimension> = static_cast<int>(value::Dimension
 template <>
 inline constexpr int kLast<ClockRule::Start> = static_cast<int>(ClockRule::Start::each);
 template <>
-inline constexpr int kLast<Disposition::When> = static_cast<int>(Disposition::When::as_soon);
+inline constexpr int kLast<Disposition::When> = static_cast<int>(Disposition::When::joint_refused);
 template <>
 inline constexpr int kLast<Disposition::Effect> = static_cast<int>(Disposition::Effect::up);
 template <>
@@ -358,7 +369,7 @@ inline constexpr int kLast<Admission::Expiry> = static_cast<int>(Admission::Expi
 template <>
 inline constexpr int kLast<Quota::Every> = static_cast<int>(Quota::Every::month);
 template <>
-inline constexpr int kLast<GeneralRule::Verb> = static_cast<int>(GeneralRule::Verb::offline);
+inline constexpr int kLast<GeneralRule::Verb> = static_cast<int>(GeneralRule::Verb::terminate);
 template <>
 inline constexpr int kLast<ScoreRow::Kind> = static_cast<int>(ScoreRow::Kind::condition);
 template <>

@@ -325,9 +325,27 @@ class Verifier {
         for (const ClockRule& clock : stage.clocks) this->clock(stage, clock);
         for (const Action& action : stage.actions) this->action(stage, action);
         period(stage.confirm_within, at(stage.name, Text("确认", "confirmation")));
+        joint(stage);
+        all_roles(stage.exception.by, stage.name);
+        period(stage.exception.valid, stage.name);
         std::size_t lowest = 0;
         for (const Rung& rung : stage.rungs) this->rung(stage, rung, lowest);
         for (std::size_t i = 0; i < stage.dispositions.size(); ++i) line(stage, i);
+    }
+    void joint(const Stage& stage) {
+        const Text where = at(stage.name, Text("会签", "joint review"));
+        const auto& joint = stage.joint;
+        std::int64_t votes = 0;
+        for (const auto& member : joint.members) {
+            index(member.role, p_.roles, where, "角色不存在", "there is no such role");
+            need(member.votes > 0 && member.votes <= 1000, where, "票数应为1至1000",
+                 "votes are 1 to 1000");
+            votes += member.votes;
+        }
+        using Quorum = JointReview::Quorum;
+        const bool counted = joint.quorum == Quorum::votes || joint.quorum == Quorum::share;
+        need(counted == (joint.need.sign() > 0), where, "通过票数缺少或者多余",
+             "the quorum is missing or out of place");
     }
     void verb(const Stage& stage, std::int32_t verb, const Text& where) {
         if (!index(verb, p_.verbs, where, "办理事项不存在", "there is no such action")) return;
@@ -413,6 +431,9 @@ class Verifier {
              "this stage checks nothing");
         need(!d.at_top || !stage.rungs.empty(), where, "本环节不是逐级上报",
              "this stage is not an escalation");
+        const bool joint = d.when == When::joint_agreed || d.when == When::joint_refused;
+        need(!joint || !stage.joint.members.empty(), where, "本环节不会签",
+             "this stage is no joint review");
     }
     void line_effect(const Stage& stage, const Disposition& d, const Text& where) {
         using Effect = Disposition::Effect;

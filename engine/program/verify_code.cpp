@@ -139,10 +139,12 @@ class CodeCheck {
             case Op::indicator:
                 return in_range(node.a, program_.indicators) ? Sort::quantity : fail(kIndex);
             case Op::builtin:
-                if (node.a < 0 || node.a > static_cast<int>(Builtin::this_unit))
+                if (node.a < 0 || node.a > static_cast<int>(Builtin::exceptions))
                     return fail(kIndex);
-                if (node.a > static_cast<int>(Builtin::rounds_used)) return Sort::text;
-                return node.a == static_cast<int>(Builtin::rounds_used) ? Sort::quantity
+                if (node.a == static_cast<int>(Builtin::this_case) ||
+                    node.a == static_cast<int>(Builtin::this_unit))
+                    return Sort::text;
+                return node.a >= static_cast<int>(Builtin::rounds_used) ? Sort::quantity
                                                                         : Sort::level;
             case Op::reached:
             case Op::reached_in_period:

@@ -75,6 +75,7 @@ std::vector<Unit> make_units() {
         {"万户", "10k household", count, 10'000},
         {"万台", "10k machine", count, 10'000},
         {"万人次", "10k attendance", count, 10'000},
+        {"票", "vote", count, 1},
     };
     const auto characters_of = [](std::string_view name) {
         return std::count_if(name.begin(), name.end(), [](char c) { return (c & 0xC0) != 0x80; });

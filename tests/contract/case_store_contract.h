@@ -153,6 +153,13 @@ TEST_P(CaseStoreContract, gives_back_what_was_written) {
     auto change = change_of("A1", 1);
     change.after.marks = {{"已验证", on("2025-10-01"), on("2025-10-02")}};
     change.after.pending = {2, "县级牵头单位", "甲局", "赵", "园区一", "非独立法人", {7, 8}};
+    ports::Note said{"opinion", "联合审查", "不同意", "公安厅",        "G2",
+                     "赵",      "路段未定", 2,        on("2025-10-01")};
+    said.current = false;
+    ports::Note excused{"exception", "初筛",   "3", "财政厅",        "C1",
+                        "钱",        "卡脖子", 0,   on("2025-10-01")};
+    excused.until = on("2025-12-31");
+    change.after.notes = {said, excused};
     change.clocks = {clock_of("A1", "需求初筛/期限", on("2025-10-10"))};
     change.work = {work_of("A1", "A1#1")};
     write(change);
