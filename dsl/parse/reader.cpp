@@ -241,6 +241,23 @@ Body& body(syntax::Section& section) {
 
 }  // namespace
 
+void Reader::read_named(const OutlineSection& outline, syntax::Section& section) {
+    Table table;
+    const bool rows = outline.word == K::section_table;
+    if (rows)
+        body<syntax::DecisionTable>(section);
+    else
+        body<syntax::Definitions>(section);
+    for (const Line& line : outline.lines) {
+        before_.insert(before_.end(), line.before.begin(), line.before.end());
+        if (line.broken || shared_line(line, section)) continue;
+        if (rows)
+            read_table_line(line, table, std::get<syntax::DecisionTable>(section.body));
+        else
+            read_definition(line, std::get<syntax::Definitions>(section.body));
+    }
+}
+
 void Reader::read_body(const OutlineSection& outline, syntax::Section& section) {
     Table table;
     const auto each = [&](auto&& read_line) {
@@ -259,14 +276,8 @@ void Reader::read_body(const OutlineSection& outline, syntax::Section& section) 
             auto& roles = body<Roles>(section);
             return each([&](const Line& line) { read_role(line, roles); });
         }
-        case K::section_definitions: {
-            auto& definitions = body<Definitions>(section);
-            return each([&](const Line& line) { read_definition(line, definitions); });
-        }
-        case K::section_table: {
-            auto& rows = body<DecisionTable>(section);
-            return each([&](const Line& line) { read_table_line(line, table, rows); });
-        }
+        case K::section_definitions:
+        case K::section_table: return read_named(outline, section);
         case K::section_matter:
         case K::section_register_: {
             auto& record = body<RecordSection>(section);

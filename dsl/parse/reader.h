@@ -79,6 +79,7 @@ class Reader {
     void read_days(const Line& line, syntax::CalendarSection& calendar);
 
     // reader_definitions.cpp: definitions, decision tables
+    void read_named(const OutlineSection& outline, syntax::Section& section);
     void read_definition(const Line& line, syntax::Definitions& definitions);
     void read_table_line(const Line& line, Table& rows, syntax::DecisionTable& table);
     void read_table_header(const Line& line, const std::vector<std::string_view>& cells,
