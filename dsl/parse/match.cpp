@@ -5,6 +5,7 @@
 #include "dsl/parse/grammar_figures.h"
 #include "dsl/parse/grammar_targets.h"
 #include "dsl/parse/grammar_threads.h"
+#include "engine/base/limits.h"
 
 namespace guiju::parse {
 namespace {
@@ -91,7 +92,13 @@ Run rule_of(Form form) {
 }  // namespace
 
 std::optional<Node> match(Form form, const char* begin, const char* end, State& state) {
-    if (!rule_of(form)(begin, end, state)) return std::nullopt;
+    const auto bytes = static_cast<std::size_t>(end - begin);
+    state.allow(limits::kLineAttempts + limits::kLineAttemptsPerByte * bytes);
+    try {
+        if (!rule_of(form)(begin, end, state)) return std::nullopt;
+    } catch (const TooMuchWork&) {
+        return std::nullopt;
+    }
     return state.take_root();
 }
 

@@ -41,7 +41,7 @@ std::optional<Form> form_behind(Keyword label) {
 }  // namespace
 
 void Reader::explain_failure(Form form, std::string_view text, const Line& line) {
-    if (findings_.size() > kMaxFindings) {
+    if (findings_.size() > kMaxFindings || state_.exhausted()) {
         report(Code::gj1103, text).args = {std::string(cut_to(text, 48)),
                                            phrase(state_.expected_there())};
         return;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "dsl/parse/match.h"
+#include "engine/base/limits.h"
 
 namespace guiju::parse {
 
@@ -20,7 +21,7 @@ Repair::Repair(Form form, std::string_view line, const std::vector<Piece>& piece
 }
 
 Repair::Help Repair::help_of(const Edit& edit) {
-    if (trials_ >= kMostTrials) return Help::none;
+    if (trials_ >= kMostTrials || attempts_ > limits::kLineAttempts) return Help::none;
     ++trials_;
     const std::string tried = plain_.substr(0, edit.begin) + edit.text + plain_.substr(edit.end);
     State state(state_.names(), state_.skin(), state_.open_names());

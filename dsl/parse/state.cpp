@@ -40,7 +40,7 @@ const char* State::skip(const char* at, const char* end) const {
 // Invariant: a node that ends behind the place where matching goes on belongs to an alternative
 // that was given up. So whatever the grammar does, dropping those keeps the nodes right.
 void State::attempt(const char* at) {
-    ++attempts_;
+    if (++attempts_ > allowed_) throw TooMuchWork{};
     while (!nodes_.empty() && nodes_.back().end > at) nodes_.pop_back();
 }
 

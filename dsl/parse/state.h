@@ -45,6 +45,9 @@ struct Piece {
     const char* end;
 };
 
+/// More rules were tried for one line than any line needs; never leaves match().
+struct TooMuchWork {};
+
 class State {
    public:
     State(const Names& names, syntax::Skin skin, bool open_names)
@@ -61,7 +64,12 @@ class State {
     /// The place after blanks and pieces.
     [[nodiscard]] const char* skip(const char* at, const char* end) const;
 
-    // Called by the control class of the grammar.
+    /// Rules that may be tried from now on before the match is given up.
+    void allow(std::size_t attempts) { allowed_ = attempts_ + attempts; }
+    /// The last match was given up for its work: nothing more should be tried with this line.
+    [[nodiscard]] bool exhausted() const { return attempts_ > allowed_; }
+
+    // Called by the control class of the grammar. attempt() throws TooMuchWork, which match() catches.
     void attempt(const char* at);
     void open(const char* at);
     void close(Shape shape, const char* at, const char* end);
@@ -91,6 +99,7 @@ class State {
     const char* furthest_ = nullptr;
     std::vector<Expected> expected_;
     std::size_t attempts_ = 0;
+    std::size_t allowed_ = SIZE_MAX;
 };
 
 }  // namespace guiju::parse

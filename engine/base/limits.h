@@ -18,4 +18,9 @@ inline constexpr std::size_t kFindings = 100;
 /// Rules of the grammar tried for one byte of a file, on the whole: what tests hold every input to.
 inline constexpr std::size_t kAttemptsPerByte = 200;
 
+/// Beyond this many and that many for each of its bytes a line is given up as one that cannot be
+/// read, so that no grammar, however it grows, can be made to go back and forth for ever.
+inline constexpr std::size_t kLineAttempts = 20'000;
+inline constexpr std::size_t kLineAttemptsPerByte = 100;
+
 }  // namespace guiju::limits

@@ -75,6 +75,8 @@ TEST(Limits, NastyInputIsReadWithBoundedWork) {
         {"closed brackets", filled([](std::size_t) {
              return "（一）" + repeated("（", 60) + "内容已填写" + repeated("）", 60) + "；\n";
          })},
+        {"nested comparisons", filled(lines("内容在（", 60))},
+        {"nested sums", filled(lines("（金额＋（", 30))},
         {"opening quotes", filled(lines("“", 400))},
         {"plain quotes", filled(lines("\"", 4001))},
         {"digits", filled(lines("9", 15000))},
