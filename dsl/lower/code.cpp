@@ -229,7 +229,7 @@ std::int32_t Builder::pooled(const value::Value& constant) {
 std::vector<program::Criterion> Builder::criteria(const std::vector<syntax::Criterion>& from,
                                                   const syntax::Section& in, check::Scope scope) {
     std::vector<program::Criterion> all;
-    for (const auto& one : from)
+    for (const auto& one : from) {
         program::Criterion made;
         made.number = one.number;
         made.code = piloted(one.strength.pilot, one.condition, scope);
@@ -238,6 +238,7 @@ std::vector<program::Criterion> Builder::criteria(const std::vector<syntax::Crit
         if (one.condition.kind == syntax::Expr::Kind::applies)
             made.applies = condition(one.condition.parts.at(0), scope);
         all.push_back(std::move(made));
+    }
     return all;
 }
 

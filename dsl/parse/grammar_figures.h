@@ -155,7 +155,7 @@ struct field_is : node<S::expect_field, p::sor<known, name>, p::sor<is, absent>>
 struct who : node<S::subjects, p::sor<quoted, soft<K::builtin_this_case>>> {};
 struct whose : p::seq<who, p::sor<kw<K::cond_of>, kw<K::cond_possessive>>> {};
 struct what_of : node<S::held_rung, quoted> {};
-struct member
+struct membership
     : node<S::expect_member, who,
            p::sor<node<S::negative, kw<K::cond_not_in_register>>, kw<K::cond_in_register>>, quoted,
            inside> {};
@@ -166,7 +166,7 @@ struct balance_is
     : node<S::expect_balance, p::opt<whose>, what_of, kw<K::expect_balance>, quantity> {};
 struct rung_is : node<S::expect_rung, whose, what_of, kw<K::expect_rung>, kw<K::cond_is>,
                       p::sor<quoted, none>> {};
-struct held_state : p::sor<member, has_right, balance_is, rung_is> {};
+struct held_state : p::sor<membership, has_right, balance_is, rung_is> {};
 struct expectation
     : named<E::expectation, p::sor<held_state, phase, outcome, at_stage, due, refused, reasons,
                                    says, overdue, flags, list_is, score_is, figure_is, rank_is,

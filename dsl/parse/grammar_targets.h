@@ -32,13 +32,13 @@ struct target_cell_line : line<target_cell, p::opt<cell_note>> {};
 struct measure : named<E::measure,
                        any_of<K::measure_stock, K::measure_level, K::measure_flow, K::measure_total,
                               K::measure_rate, K::measure_average, K::measure_rank>> {};
-struct part_of
+struct part_of_target
     : node<S::part_of, kw<K::measure_word_part_of>, digits, p::opt<kw<K::measure_word_item>>> {};
 struct sum_zh
     : node<S::sum_of, kw<K::measure_word_since_from>, year, kw<K::measure_word_since>, name> {};
 struct sum_en
     : node<S::sum_of, kw<K::measure_word_of>, name, kw<K::measure_word_since_from>, year> {};
-struct target_kind_line : line<measure, p::star<comma, p::sor<part_of, skins<sum_zh, sum_en>>>> {};
+struct target_kind_line : line<measure, p::star<comma, p::sor<part_of_target, skins<sum_zh, sum_en>>>> {};
 
 struct base_year_line : line<year, p::opt<kw<K::colour_word_year>>> {};
 struct values_line : line<p::list<node<S::condition, value>, sep>> {};

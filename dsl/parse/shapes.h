@@ -366,7 +366,6 @@ enum class Form : std::uint8_t {
     set_up,
     order,
     roll,
-    criterion,
     definition,
     consistency,
     hit,

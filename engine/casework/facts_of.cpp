@@ -29,6 +29,7 @@ FactsOf::FactsOf(const program::Program& program, ports::Directory* directory,
     if (!record.applicant_unit.empty()) this_unit_ = value::Value(record.applicant_unit);
     facts_.this_case = &this_case_;
     facts_.this_unit = &this_unit_;
+    take_notes(record);
 }
 
 eval::Facts FactsOf::with_unit(const std::string& unit) const {
@@ -36,7 +37,6 @@ eval::Facts FactsOf::with_unit(const std::string& unit) const {
     eval::Facts facts = facts_;
     facts.this_unit = &candidate_units_.back();
     return facts;
-    take_notes(record);
 }
 
 void FactsOf::take_notes(const ports::CaseRecord& record) {
