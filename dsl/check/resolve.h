@@ -55,6 +55,7 @@ class Resolver {
     [[nodiscard]] Term literal_number(const Expr& expr);
     [[nodiscard]] Term date(const Expr& expr);
     [[nodiscard]] Term builtin(const Expr& expr);
+    [[nodiscard]] bool lists_rows(std::int32_t field) const;  ///< of the matter
     [[nodiscard]] Term qualified(const Expr& expr);
     [[nodiscard]] Term arithmetic(const Expr& expr);
     [[nodiscard]] Term overlap_share(const Expr& expr);

@@ -188,10 +188,17 @@ std::vector<std::string> Resolver::candidates() const {
     return names;
 }
 
+bool Resolver::lists_rows(std::int32_t field) const {
+    const auto& fields = symbols_.matter->body->fields;
+    const auto at = static_cast<std::size_t>(field);
+    return at < fields.size() && fields[at].type == "rows";
+}
+
 Term Resolver::qualified(const Expr& expr) {
     const auto& owner = expr.parts.front().name;
     if (scope_.matter)
-        if (const auto at = symbols_.find(SymbolKind::field, owner.text)) return part(expr, *at);
+        if (const auto at = symbols_.find(SymbolKind::field, owner.text); at && !lists_rows(*at))
+            return part(expr, *at);
     if (symbols_.find(SymbolKind::matter, owner.text)) {
         Scope only_matter = scope_;
         only_matter.candidate = kNobody;

@@ -67,6 +67,7 @@ void Builder::definitions() {
 }
 
 void Builder::consistency() {
+    if (!symbols_.matter) return;
     const auto& from = *symbols_.matter;
     for (const auto& rule : from.body->consistency) {
         program::Consistency line;

@@ -119,6 +119,7 @@ void Builder::published(const check::In<syntax::PublishedSection>& from) {
 }
 
 void Builder::threads() {
+    if (!symbols_.matter) return;
     for (std::size_t s = 0; s < symbols_.stages.size(); ++s) {
         const auto& lines = symbols_.stages[s].body->dispositions;
         for (std::size_t l = 0; l < lines.size(); ++l) {

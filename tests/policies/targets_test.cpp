@@ -93,7 +93,9 @@ TEST(Annex, IsTheDataFileRowByRow) {
         EXPECT_EQ(row.system.zh, from.at(1));
         EXPECT_EQ(row.task.zh, from.at(2));
         EXPECT_EQ(row.name.zh, from.at(3));
-        if (row.number != 11) EXPECT_EQ(row.unit, from.at(4));  // printed 万亿元 cannot be
+        if (row.number != 11) {  // printed 万亿元 cannot be
+            EXPECT_EQ(row.unit, from.at(4));
+        }
         EXPECT_EQ(printed(row.cells.at(0), from.at(5)), from.at(5));
         EXPECT_EQ(printed(row.cells.at(1), from.at(6)), from.at(6));
         EXPECT_EQ(row.own, from.at(10) == "yes");
