@@ -574,6 +574,7 @@ class Resolver {
         } else if (to.kind == Kind::field || to.kind == Kind::visible) {
             const auto& name = *from.name;
             if (elsewhere_) {
+                if (const auto known = fact_of_case(name.text); !known.empty()) to.name = known;
                 to.value = case_fact(expr);
                 return;
             }

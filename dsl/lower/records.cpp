@@ -68,7 +68,8 @@ program::Field Builder::field(const syntax::Field& from, const syntax::Section& 
     if (from.digits) field.digits = static_cast<std::int32_t>(std::stoi(from.digits->text));
     for (const auto& marker : from.tail.markers)
         field.extensible = field.extensible || marker.kind == syntax::Marker::Kind::may_add_items;
-    if (!is_number(field.type) && field.type != Type::reference)
+    const bool names_policy = from.type == "record";  // its label is the policy of the cases
+    if (!is_number(field.type) && field.type != Type::reference && !names_policy)
         for (const auto& label : from.labels) field.labels.push_back(both(label));
     field.required = from.required;
     field.required_when = condition(from.required_when, scope);
