@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// import text: puts copied text in order. import dmn: shows a model of DMN, its tables as they are written, and answers with it.
+// import dmn: shows a model of DMN, its tables as they are written, and answers with it.
+// import text: puts text copied from elsewhere in order and names every change.
 #include <boost/json.hpp>
 
 #include "adapters/cli/command.h"
@@ -203,9 +204,8 @@ Exit import_plain(const Call& call, const std::string& path) {
         if (const auto written = call.world.write_file(out, imported.text); !written)
             return console.fail(written.error());
     if (call.arguments.json) {
-        console.line(json::serialize(
-            json::object{{"text", imported.text},
-                         {"replacements", json_of(console, imported.replacements)}}));
+        console.line(json::serialize(json::object{
+            {"text", imported.text}, {"replacements", json_of(console, imported.replacements)}}));
         return Exit::done;
     }
     if (out.empty()) console.data(imported.text);
@@ -228,8 +228,9 @@ Exit import_plain(const Call& call, const std::string& path) {
 Exit import_from(const Call& call) {
     const auto& words = call.arguments.words;
     if (words.empty() || words.size() == 1) {
-        call.console.fail(still_needs(call, words.empty() ? base::Text("种类：dmn、text", "a kind: dmn, text")
-                                                          : base::Text("文件", "a file")));
+        call.console.fail(still_needs(call, words.empty()
+                                                ? base::Text("种类：dmn、text", "a kind: dmn, text")
+                                                : base::Text("文件", "a file")));
         return Exit::usage;
     }
     if (const auto fine = at_most_words(call, 2); !fine) {

@@ -43,11 +43,10 @@ std::vector<std::string> header_of(const Console& console, const TargetTable& ta
     };
     std::vector<std::string> header{say("序号", "no."), say("指标", "indicator"),
                                     say("单位", "unit")};
-    for (const auto year : table.years)
-        header.push_back(std::to_string(year) + say("年", ""));
-    for (const auto& word : {period + say("数值", " figure"), say("里程碑", "milestone"),
-                             say("完成率", "completion"), say("颜色", "colour"),
-                             say("目标", "target"), say("趋势", "trend")})
+    for (const auto year : table.years) header.push_back(std::to_string(year) + say("年", ""));
+    for (const auto& word :
+         {period + say("数值", " figure"), say("里程碑", "milestone"), say("完成率", "completion"),
+          say("颜色", "colour"), say("目标", "target"), say("趋势", "trend")})
         header.push_back(word);
     if (with_owner) header.push_back(say("责任部门", "owners"));
     header.push_back(say("说明", "notes"));
@@ -97,8 +96,8 @@ void show(const Call& call, const TargetTable& table, const TargetSheet& sheet) 
     std::string group;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
         const auto& row = table.rows[i];
-        const auto now = console.in(row.system) + (row.task.zh.empty() ? "" : " · ") +
-                         console.in(row.task);
+        const auto now =
+            console.in(row.system) + (row.task.zh.empty() ? "" : " · ") + console.in(row.task);
         if (now != group && !now.empty()) {
             std::vector<std::string> title(shown.header.size());
             title[1] = console.paint(Paint::faint, now);
@@ -147,8 +146,7 @@ json::object json_of(const TargetRow& row, const TargetVerdict& verdict) {
             {"notes", std::move(notes)}};
 }
 
-void show_json(const Call& call, const TargetTable& table,
-               const std::vector<TargetSheet>& sheets) {
+void show_json(const Call& call, const TargetTable& table, const std::vector<TargetSheet>& sheets) {
     json::array all;
     for (const auto& sheet : sheets) {
         json::array rows;
@@ -187,15 +185,13 @@ Exit evaluate_targets(const Call& call, Database& database, const program::Progr
     const auto& console = call.console;
     const auto period = eval::parse_reporting(call.arguments.period);
     if (!period)
-        return console.fail(
-            {base::ErrorKind::misuse, base::Code::gj5643, {call.arguments.period}});
+        return console.fail({base::ErrorKind::misuse, base::Code::gj5643, {call.arguments.period}});
     base::Result<program::Program> changed = program;
     if (!call.arguments.what_if.empty()) {
         changed = with_settings(program, call.arguments.what_if);
         if (!changed) return console.fail(changed.error());
-        console.talk(
-            Text("试算，没有保存：", "what if, nothing is stored: ").in(console.lang()) +
-            joined(call.arguments.what_if, console.lang()));
+        console.talk(Text("试算，没有保存：", "what if, nothing is stored: ").in(console.lang()) +
+                     joined(call.arguments.what_if, console.lang()));
     }
     const auto sheets =
         casework::target_sheets(*changed, index, *database.cases, *database.units, *period);

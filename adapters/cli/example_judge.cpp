@@ -6,9 +6,9 @@
 #include "adapters/cli/example_runner.h"
 #include "adapters/cli/wording.h"
 #include "engine/casework/clocks.h"
-#include "engine/casework/publish.h"
 #include "engine/casework/definitions.h"
 #include "engine/casework/facts_of.h"
+#include "engine/casework/publish.h"
 #include "engine/casework/view.h"
 
 namespace guiju::cli {

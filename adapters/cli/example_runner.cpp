@@ -114,11 +114,10 @@ ExampleResult ExampleRunner::run(const compile::Example& example) {
         act_out(example, *program, result);
         return result;
     }
-    auto differences = is_about_targets(*program, example)
-                           ? compare_targets(*program, example, source_)
-                       : example.start_stage.empty()
-                           ? compare_figures(world_, *program, example, source_)
-                           : compare_screening(*program, example, source_, coverage_);
+    auto differences =
+        is_about_targets(*program, example) ? compare_targets(*program, example, source_)
+        : example.start_stage.empty()       ? compare_figures(world_, *program, example, source_)
+                                      : compare_screening(*program, example, source_, coverage_);
     if (!differences) {
         result.differences.push_back(unplayable(example, differences.error()));
     } else {

@@ -77,8 +77,9 @@ class ExampleRunner {
 /// example_targets.cpp: figures by period against tables of targets.
 [[nodiscard]] bool is_about_targets(const program::Program& program,
                                     const compile::Example& example);
-[[nodiscard]] base::Result<std::vector<Difference>> compare_targets(
-    const program::Program& program, const compile::Example& example, const text::Source& source);
+[[nodiscard]] base::Result<std::vector<Difference>> compare_targets(const program::Program& program,
+                                                                    const compile::Example& example,
+                                                                    const text::Source& source);
 /// example_screening.cpp: 经过：STAGE, on given facts.
 [[nodiscard]] base::Result<std::vector<Difference>> compare_screening(
     const program::Program& program, const compile::Example& example, const text::Source& source,

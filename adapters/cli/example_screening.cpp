@@ -3,8 +3,8 @@
 
 #include "adapters/cli/example_runner.h"
 #include "adapters/cli/wording.h"
-#include "engine/casework/reasons.h"
 #include "engine/casework/definitions.h"
+#include "engine/casework/reasons.h"
 #include "engine/casework/sheet.h"
 #include "engine/eval/ruling.h"
 

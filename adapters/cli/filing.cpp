@@ -249,8 +249,7 @@ Exit file_into_database(const Call& call, const program::Program& program, value
         return Exit::findings;
     }
     if (program.stages.empty())
-        return console.fail(
-            {base::ErrorKind::refused, base::Code::gj5180, {program.head.name}});
+        return console.fail({base::ErrorKind::refused, base::Code::gj5180, {program.head.name}});
     auto rows = CaseRows::open(call.world, call.arguments.cases, program, console);
     if (!rows) return console.fail(rows.error());
     if (auto begun = report.begin((*rows)->header()); !begun) return console.fail(begun.error());

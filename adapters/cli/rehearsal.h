@@ -75,7 +75,7 @@ class Rehearsal {
     const program::Program& program_;
     const std::vector<program::Program>& others_;
     const program::Program* current_;  ///< of the case the step is about
-    std::string own_case_;         ///< of the policy itself; empty before there is one
+    std::string own_case_;             ///< of the policy itself; empty before there is one
     std::size_t all_cases_ = 0, cases_before_ = 0;
     Database database_;
     casework::Office office_;

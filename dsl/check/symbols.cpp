@@ -35,29 +35,30 @@ std::string single_blanks(const std::string& written) {
 }  // namespace
 
 base::Text name_of(SymbolKind kind) {
-    static const auto kNames = std::to_array<base::Text>({base::Text{"参数", "a parameter"},
-                                                   {"角色", "a role"},
-                                                   {"名录", "a register"},
-                                                   {"事项", "the matter"},
-                                                   {"事项的字段", "a field of the matter"},
-                                                   {"名录的字段", "a field of a register"},
-                                                   {"环节", "a stage"},
-                                                   {"办理事项", "an action"},
-                                                   {"匹配", "a matching"},
-                                                   {"指标", "an indicator"},
-                                                   {"标记（记为“…”）", "a mark"},
-                                                   {"评价", "an evaluation"},
-                                                   {"名单的列", "a column"},
-                                                   {"任务指标", "a table of targets"},
-                                                   {"任务指标的一项", "a target"},
-                                                   {"任务指标的数据", "a figure of a target"},
-                                                   {"阶梯", "a ladder"},
-                                                   {"阶梯的级次", "a rung of a ladder"},
-                                                   {"限额", "a quota"},
-                                                   {"权益", "an entitlement"},
-                                                   {"关联的规矩", "a related policy"},
-                                                   {"关联的字段", "a field of a related policy"},
-                                                   {"定义", "a definition"}});
+    static const auto kNames =
+        std::to_array<base::Text>({base::Text{"参数", "a parameter"},
+                                   {"角色", "a role"},
+                                   {"名录", "a register"},
+                                   {"事项", "the matter"},
+                                   {"事项的字段", "a field of the matter"},
+                                   {"名录的字段", "a field of a register"},
+                                   {"环节", "a stage"},
+                                   {"办理事项", "an action"},
+                                   {"匹配", "a matching"},
+                                   {"指标", "an indicator"},
+                                   {"标记（记为“…”）", "a mark"},
+                                   {"评价", "an evaluation"},
+                                   {"名单的列", "a column"},
+                                   {"任务指标", "a table of targets"},
+                                   {"任务指标的一项", "a target"},
+                                   {"任务指标的数据", "a figure of a target"},
+                                   {"阶梯", "a ladder"},
+                                   {"阶梯的级次", "a rung of a ladder"},
+                                   {"限额", "a quota"},
+                                   {"权益", "an entitlement"},
+                                   {"关联的规矩", "a related policy"},
+                                   {"关联的字段", "a field of a related policy"},
+                                   {"定义", "a definition"}});
     return kNames.at(static_cast<std::size_t>(kind));
 }
 

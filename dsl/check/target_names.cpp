@@ -46,8 +46,7 @@ bool has_numbers(TargetCell::Kind kind) {
 bool smaller_is_better(const TargetRow& row) {
     return row.kind == "rank" ||
            std::any_of(row.cells.begin(), row.cells.end(), [](const TargetCell& cell) {
-               return cell.kind == TargetCell::Kind::top ||
-                      cell.kind == TargetCell::Kind::at_most;
+               return cell.kind == TargetCell::Kind::top || cell.kind == TargetCell::Kind::at_most;
            });
 }
 
@@ -118,8 +117,7 @@ class TableNames {
 
     void row(const TargetRow& row) {
         const auto unit = row_unit(symbols_, row.unit);
-        if (!unit.known)
-            findings_.add(Code::gj2463, row.unit_span, {base::Text(row.unit)});
+        if (!unit.known) findings_.add(Code::gj2463, row.unit_span, {base::Text(row.unit)});
         for (const auto& cell : row.cells) this->cell(row, unit, cell);
         if (row.part_of != 0 && !has_row(row.part_of))
             findings_.add(Code::gj2466, row.kind_span, {base::Text(std::to_string(row.part_of))});
@@ -134,8 +132,7 @@ class TableNames {
         if (!at) return;
         const auto& place = symbols_.series[static_cast<std::size_t>(*at)];
         const auto& summed = symbols_.targets[place.table].body->rows[place.row];
-        if (summed.kind != "flow")
-            findings_.add(Code::gj2468, name.span, {base::Text(name.text)});
+        if (summed.kind != "flow") findings_.add(Code::gj2468, name.span, {base::Text(name.text)});
     }
 
     void cell(const TargetRow& row, const RowUnit& unit, const TargetCell& cell) {
@@ -152,9 +149,10 @@ class TableNames {
                            base::Text(std::to_string(row.series.size()))});
         const bool no_about = unit.share ? !table_.about_points : !table_.about_share;
         if (cell.kind == Kind::about && no_about)
-            findings_.add(Code::gj2462, cell.span,
-                          {base::Text("左右", "about"),
-                           base::Text("左右：0.5个百分点、5%", "about: 0.5 percentage points, 5%")});
+            findings_.add(
+                Code::gj2462, cell.span,
+                {base::Text("左右", "about"),
+                 base::Text("左右：0.5个百分点、5%", "about: 0.5 percentage points, 5%")});
         if (cell.kind == Kind::stable && !table_.stable)
             findings_.add(Code::gj2462, cell.span,
                           {base::Text("保持基本稳定", "stay stable"),
@@ -164,8 +162,9 @@ class TableNames {
         if (!cell.other) return;
         const auto other = refer(symbols_, *cell.other, SymbolKind::series, findings_);
         const bool here =
-            other && symbols_.targets[symbols_.series[static_cast<std::size_t>(*other)].table]
-                             .body == &table_;
+            other &&
+            symbols_.targets[symbols_.series[static_cast<std::size_t>(*other)].table].body ==
+                &table_;
         if (other && !here)
             findings_.add(Code::gj2471, cell.other->span, {base::Text(cell.other->text)});
     }

@@ -14,20 +14,20 @@ base::Text name_of(const Type& type) {
         return {std::string(value::dimension_name_zh(type.dimension)),
                 std::string(value::dimension_name_en(type.dimension))};
     static const auto kNames = std::to_array<base::Text>({base::Text{"不明", "unknown"},
-                                                   {"条件", "a condition"},
-                                                   {"数", "a number"},
-                                                   {"是否", "yes/no"},
-                                                   {"文字", "text"},
-                                                   {"选项", "a choice"},
-                                                   {"清单", "a list"},
-                                                   {"日期", "a date"},
-                                                   {"单位", "a unit"},
-                                                   {"单位清单", "units"},
-                                                   {"属地", "a territory"},
-                                                   {"层级", "a level"},
-                                                   {"名单", "rows"},
-                                                   {"时间", "a time"},
-                                                   {"组合", "a composite"}});
+                                                          {"条件", "a condition"},
+                                                          {"数", "a number"},
+                                                          {"是否", "yes/no"},
+                                                          {"文字", "text"},
+                                                          {"选项", "a choice"},
+                                                          {"清单", "a list"},
+                                                          {"日期", "a date"},
+                                                          {"单位", "a unit"},
+                                                          {"单位清单", "units"},
+                                                          {"属地", "a territory"},
+                                                          {"层级", "a level"},
+                                                          {"名单", "rows"},
+                                                          {"时间", "a time"},
+                                                          {"组合", "a composite"}});
     return kNames.at(static_cast<std::size_t>(type.kind));
 }
 

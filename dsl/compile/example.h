@@ -132,11 +132,12 @@ struct Example {
     std::vector<std::pair<std::string, value::Number>> figures;    ///< indicator → value
     struct PeriodFigure {
         std::string period, name;  ///< 2025Q3, a series of a target or an indicator
-        std::optional<value::Number> number;  ///< of a target in the unit of its row; empty: no data
+        std::optional<value::Number>
+            number;  ///< of a target in the unit of its row; empty: no data
     };
     std::vector<PeriodFigure> period_figures;  ///< 指标：2025年，…
-    std::string start_stage;  ///< short form (经过：STAGE); "" otherwise
-    std::string evaluation;   ///< short form that names an evaluation or a matching
+    std::string start_stage;                   ///< short form (经过：STAGE); "" otherwise
+    std::string evaluation;  ///< short form that names an evaluation or a matching
     std::vector<ExampleStep> steps;
     std::vector<ExampleExpectation> expectations;  ///< of the short form
     base::Span span;

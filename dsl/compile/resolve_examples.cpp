@@ -5,12 +5,12 @@
 #include <array>
 #include <utility>
 
-#include "dsl/check/targets.h"
 #include "dsl/check/companions.h"
 #include "dsl/check/findings.h"
 #include "dsl/check/holdings.h"
 #include "dsl/check/literal.h"
 #include "dsl/check/propose.h"
+#include "dsl/check/targets.h"
 #include "dsl/check/term.h"
 #include "dsl/compile/example_value.h"
 #include "dsl/syntax/keywords.h"
@@ -469,11 +469,10 @@ class Resolver {
     }
 
     void verb(ExampleStep& step, const syntax::Name& name) {
-        static constexpr auto kGeneral = std::to_array<std::string_view>({
-            "check",     "correct",   "confirm", "decline",    "withdraw",
-            "merge",     "hand_over", "suspend", "resume",     "fill",
-            "deadlines", "export",    "look",    "file_again", "publish",
-            "agree",     "disagree",  "abstain", "exception",  "terminate"});
+        static constexpr auto kGeneral = std::to_array<std::string_view>(
+            {"check",   "correct", "confirm",  "decline",   "withdraw",  "merge",    "hand_over",
+             "suspend", "resume",  "fill",     "deadlines", "export",    "look",     "file_again",
+             "publish", "agree",   "disagree", "abstain",   "exception", "terminate"});
         step.verb = identity(name.text);
         if (symbols_.find(SymbolKind::action, name.text)) return;
         const auto id = check::find_word("step", name.text);

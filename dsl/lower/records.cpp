@@ -13,12 +13,12 @@ namespace {
 using Type = program::Field::Type;
 
 Type type_of(const std::string& id) {
-    static constexpr auto kIds = std::to_array<std::string_view>({
-        "text",      "number",    "money",       "share",     "date",
-        "yes_no",    "choice",    "choices",     "list",      "unit",
-        "units",     "territory", "credit_code", "phone",     "confidentiality",
-        "judgement", "integer",   "duration",    "date_time", "reference",
-        "composite", "rows"});
+    static constexpr auto kIds = std::to_array<std::string_view>(
+        {"text",      "number",    "money",       "share",     "date",
+         "yes_no",    "choice",    "choices",     "list",      "unit",
+         "units",     "territory", "credit_code", "phone",     "confidentiality",
+         "judgement", "integer",   "duration",    "date_time", "reference",
+         "composite", "rows"});
     const auto found = std::find(kIds.begin(), kIds.end(), id);
     return found == kIds.end() ? Type::text : static_cast<Type>(found - kIds.begin());
 }

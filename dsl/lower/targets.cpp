@@ -124,7 +124,8 @@ void Builder::targets() {
         table.yellow = number(body->yellow);
         table.red_run = number(body->red_run);
         table.years.assign(body->years.begin(), body->years.end());
-        for (const auto& row : body->rows) table.rows.push_back(target(*body, row, *section, table));
+        for (const auto& row : body->rows)
+            table.rows.push_back(target(*body, row, *section, table));
         for (std::size_t i = 0; i < body->rows.size(); ++i) {
             const auto& from = body->rows[i];
             if (from.of) {

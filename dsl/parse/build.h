@@ -60,6 +60,7 @@ class Build {
     [[nodiscard]] syntax::Expr make(syntax::Expr::Kind kind, const Node& node) const;
     syntax::Expr expr(const Node& node);
     syntax::Expr leaf(const Node& node);
+    syntax::Expr asked(const Node& node);
     syntax::Expr folded(const Node& node);
     syntax::Expr paired(const Node& node);
     syntax::Expr followed(const Node& node, syntax::Expr left, const Node& after);

@@ -184,6 +184,13 @@ Expr Build::leaf(const Node& node) {
             if (const Node* word = node.find(Shape::word)) e.text = id(*word, "cond");
             return e;
         }
+        default: return asked(node);
+    }
+}
+
+/// What is asked of the case as a whole, of other cases, of places.
+Expr Build::asked(const Node& node) {
+    switch (node.shape) {
         case Shape::reached: {
             Expr e = make(Kind::reached, node);
             e.name = name(*node.find(Shape::quoted));

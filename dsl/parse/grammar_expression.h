@@ -64,9 +64,9 @@ struct qualifies
            p::sor<node<S::negative, soft<K::cond_not_qualifies>>, soft<K::cond_qualifies>>,
            defined> {};
 struct primary
-    : named<E::value, p::sor<paren, kin, recorded, reached, negation, same_county, same_city,
-                             entitled, share_en, qualifies, over_rows, builtin, date, quantity,
-                             name>> {};
+    : named<E::value,
+            p::sor<paren, kin, recorded, reached, negation, same_county, same_city, entitled,
+                   share_en, qualifies, over_rows, builtin, date, quantity, name>> {};
 struct comparator
     : named<E::comparator,
             any_of<K::op_at_least, K::op_at_most, K::op_not_equal, K::op_equal, K::op_not_earlier,

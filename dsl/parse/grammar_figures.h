@@ -92,9 +92,9 @@ struct setting_line : line<p::list<given_pair, comma>> {};
 struct general_verb
     : soft_of<K::step_deadlines, K::step_check, K::step_correct, K::step_confirm, K::step_decline,
               K::step_withdraw, K::step_merge, K::step_hand_over, K::step_suspend, K::step_resume,
-               K::step_fill, K::step_export_, K::step_look, K::step_file_again, K::step_publish,
-               K::step_agree, K::step_disagree, K::step_abstain, K::step_exception,
-               K::step_terminate> {};
+              K::step_fill, K::step_export_, K::step_look, K::step_file_again, K::step_publish,
+              K::step_agree, K::step_disagree, K::step_abstain, K::step_exception,
+              K::step_terminate> {};
 struct verb : named<E::verb, node<S::verb, p::sor<general_verb, name>>> {};
 struct intends : node<S::intends, soft<K::step_intends>, title> {};
 struct why : node<S::why, soft<K::step_reason>, quoted> {};
@@ -103,7 +103,8 @@ struct which_list : node<S::note, quoted, p::at<p::sor<comma, finish>>> {};
 struct aim : node<S::aim, soft_of<K::aim_regarding, K::aim_into, K::aim_to_unit>, quoted> {};
 struct offline : node<S::offline, soft<K::step_offline>> {};
 struct input
-    : named<E::part, p::sor<which_list, intends, why, report_to, aim, offline, items, given_pair>> {};
+    : named<E::part, p::sor<which_list, intends, why, report_to, aim, offline, items, given_pair>> {
+};
 struct actor : node<S::actor, name, p::opt<quoted>, p::opt<quoted>, colon> {};
 struct on_case : node<S::on_case, kw<K::step_on_case>, quoted, p::opt<kw<K::kin_case_>>, comma> {};
 struct step_body : p::seq<p::opt<on_case>, p::opt<actor>, verb, p::star<comma, input>> {};
@@ -134,16 +135,17 @@ struct outcome : node<S::expect_outcome,
                       p::sor<soft_of<K::outcome_correct, K::outcome_send_back, K::outcome_close,
                                      K::outcome_clarify, K::outcome_nothing>,
                              p::seq<soft_of<K::outcome_go>, name>>> {};
-struct phase : node<S::expect_phase,
-                    soft_of<K::phase_waiting, K::phase_awaiting_correction,
-                            K::phase_awaiting_confirmation, K::phase_returned, K::phase_closed,
-                            K::phase_withdrawn, K::phase_merged, K::phase_suspended, K::phase_terminated>> {};
+struct phase
+    : node<S::expect_phase,
+           soft_of<K::phase_waiting, K::phase_awaiting_correction, K::phase_awaiting_confirmation,
+                   K::phase_returned, K::phase_closed, K::phase_withdrawn, K::phase_merged,
+                   K::phase_suspended, K::phase_terminated>> {};
 struct known
     : named<E::name,
             node<S::name, p::sor<soft<K::builtin_highest_level>, soft<K::builtin_rounds_used>,
                                  soft<K::builtin_agree_votes>, soft<K::builtin_refuse_votes>,
-                                 soft<K::builtin_exceptions>,
-                                 soft<K::label_priority>, soft<K::fact_outcome>>>> {};
+                                 soft<K::builtin_exceptions>, soft<K::label_priority>,
+                                 soft<K::fact_outcome>>>> {};
 struct visible : node<S::expect_visible, name, kw<K::expect_sees>, name, kw<K::expect_as>, quoted> {
 };
 struct started_is : node<S::expect_started, soft<K::expect_started>, quantity> {};
@@ -168,10 +170,10 @@ struct rung_is : node<S::expect_rung, whose, what_of, kw<K::expect_rung>, kw<K::
                       p::sor<quoted, none>> {};
 struct held_state : p::sor<membership, has_right, balance_is, rung_is> {};
 struct expectation
-    : named<E::expectation, p::sor<held_state, phase, outcome, at_stage, due, refused, reasons,
-                                   says, overdue, flags, list_is, score_is, figure_is, rank_is,
-                                   marked, notified, visible, started_is, listed_is, not_applicable,
-                                   field_is>> {};
+    : named<E::expectation,
+            p::sor<held_state, phase, outcome, at_stage, due, refused, reasons, says, overdue,
+                   flags, list_is, score_is, figure_is, rank_is, marked, notified, visible,
+                   started_is, listed_is, not_applicable, field_is>> {};
 struct expectations_line : line<p::list<expectation, comma>> {};
 
 }  // namespace guiju::parse::grammar

@@ -188,11 +188,10 @@ struct otherwise : node<S::when_otherwise, soft<K::when_otherwise>> {};
 struct as_soon : node<S::as_soon, soft<K::thread_as_soon>, condition> {};
 struct joint_result
     : node<S::when_joint, soft_of<K::when_joint_agreed, K::when_joint_refused>, p::opt<also>> {};
-struct when
-    : named<E::when, p::sor<as_soon, joint_result, all_pass, any_fails, undecided,
-                            skins<rounds_zh, rounds_en>, late, p::seq<zh, otherwise>,
-                            skins<when_items_zh, when_items_en>, skins<expired_zh, expired_en>,
-                            skins<action_zh, action_en>>> {};
+struct when : named<E::when, p::sor<as_soon, joint_result, all_pass, any_fails, undecided,
+                                    skins<rounds_zh, rounds_en>, late, p::seq<zh, otherwise>,
+                                    skins<when_items_zh, when_items_en>,
+                                    skins<expired_zh, expired_en>, skins<action_zh, action_en>>> {};
 
 struct carried : node<S::carried, name, p::opt<kw<K::thread_as>, name>> {};
 struct carry : node<S::carry, kw<K::thread_carry>, p::list<carried, part_sep>> {};
@@ -232,10 +231,9 @@ struct mod_mark : node<S::mark, kw<K::mod_mark>, quotes> {};
 struct mod_unmark : node<S::unmark, kw<K::mod_unmark>, quotes> {};
 struct mod_notify : node<S::notify, kw<K::mod_notify>, names_by<part_sep>> {};
 struct modifier
-    : named<E::modifier,
-            p::sor<carry, skins<started_zh, started_en>, mod_period, mod_rounds, mod_result,
-                   same_unit, skins<handled_zh, handled_en>, mod_mark, mod_unmark, mod_notify,
-                   holding>> {};
+    : named<E::modifier, p::sor<carry, skins<started_zh, started_en>, mod_period, mod_rounds,
+                                mod_result, same_unit, skins<handled_zh, handled_en>, mod_mark,
+                                mod_unmark, mod_notify, holding>> {};
 struct modifiers : p::star<comma, modifier> {};
 struct disposition_zh : p::seq<when, kw<K::cond_of>, comma, effect_zh, modifiers> {};
 struct disposition_en : p::seq<p::sor<otherwise, as_soon, p::seq<kw<K::when_if_>, when>>, comma,

@@ -38,7 +38,8 @@ struct sum_zh
     : node<S::sum_of, kw<K::measure_word_since_from>, year, kw<K::measure_word_since>, name> {};
 struct sum_en
     : node<S::sum_of, kw<K::measure_word_of>, name, kw<K::measure_word_since_from>, year> {};
-struct target_kind_line : line<measure, p::star<comma, p::sor<part_of_target, skins<sum_zh, sum_en>>>> {};
+struct target_kind_line
+    : line<measure, p::star<comma, p::sor<part_of_target, skins<sum_zh, sum_en>>>> {};
 
 struct base_year_line : line<year, p::opt<kw<K::colour_word_year>>> {};
 struct values_line : line<p::list<node<S::condition, value>, sep>> {};

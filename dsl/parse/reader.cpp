@@ -228,7 +228,8 @@ void Reader::read_section(const OutlineSection& outline, syntax::Section& sectio
         if (section.name.text.empty() && !nameless)
             report(Code::gj1117, outline.heading.text()).args = {std::string(where_)};
     }
-    if (!read_holdings(outline, section)) read_body(outline, section);
+    if (!read_holdings(outline, section) && !read_threads(outline, section))
+        read_body(outline, section);
 }
 
 namespace {
@@ -255,6 +256,36 @@ void Reader::read_named(const OutlineSection& outline, syntax::Section& section)
             read_table_line(line, table, std::get<syntax::DecisionTable>(section.body));
         else
             read_definition(line, std::get<syntax::Definitions>(section.body));
+    }
+}
+
+/// What a policy is tried with: calendars, samples, examples; and the names of the other language.
+void Reader::read_trials(const OutlineSection& outline, syntax::Section& section) {
+    Table table;
+    const auto each = [&](auto&& read_line) {
+        for (const Line& line : outline.lines) {
+            before_.insert(before_.end(), line.before.begin(), line.before.end());
+            if (!line.broken && !shared_line(line, section)) read_line(line);
+        }
+    };
+    using namespace syntax;
+    switch (outline.word) {
+        case K::section_calendar: {
+            auto& calendar = body<CalendarSection>(section);
+            return each([&](const Line& line) { read_days(line, calendar); });
+        }
+        case K::section_fixture: {
+            auto& fixture = body<FixtureSection>(section);
+            return each([&](const Line& line) { read_fixture_line(line, table, fixture); });
+        }
+        case K::section_example: {
+            auto& example = body<ExampleSection>(section);
+            return each([&](const Line& line) { read_example_line(line, example); });
+        }
+        default: {
+            auto& rows = body<NamesSection>(section);
+            return each([&](const Line& line) { read_names_row(line, table, rows); });
+        }
     }
 }
 
@@ -310,34 +341,10 @@ void Reader::read_body(const OutlineSection& outline, syntax::Section& section) 
             TargetReading reading;
             return each([&](const Line& line) { read_target_line(line, reading, targets); });
         }
-        case K::section_calendar: {
-            auto& calendar = body<CalendarSection>(section);
-            return each([&](const Line& line) { read_days(line, calendar); });
-        }
-        case K::section_fixture: {
-            auto& fixture = body<FixtureSection>(section);
-            return each([&](const Line& line) { read_fixture_line(line, table, fixture); });
-        }
-        case K::section_example: {
-            auto& example = body<ExampleSection>(section);
-            return each([&](const Line& line) { read_example_line(line, example); });
-        }
-        case K::section_names: {
-            auto& rows = body<NamesSection>(section);
-            return each([&](const Line& line) { read_names_row(line, table, rows); });
-        }
-        case K::section_related: {
-            auto& related = body<RelatedSection>(section);
-            return each([&](const Line& line) { read_related_line(line, related); });
-        }
-        case K::section_recurring: {
-            auto& task = body<RecurringSection>(section);
-            return each([&](const Line& line) { read_recurring_line(line, task); });
-        }
-        case K::section_published: {
-            auto& list = body<PublishedSection>(section);
-            return each([&](const Line& line) { read_published_line(line, list); });
-        }
+        case K::section_calendar:
+        case K::section_fixture:
+        case K::section_example:
+        case K::section_names: return read_trials(outline, section);
         case K::local_add_stage: return read_added_stage(outline, section);
         case K::section_policy:
             report(Code::gj1116, outline.heading.text()).args = {std::string(where_)};

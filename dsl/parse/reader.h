@@ -65,6 +65,7 @@ class Reader {
     std::optional<std::vector<syntax::Name>> name_list(std::string_view text, const Line& line);
     void read_section(const OutlineSection& outline, syntax::Section& section);
     void read_body(const OutlineSection& outline, syntax::Section& section);
+    void read_trials(const OutlineSection& outline, syntax::Section& section);
 
     // reader_records.cpp: head, parameters, roles, records, names, calendar
     void read_head(const OutlineSection& outline, syntax::Head& head);
@@ -129,6 +130,7 @@ class Reader {
 
     // reader_holdings.cpp: registers' rules of entry, ladders of titles, quotas, entitlements
     bool read_holdings(const OutlineSection& outline, syntax::Section& section);
+    bool read_threads(const OutlineSection& outline, syntax::Section& section);
     bool held_expectation(const Node& node, syntax::ExampleSection::Expectation& e);
     bool read_admission(const Line& line, const Labelled& split, std::optional<K> k,
                         syntax::Admission& admission);
@@ -152,6 +154,7 @@ class Reader {
     void read_expectations(const Line& line, std::string_view text,
                            syntax::ExampleSection& example);
     syntax::ExampleSection::Expectation expectation(const Node& node);
+    bool thread_expectation(const Node& node, syntax::ExampleSection::Expectation& e);
 
     const text::Source& source_;
     std::uint32_t file_;

@@ -156,7 +156,7 @@ Expectation Reader::expectation(const Node& node) {
     Expectation e;
     e.span = build_.span(node);
     e.negated = node.find(Shape::negative) != nullptr;
-    if (held_expectation(node, e)) return e;
+    if (held_expectation(node, e) || thread_expectation(node, e)) return e;
     const auto text = [&] { return build_.quoted(node); };
     const auto kind = [&](Kind k) { e.kind = k; };
     switch (node.shape) {
@@ -197,16 +197,6 @@ Expectation Reader::expectation(const Node& node) {
             kind(Kind::notified);
             e.name = build_.only_name(node);
             e.text = text();
-            break;
-        case Shape::expect_started:
-            kind(Kind::started);
-            e.value = build_.value(node.parts.back());
-            break;
-        case Shape::expect_listed:
-            kind(Kind::listed);
-            e.name = build_.only_name(node);
-            if (node.parts.size() > 2) e.text = build_.id(node.parts[1], "expect");
-            e.value = build_.value(node.parts.back());
             break;
         case Shape::expect_visible:
             kind(Kind::visible);

@@ -32,7 +32,8 @@ void Reader::read_stage_line(const Line& line, syntax::Stage& stage, ItemList& l
     const Allowed labels{K::label_basis,        K::label_handled_by, K::label_deadline,
                          K::label_check,        K::label_actions,    K::label_then,
                          K::label_confirmation, K::label_afterwards, K::label_trigger,
-                         K::label_raised_by,    K::label_starts,     K::label_joint,       K::label_exception,  K::label_note};
+                         K::label_raised_by,    K::label_starts,     K::label_joint,
+                         K::label_exception,    K::label_note};
     auto split = split_label(line);
     if (!split.found) split = without_colon(line, labels);
     state_.reset(line.pieces);

@@ -65,12 +65,12 @@ void Reader::read_target_line(const Line& line, TargetReading& reading,
     }
     const auto split = split_label(line);
     if (!split.found) return stray(line);
-    const auto k = label(line, split,
-                         {K::label_subjects, K::label_period, K::target_label_base_year,
-                          K::target_label_milestones, K::target_label_about,
-                          K::target_label_stable, K::target_label_colours,
-                          K::target_label_supervision, K::target_label_system,
-                          K::target_label_task, K::label_basis, K::label_note});
+    const auto k =
+        label(line, split,
+              {K::label_subjects, K::label_period, K::target_label_base_year,
+               K::target_label_milestones, K::target_label_about, K::target_label_stable,
+               K::target_label_colours, K::target_label_supervision, K::target_label_system,
+               K::target_label_task, K::label_basis, K::label_note});
     if (!k) return;
     refuse_tail(line);
     if (*k != K::target_label_system && *k != K::target_label_task) once(*k, split.label);
@@ -133,9 +133,9 @@ void Reader::read_target_label(const Line& line, const Labelled& split, K label,
 
 void Reader::read_target_header(const Line& line, const std::vector<std::string_view>& cells,
                                 TargetReading& reading, syntax::TargetTable& table) {
-    static constexpr std::array kAllowed{K::column_sequence, K::column_indicator, K::column_unit,
-                                         K::column_measure,  K::column_owners,    K::column_data_source,
-                                         K::column_remark};
+    static constexpr std::array kAllowed{
+        K::column_sequence, K::column_indicator,   K::column_unit,  K::column_measure,
+        K::column_owners,   K::column_data_source, K::column_remark};
     std::vector<K> columns;
     for (const auto cell : cells) {
         if (const int year = year_of(cell); year != 0) {
@@ -147,8 +147,8 @@ void Reader::read_target_header(const Line& line, const std::vector<std::string_
             if (squeezed(cell) == syntax::spelling(k, outline_.skin)) columns.push_back(k);
     }
     table.years_span = build_.span(line.text());
-    const auto wanted = std::vector<K>{K::column_sequence, K::column_indicator, K::column_unit,
-                                       K::column_measure};
+    const auto wanted =
+        std::vector<K>{K::column_sequence, K::column_indicator, K::column_unit, K::column_measure};
     const bool begins = columns.size() == cells.size() && columns.size() > wanted.size() &&
                         std::equal(wanted.begin(), wanted.end(), columns.begin()) &&
                         !table.years.empty();
@@ -161,8 +161,8 @@ void Reader::read_target_header(const Line& line, const std::vector<std::string_
         table.has_source = table.has_source || k == K::column_data_source;
         table.has_remark = table.has_remark || k == K::column_remark;
     }
-    reading.columns = columns.size() == cells.size() ? columns
-                                                     : std::vector<K>(cells.size(), K::column_remark);
+    reading.columns =
+        columns.size() == cells.size() ? columns : std::vector<K>(cells.size(), K::column_remark);
 }
 
 void Reader::read_target_row(const Line& line, const std::vector<std::string_view>& cells,
@@ -250,9 +250,8 @@ bool Reader::read_year_cell(const Line& line, std::string_view cell, syntax::Tar
     if (read.kind == TargetCell::Kind::faster) read.other = build_.only_name(what);
     if (read.kind == TargetCell::Kind::stated) read.words = build_.quoted(what);
     if (const Node* note = node->find(Shape::note))
-        read.remark = squeezed(note->find(Shape::label) != nullptr
-                                   ? note->find(Shape::label)->text()
-                                   : note->text());
+        read.remark = squeezed(
+            note->find(Shape::label) != nullptr ? note->find(Shape::label)->text() : note->text());
     row.cells.push_back(std::move(read));
     return true;
 }
@@ -273,8 +272,7 @@ void Reader::read_figures(const Line& line, std::string_view text,
         for (auto& one : values) example.figures.push_back(std::move(one));
         return;
     }
-    example.period_figures.push_back(
-        {period_at(trim(period->text())).name, std::move(values)});
+    example.period_figures.push_back({period_at(trim(period->text())).name, std::move(values)});
 }
 
 }  // namespace guiju::parse

@@ -95,4 +95,42 @@ void Reader::read_published_line(const Line& line, syntax::PublishedSection& lis
     if (*k == K::tlabel_owner) list.owner = names->front();
 }
 
+/// False when the section is none of these.
+bool Reader::read_threads(const OutlineSection& outline, syntax::Section& section) {
+    const auto each = [&](auto&& read_line) {
+        for (const Line& line : outline.lines) {
+            before_.insert(before_.end(), line.before.begin(), line.before.end());
+            if (!line.broken && !shared_line(line, section)) read_line(line);
+        }
+        return true;
+    };
+    if (outline.word == K::section_related) {
+        auto& related = section.body.emplace<syntax::RelatedSection>();
+        return each([&](const Line& line) { read_related_line(line, related); });
+    }
+    if (outline.word == K::section_recurring) {
+        auto& task = section.body.emplace<syntax::RecurringSection>();
+        return each([&](const Line& line) { read_recurring_line(line, task); });
+    }
+    if (outline.word != K::section_published) return false;
+    auto& list = section.body.emplace<syntax::PublishedSection>();
+    return each([&](const Line& line) { read_published_line(line, list); });
+}
+
+/// 另立N件, 清单“L”有N条; false when the node says something else.
+bool Reader::thread_expectation(const Node& node, syntax::ExampleSection::Expectation& e) {
+    using Kind = syntax::ExampleSection::Expectation::Kind;
+    if (node.shape == Shape::expect_started) {
+        e.kind = Kind::started;
+        e.value = build_.value(node.parts.back());
+        return true;
+    }
+    if (node.shape != Shape::expect_listed) return false;
+    e.kind = Kind::listed;
+    e.name = build_.only_name(node);
+    if (node.parts.size() > 2) e.text = build_.id(node.parts[1], "expect");
+    e.value = build_.value(node.parts.back());
+    return true;
+}
+
 }  // namespace guiju::parse

@@ -5,12 +5,14 @@ namespace guiju::syntax {
 namespace {
 
 constexpr std::string_view kKinds[] = {
-    "term",      "of",      "number",  "text",        "date",     "arithmetic", "overlap-share",
-    "mean",      "chosen",  "fold",    "pick",        "months",   "difference", "table",
-    "row",       "cell",    "kin", "recorded", "builtin", "compare",     "is",       "filled",     "complete",
-    "format-ok", "in-set",  "within",  "in-register", "entitled", "contains", "overlaps",   "same-county",
-    "same-city", "kin-closed", "reached", "all",     "any",         "not",      "every",      "none-of",
-    "groups",    "tally",   "qualifies", "about",     "absent",  "each-part",  "applies"};
+    "term",          "of",        "number",      "text",     "date",     "arithmetic",
+    "overlap-share", "mean",      "chosen",      "fold",     "pick",     "months",
+    "difference",    "table",     "row",         "cell",     "kin",      "recorded",
+    "builtin",       "compare",   "is",          "filled",   "complete", "format-ok",
+    "in-set",        "within",    "in-register", "entitled", "contains", "overlaps",
+    "same-county",   "same-city", "kin-closed",  "reached",  "all",      "any",
+    "not",           "every",     "none-of",     "groups",   "tally",    "qualifies",
+    "about",         "absent",    "each-part",   "applies"};
 constexpr std::string_view kCompare[] = {">=", "<=",          ">",         "<",     "=",
                                          "/=", "not-earlier", "not-later", "later", "earlier"};
 constexpr std::string_view kMarkers[] = {

@@ -6,16 +6,14 @@ namespace guiju::syntax {
 namespace {
 
 constexpr std::string_view kWhen[] = {
-    "all-pass",           "any-fails", "items-fail", "undecided", "rounds-exceeded",
-    "correction-expired", "action",    "expired",    "otherwise", "as-soon",
-    "joint-agreed",       "joint-refused"};
+    "all-pass", "any-fails", "items-fail", "undecided", "rounds-exceeded", "correction-expired",
+    "action",   "expired",   "otherwise",  "as-soon",   "joint-agreed",    "joint-refused"};
 constexpr std::string_view kEffect[] = {"go",    "correct", "clarify", "send-back",
                                         "close", "stay",    "up"};
 constexpr std::string_view kExpect[] = {
-    "stage",  "phase",   "due",     "refused", "outcome", "reasons", "says",    "field",
-    "mark",   "overdue", "notified", "list",   "score",   "rank",    "flag",    "visible",
-    "member", "entitled", "balance", "rung",   "started", "listed",  "not-applicable",
-    "defined"};
+    "stage",  "phase",    "due",      "refused", "outcome", "reasons", "says",           "field",
+    "mark",   "overdue",  "notified", "list",    "score",   "rank",    "flag",           "visible",
+    "member", "entitled", "balance",  "rung",    "started", "listed",  "not-applicable", "defined"};
 
 std::string ranges(const std::vector<ItemRange>& items) {
     std::string out;

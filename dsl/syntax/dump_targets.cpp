@@ -5,9 +5,9 @@ namespace guiju::syntax {
 namespace {
 
 std::string form_of(const TargetCell& cell, int year, Skin skin) {
-    constexpr std::string_view kKinds[] = {"none",   "plain", "at-least", "more", "at-most",
-                                           "about",  "stable", "top",     "hold", "faster",
-                                           "rise",   "stated"};
+    constexpr std::string_view kKinds[] = {"none",    "plain",  "at-least", "more",
+                                           "at-most", "about",  "stable",   "top",
+                                           "hold",    "faster", "rise",     "stated"};
     Form form(std::to_string(year), skin);
     form.add(kKinds[static_cast<std::size_t>(cell.kind)]);
     for (const auto& number : cell.numbers) form.add(number);

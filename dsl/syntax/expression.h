@@ -69,12 +69,12 @@ struct Expr {
         kin_closed,   // 名下“P”案件均已办结 / 没有在办的: name = P
         reached,  // 达到“X” / 未达到“X”: name = mark; negated; in_period for 本期
         all,
-        any,       // 且 / 或者: parts
-        negation,  // 并非（…）: parts = [x]
-        every,     // 每一 ROWS 均 C: parts = [rows, C]
-        none_of,   // LIST 中没有 C 的: parts = [term list, C]
-        groups,    // ROWS 按 COLUMN 分组后每组均 C: parts = [rows, C], name = column
-        tally,     // 至少 N 项符合（A；B；…): parts = [N, A, B, …], compare
+        any,        // 且 / 或者: parts
+        negation,   // 并非（…）: parts = [x]
+        every,      // 每一 ROWS 均 C: parts = [rows, C]
+        none_of,    // LIST 中没有 C 的: parts = [term list, C]
+        groups,     // ROWS 按 COLUMN 分组后每组均 C: parts = [rows, C], name = column
+        tally,      // 至少 N 项符合（A；B；…): parts = [N, A, B, …], compare
         qualifies,  // 属于X / 不符合X, X a defined condition: name; negated
         about,  // 在V左右（上下不超过T）: parts = [left, V, T]; text "stable": 较V保持基本稳定
         absent,  // 不详, 不适用, 无数据: parts = [term]; text = unknown, not_applicable, no_data

@@ -114,8 +114,8 @@ struct Field {
     std::string type;  ///< keyword id: text number money share date yes_no choice choices list
                        ///< unit units territory credit_code phone confidentiality judgement rows
                        ///< integer duration date_time reference composite record
-    std::vector<Name> labels;    ///< of choice, choices, list, confidentiality, judgement, composite;
-                                 ///< the unit of a number, the register of a reference
+    std::vector<Name> labels;  ///< of choice, choices, list, confidentiality, judgement, composite;
+                               ///< the unit of a number, the register of a reference
     std::vector<Field> columns;  ///< of rows
     bool required = false;
     bool optional_written = false;       ///< 可不填 was written

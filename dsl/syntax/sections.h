@@ -21,7 +21,7 @@ struct RecordSection {
     std::optional<Name> duplicate_window;        ///< a parameter
     std::optional<Expr> duplicate_window_value;  ///< or a literal period
     std::string duplicate_note;
-    Admission admission;  ///< of a 名录: 准入条件, 退出情形 …
+    Admission admission;                   ///< of a 名录: 准入条件, 退出情形 …
     std::vector<Consistency> consistency;  ///< 核对
 };
 
@@ -305,8 +305,8 @@ struct ExampleSection {
             entitled,  // “E1”享有“Y”: likewise
             balance,   // [“E1”的]“Q”余额V: text = unit or "", name = Q, value
             rung,  // “E1”在“L”的级次为“R”: text = unit, name = L, value; 无: none
-            started,   // 另立N件: value
-            listed,    // 清单“L”有|新增|撤下|变更N条: name = L, text = keyword id, value
+            started,  // 另立N件: value
+            listed,  // 清单“L”有|新增|撤下|变更N条: name = L, text = keyword id, value
             not_applicable,  // 第（三）项不适用: items
             defined,  // never parsed: a field that turns out to be a definition (dsl/compile)
         };
@@ -327,9 +327,9 @@ struct ExampleSection {
         Name verb;  ///< action name or general verb (审查, 补正, 确认, 不予确认, 期满 …)
         std::vector<std::pair<Name, Expr>> inputs;
         std::string reason;
-        std::string list;                       ///< of 发布: the list
-        std::optional<Name> intended;           ///< 拟…
-        std::optional<Name> report_to;          ///< 报往 ROLE
+        std::string list;               ///< of 发布: the list
+        std::optional<Name> intended;   ///< 拟…
+        std::optional<Name> report_to;  ///< 报往 ROLE
         std::string aim;  ///< keyword id: regarding (对), into (并入), to_unit (移交给); "" if none
         std::string target;                     ///< of the aim
         int item = 0;                           ///< 第（三）项

@@ -38,10 +38,10 @@ struct TargetRow {
     std::vector<Name> series;  ///< the names figures are reported under; one without components
     std::string unit;          ///< as written; may be empty
     base::Span unit_span;
-    std::string kind;           ///< keyword id of group measure
-    int part_of = 0;            ///< 其中于第34项; 0 if none
-    std::optional<Name> of;     ///< the indicator that is added up …
-    int since = 0;              ///< … from this year on
+    std::string kind;               ///< keyword id of group measure
+    int part_of = 0;                ///< 其中于第34项; 0 if none
+    std::optional<Name> of;         ///< the indicator that is added up …
+    int since = 0;                  ///< … from this year on
     std::vector<TargetCell> cells;  ///< by year of the table
     std::vector<Name> owners;       ///< the first leads
     std::string source, remark;

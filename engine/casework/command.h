@@ -31,9 +31,9 @@ struct Command {
         resume,   ///< 通则
         tick,     ///< looks at the clocks of the case at `at` (no actor)
         comment,  ///< only a journal entry
-        kin,  ///< another case that this one looks at has changed (no actor; made by the office)
-        opine,      ///< 会签: verb = 同意, 不同意, 弃权
-        except,     ///< 例外: target = number of the item or name of the action
+        kin,     ///< another case that this one looks at has changed (no actor; made by the office)
+        opine,   ///< 会签: verb = 同意, 不同意, 弃权
+        except,  ///< 例外: target = number of the item or name of the action
         terminate,  ///< 通则: ends the case for good
     };
     Kind kind{};

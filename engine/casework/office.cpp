@@ -5,12 +5,12 @@
 #include <optional>
 
 #include "engine/casework/acts.h"
-#include "engine/casework/kin.h"
 #include "engine/casework/duties.h"
+#include "engine/casework/kin.h"
 #include "engine/casework/policies.h"
-#include "engine/casework/registers_as_of.h"
 #include "engine/casework/publish.h"
 #include "engine/casework/recur.h"
+#include "engine/casework/registers_as_of.h"
 #include "engine/casework/sheet.h"
 
 namespace guiju::casework {

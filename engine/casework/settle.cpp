@@ -6,8 +6,8 @@
 #include "engine/casework/duties.h"
 #include "engine/casework/facts_of.h"
 #include "engine/casework/holdings.h"
-#include "engine/casework/kin.h"
 #include "engine/casework/joint.h"
+#include "engine/casework/kin.h"
 #include "engine/eval/evaluate.h"
 
 namespace guiju::casework {

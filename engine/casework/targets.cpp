@@ -119,8 +119,8 @@ base::Result<std::vector<TargetSheet>> target_sheets(const program::Program& pro
             TargetSheet sheet{unit.id, unit.name, unit.territory, name, {}};
             StoredFigures figures(program, store, directory, unit);
             for (std::size_t i = 0; i < table.rows.size(); ++i) {
-                auto verdict = eval::judge(program, table, static_cast<std::int32_t>(i), period,
-                                           figures);
+                auto verdict =
+                    eval::judge(program, table, static_cast<std::int32_t>(i), period, figures);
                 if (!verdict) return verdict.error();
                 sheet.rows.push_back(std::move(*verdict));
             }

@@ -21,8 +21,10 @@ struct TargetSheet {
 [[nodiscard]] std::int32_t target_table(const program::Program& program, const std::string& name);
 /// All subjects, in the order of the directory. A subject's own figure counts; without one, counts and
 /// amounts of the units within its territory are added up, rates, averages and ranks never are.
-[[nodiscard]] base::Result<std::vector<TargetSheet>> target_sheets(
-    const program::Program& program, std::int32_t table, ports::CaseStore& store,
-    ports::Directory& directory, const eval::Reporting& period);
+[[nodiscard]] base::Result<std::vector<TargetSheet>> target_sheets(const program::Program& program,
+                                                                   std::int32_t table,
+                                                                   ports::CaseStore& store,
+                                                                   ports::Directory& directory,
+                                                                   const eval::Reporting& period);
 
 }  // namespace guiju::casework

@@ -131,9 +131,9 @@ class Collector {
             out_.not_computable = true;
     }
     static bool has_second(Op op) {
-        return op != Op::negate && op != Op::length && op != Op::absent && op != Op::filled && op != Op::well_formed &&
-               op != Op::in_register && op != Op::in_matching && op != Op::tally &&
-               op != Op::entitled;
+        return op != Op::negate && op != Op::length && op != Op::absent && op != Op::filled &&
+               op != Op::well_formed && op != Op::in_register && op != Op::in_matching &&
+               op != Op::tally && op != Op::entitled;
     }
     /// The list itself, cells of its rows, or fields its conditions look at; an empty list else.
     void fold(const Node& node) {

@@ -66,17 +66,15 @@ std::optional<Number> TargetPath::baseline(std::size_t component) const {
 std::optional<Number> TargetPath::tolerance(const TargetCell& cell, std::size_t component) const {
     if (cell.kind == Kind::stable) return program::resolve(program_, table_.stable);
     if (row_.unit == "%") return program::resolve(program_, table_.about_points);
-    return value::multiply(cell.numbers[component],
-                           program::resolve(program_, table_.about_share));
+    return value::multiply(cell.numbers[component], program::resolve(program_, table_.about_share));
 }
 
 base::Result<TargetPath::Met> TargetPath::met(const TargetCell& cell, std::size_t component,
                                               const std::optional<Number>& number) const {
     Met out;
-    const auto wanted = cell.kind == Kind::stable ? baseline(component)
-                        : has_number(cell, component)
-                            ? std::optional(cell.numbers[component])
-                            : std::nullopt;
+    const auto wanted = cell.kind == Kind::stable     ? baseline(component)
+                        : has_number(cell, component) ? std::optional(cell.numbers[component])
+                                                      : std::nullopt;
     if (!number || !wanted) return out;
     if (cell.kind != Kind::about && cell.kind != Kind::stable) {
         out.met = value::truth(reached(cell, *number, *wanted, smaller()));
@@ -95,8 +93,7 @@ base::Result<TargetPath::Met> TargetPath::met(const TargetCell& cell, std::size_
 std::optional<TargetPath::Point> TargetPath::start(std::size_t component) const {
     if (table_.base_year == 0) return std::nullopt;
     const auto number = baseline(component);
-    const bool counted =
-        row_.kind == TargetRow::Kind::stock || row_.kind == TargetRow::Kind::total;
+    const bool counted = row_.kind == TargetRow::Kind::stock || row_.kind == TargetRow::Kind::total;
     if (!number && !counted) return std::nullopt;
     return Point{Number(table_.base_year), number.value_or(Number(0))};
 }
@@ -157,8 +154,7 @@ base::Result<TargetPath::Progress> TargetPath::progress(const TargetCell& target
     }
     const bool positive = wanted.sign() > 0 && (!smaller() || number.sign() > 0);
     if (positive) {
-        out.completion =
-            smaller() ? value::divide(wanted, number) : value::divide(number, wanted);
+        out.completion = smaller() ? value::divide(wanted, number) : value::divide(number, wanted);
         if (!out.completion) return broken;
     }
     out.colour = shade(out.completion, reached(target, number, wanted, smaller()));

@@ -25,7 +25,8 @@ base::Error too_large(const TargetRow& row) {
 std::int32_t first_series(const TargetRow& row) { return row.series.front(); }
 
 /// Adds what each of `periods` holds; the first that holds nothing is named.
-base::Result<Figure> added(const program::Program& program, const TargetTable& table, std::int32_t series, const std::vector<Reporting>& periods,
+base::Result<Figure> added(const program::Program& program, const TargetTable& table,
+                           std::int32_t series, const std::vector<Reporting>& periods,
                            Figures& figures) {
     Figure sum;
     sum.number = Number(0);
@@ -36,9 +37,8 @@ base::Result<Figure> added(const program::Program& program, const TargetTable& t
         if (!one->number) return Figure{std::nullopt, sum.provisional, "缺" + period.name()};
         sum.number = value::add(*sum.number, *one->number);
         if (!sum.number)
-            return too_large(
-                table.rows[static_cast<std::size_t>(
-                    table.series[static_cast<std::size_t>(series)].row)]);
+            return too_large(table.rows[static_cast<std::size_t>(
+                table.series[static_cast<std::size_t>(series)].row)]);
     }
     return sum;
 }
@@ -62,8 +62,8 @@ base::Result<bool> any_reported(const TargetTable& table, std::int32_t series,
 }
 
 /// 累计，自2025年起的X: the years up to this one.
-base::Result<Figure> added_up(const program::Program& program, const TargetTable& table, const TargetRow& row,
-                              const Reporting& period, Figures& figures) {
+base::Result<Figure> added_up(const program::Program& program, const TargetTable& table,
+                              const TargetRow& row, const Reporting& period, Figures& figures) {
     if (period.every != Reporting::Every::year) return Figure{std::nullopt, false, "年末累计"};
     std::vector<Reporting> years;
     for (int year = row.since; year <= period.year; ++year)
@@ -140,9 +140,8 @@ class Judge {
         return base::Done{};
     }
     [[nodiscard]] std::string name_of(std::int32_t series) const {
-        return row_.series.size() == 1
-                   ? std::string()
-                   : table_.series[static_cast<std::size_t>(series)].name.zh;
+        return row_.series.size() == 1 ? std::string()
+                                       : table_.series[static_cast<std::size_t>(series)].name.zh;
     }
     void note_once(Text note) {
         if (std::find(out_.notes.begin(), out_.notes.end(), note) == out_.notes.end())
@@ -176,8 +175,8 @@ class Judge {
             const auto one = path_.met(cell, i, out_.figures[i].number);
             if (!one) return one.error();
             if (one->met == Truth::no && row_.series.size() > 1)
-                note_once({"未达到：" + name_of(row_.series[i]),
-                           "not met: " + name_of(row_.series[i])});
+                note_once(
+                    {"未达到：" + name_of(row_.series[i]), "not met: " + name_of(row_.series[i])});
             if (one->above) note_once({"高于目标", "above the target"});
             met = value::both(met, one->met);
         }
@@ -195,8 +194,8 @@ class Judge {
             const auto figure = figure_for(program_, table_, first_series(row_), date, figures_);
             if (!figure) return figure.error();
             if (!figure->number) note_once({"缺" + date.name(), "no figure of " + date.name()});
-            const auto one = !figure->number ? Truth::unknown
-                                             : value::truth(*figure->number >= cell.numbers[0]);
+            const auto one =
+                !figure->number ? Truth::unknown : value::truth(*figure->number >= cell.numbers[0]);
             if (one == Truth::no)
                 note_once({date.name() + "为" + figure->number->text() + "，低于" +
                                cell.numbers[0].text(),
@@ -269,8 +268,8 @@ class Judge {
 
 base::Result<Figure> figure_for(const program::Program& program, const TargetTable& table,
                                 std::int32_t series, const Reporting& period, Figures& figures) {
-    const auto& row = table.rows[static_cast<std::size_t>(
-        table.series[static_cast<std::size_t>(series)].row)];
+    const auto& row =
+        table.rows[static_cast<std::size_t>(table.series[static_cast<std::size_t>(series)].row)];
     if (row.sum_of != program::kNone) return added_up(program, table, row, period, figures);
     auto reported = figures.figure(table, series, period);
     if (!reported || reported->number || period.every != Reporting::Every::year) return reported;

@@ -35,8 +35,8 @@ struct TargetVerdict {
 
     std::vector<Figure> figures;                           ///< by series of the row
     std::vector<std::optional<value::Number>> milestones;  ///< by series; empty: none
-    std::optional<value::Number> completion;  ///< the lowest of the series; 1 = as planned
-    bool asked = false;                       ///< this year has a target of its own
+    std::optional<value::Number> completion;   ///< the lowest of the series; 1 = as planned
+    bool asked = false;                        ///< this year has a target of its own
     value::Truth met = value::Truth::unknown;  ///< that target; unknown when not asked
     Colour colour = Colour::none;              ///< none: the table has no colours, or no number
     Trend trend = Trend::unknown;              ///< of the first series against the period before
@@ -48,9 +48,8 @@ struct TargetVerdict {
 
 /// The verdict on one row for one period.
 [[nodiscard]] base::Result<TargetVerdict> judge(const program::Program& program,
-                                                const program::TargetTable& table,
-                                                std::int32_t row, const Reporting& period,
-                                                Figures& figures);
+                                                const program::TargetTable& table, std::int32_t row,
+                                                const Reporting& period, Figures& figures);
 /// The figure of a series for a period: as reported; of a year also made of its quarters or months
 /// (yearly flows are added up, stocks, running totals and ranks are those of the last one).
 [[nodiscard]] base::Result<Figure> figure_for(const program::Program& program,

@@ -49,7 +49,7 @@ enum class Op : std::uint8_t {
     fold,        ///< a = node (list of records), b = index into Program::folds
     tally,       ///< a = condition: 1 when it holds, else 0
     difference,  ///< a, b = nodes (lists): the items of a that are not in b
-    entitled,  ///< a = unit node or -1 (this case, its applicant), b = index of an entitlement
+    entitled,    ///< a = unit node or -1 (this case, its applicant), b = index of an entitlement
     // decision tables: a cell is a value, unknown, or no hit
     if_holds,  ///< a = condition, b = value: b when a holds, no hit when not
     first_of,  ///< a, unless it is no hit: then b

@@ -25,10 +25,18 @@ constexpr std::string_view kFolds[] = {"count",    "distinct", "sum",   "mean", 
                                        "greatest", "pick",     "every", "groups", "months"};
 constexpr std::string_view kHolding[] = {"enter", "remove", "promote", "issue", "use", "give back"};
 constexpr std::string_view kCompare[] = {"=", "<>", "<", "<=", ">", ">="};
-constexpr std::string_view kWhen[] = {"all pass",  "any fails",       "items fail",
-                                      "undecided", "rounds exceeded", "correction expired",
-                                      "action",    "expired",         "otherwise",
-                                      "as soon",   "joint review agreed", "joint review refused"};
+constexpr std::string_view kWhen[] = {"all pass",
+                                      "any fails",
+                                      "items fail",
+                                      "undecided",
+                                      "rounds exceeded",
+                                      "correction expired",
+                                      "action",
+                                      "expired",
+                                      "otherwise",
+                                      "as soon",
+                                      "joint review agreed",
+                                      "joint review refused"};
 constexpr std::string_view kEffect[] = {"go",    "correct", "clarify", "send back",
                                         "close", "stay",    "up"};
 constexpr std::string_view kHits[] = {"only one", "first listed", "all",  "sum",

@@ -26,7 +26,8 @@ struct Criterion {
     CodeId code = kNone;  ///< 试点: the flag is part of it
     Origin origin;
     Duty duty = Duty::must;
-    CodeId applies = kNone;  ///< where it does not hold, the criterion does not apply; `code` then holds
+    CodeId applies =
+        kNone;  ///< where it does not hold, the criterion does not apply; `code` then holds
 };
 
 }  // namespace guiju::program

@@ -10,15 +10,15 @@
 
 #include "engine/base/result.h"
 #include "engine/program/code.h"
-#include "engine/program/rows.h"
-#include "engine/program/evaluation_rules.h"
-#include "engine/program/origin.h"
-#include "engine/program/targets.h"
-#include "engine/program/holdings.h"
-#include "engine/program/threads.h"
 #include "engine/program/definitions.h"
+#include "engine/program/evaluation_rules.h"
 #include "engine/program/field.h"
+#include "engine/program/holdings.h"
+#include "engine/program/origin.h"
 #include "engine/program/process.h"
+#include "engine/program/rows.h"
+#include "engine/program/targets.h"
+#include "engine/program/threads.h"
 #include "engine/value/value.h"
 
 namespace guiju::program {
@@ -134,7 +134,7 @@ struct Disposition {
         action,
         expired,
         otherwise,
-        as_soon,  ///< `condition` has come to hold; asked after every change
+        as_soon,        ///< `condition` has come to hold; asked after every change
         joint_agreed,   ///< 会签同意
         joint_refused,  ///< 会签不同意
     } when{};

@@ -3,9 +3,9 @@
 // The members of every part of a program, in the fixed order of the serial form. Written once, used by the
 // writer, the reader and the hash. `is` = part of the meaning, `shown` = for people only. Not an API.
 #include "engine/program/program.h"
+#include "engine/program/shape_fields.h"
 #include "engine/program/shape_measures.h"
 #include "engine/program/shape_threads.h"
-#include "engine/program/shape_fields.h"
 
 namespace guiju::program {
 

@@ -44,7 +44,7 @@ struct TargetRow {
     std::int32_t number = 0;
     bool own = false;  ///< ★
     base::Text name;
-    std::string unit;        ///< Chinese spelling; "" of a rank
+    std::string unit;         ///< Chinese spelling; "" of a rank
     value::Number factor{1};  ///< one of `unit` in base units
     enum class Kind : std::uint8_t { stock, level, flow, total, rate, average, rank } kind{};
     std::vector<std::int32_t> series;  ///< into TargetTable::series; several: all must be met

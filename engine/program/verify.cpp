@@ -244,8 +244,7 @@ class Verifier {
     }
     void matter() {
         const Text where("事项", "matter");
-        need(!p_.matter.name.zh.empty() || only_measures(p_), where, "没有名称",
-             "it has no name");
+        need(!p_.matter.name.zh.empty() || only_measures(p_), where, "没有名称", "it has no name");
         fields(p_.matter.fields, where, kNone);
         condition(p_.matter.priority, where);
         all_fields(p_.matter.duplicate_keys, where);
