@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-
 #include "dsl/check/resolve.h"
 #include "dsl/check/stage_walk.h"
 #include "dsl/syntax/keywords.h"
@@ -25,14 +23,17 @@ std::optional<base::Span> first_excusable(const syntax::Stage& stage) {
     return std::nullopt;
 }
 
-/// Only about items that are wished for: such a line can never apply.
+/// Only about items that are wished for, and there are such: such a line can never apply.
 bool only_wishes(const syntax::Stage& stage, const syntax::Disposition& line) {
     using When = syntax::Disposition::When;
     if (line.when != When::items_fail && line.when != When::any_fails) return false;
-    return std::all_of(
-        stage.criteria.begin(), stage.criteria.end(), [&](const syntax::Criterion& criterion) {
-            return criterion.strength.is_wish() || !speaks_of(line, criterion.number);
-        });
+    bool spoken_of = false;
+    for (const auto& criterion : stage.criteria) {
+        if (!speaks_of(line, criterion.number)) continue;
+        if (!criterion.strength.is_wish()) return false;
+        spoken_of = true;
+    }
+    return spoken_of;
 }
 
 }  // namespace
@@ -61,7 +62,7 @@ void strengths_make_sense(const Examination& examination) {
         if (!clause && stage.exception)
             examination.findings.add(base::Code::gj3096, stage.exception->span, {name});
         for (const auto& line : stage.dispositions)
-            if (only_wishes(stage, line) && !stage.criteria.empty())
+            if (only_wishes(stage, line))
                 examination.findings.add(base::Code::gj3091, line.when_span);
     });
 }

@@ -364,7 +364,8 @@ Expr Build::each_part(const Node& node, const Node& suffix, Expr left) {
 }
 
 Expr Build::suffixed(const Node& node, const Node& suffix, Expr left) {
-    if (suffix.shape == Shape::about || suffix.shape == Shape::stable)
+    if (suffix.shape == Shape::about || suffix.shape == Shape::stable ||
+        (suffix.shape == Shape::at_value && suffix.find(Shape::about) != nullptr))
         return margined(node, suffix, std::move(left));
     if (suffix.shape == Shape::each_part) return each_part(node, suffix, std::move(left));
     Expr e = make(Kind::compare, node);

@@ -104,19 +104,16 @@ struct list_end
     : p::sor<node<S::filled, kw<K::cond_all_filled>>, node<S::negative, kw<K::cond_all_not_filled>>,
              node<S::format_ok, kw<K::cond_format_ok>>> {};
 struct list : node<S::list, p::plus<sep, name>, list_end> {};
-struct at_value
-    : node<
-          S::at_value, zh, kw<K::cond_at>, sum,
-          p::sor<node<S::at_least, kw<K::cond_or_above>>, node<S::at_most, kw<K::cond_or_below>>>> {
-};
 // 左右（上下不超过0.5个百分点）, give or take
 struct margin : node<S::margin, open, kw<K::cond_margin>, sum, close> {};
 struct about_zh : p::seq<node<S::about, kw<K::cond_about>>, p::opt<margin>> {};
 struct compare : node<S::compare, comparator, sum, p::opt<skins_of<about_zh, margin>>> {};
-struct about
-    : node<S::about,
-           skins_of<p::seq<kw<K::cond_at>, sum, kw<K::cond_about>>, p::seq<kw<K::cond_about>, sum>>,
-           p::opt<margin>> {};
+struct about : node<S::about, en, kw<K::cond_about>, sum, p::opt<margin>> {};
+// 在A以上, 在A以下, 在A左右: A is read once
+struct at_value
+    : node<S::at_value, zh, kw<K::cond_at>, sum,
+           p::sor<node<S::at_least, kw<K::cond_or_above>>, node<S::at_most, kw<K::cond_or_below>>,
+                  about_zh>> {};
 struct stable : node<S::stable,
                      skins_of<p::seq<kw<K::cond_against>, sum, kw<K::cond_stable>>,
                               p::seq<kw<K::cond_stable>, sum>>,
@@ -158,8 +155,8 @@ struct complete : p::sor<node<S::complete, node<S::negative, kw<K::cond_not_comp
 struct format_ok : node<S::format_ok, kw<K::cond_format_ok>> {};
 struct suffix
     : named<E::comparator,
-            p::sor<list, filled, complete, format_ok, absent, each_part, about, stable, compare,
-                   in_register, entitled, at_value, in_set, within, contains, overlaps_en, is>> {};
+            p::sor<list, filled, complete, format_ok, absent, each_part, about, at_value, stable,
+                   compare, in_register, entitled, in_set, within, contains, overlaps_en, is>> {};
 
 struct comparison : node<S::comparison, sum, p::opt<suffix>> {};
 struct all_expr : node<S::all, comparison, p::star<kw<K::cond_and_>, comparison>> {};
