@@ -84,12 +84,20 @@ const Phrase& phrase_of(Expected what) {
 /// Words that only join two values; what may also follow is more telling.
 bool joins(syntax::Keyword keyword) {
     using K = syntax::Keyword;
-    constexpr K kJoining[] = {K::cond_with, K::cond_takes,      K::cond_mean,
-                              K::cond_of,   K::cond_possessive, K::cond_and_word};
+    constexpr K kJoining[] = {K::cond_with,       K::cond_takes,    K::cond_mean,    K::cond_of,
+                              K::cond_possessive, K::cond_and_word, K::kin_recorded, K::rows_among,
+                              K::rows_none_of,    K::rows_pick,     K::rows_by};
     return std::find(std::begin(kJoining), std::end(kJoining), keyword) != std::end(kJoining);
 }
 
 constexpr int kJoiningRank = 9;
+
+/// 一般, 应当, 试点: may stand before a condition; whoever began the condition did not want one.
+bool strengthens(Expected what) {
+    return what.is_keyword && entry(static_cast<syntax::Keyword>(what.value)).group == "duty";
+}
+
+bool is_condition(Expected what) { return what == expected(Expect::condition); }
 
 int rank(Expected what) {
     if (!what.is_keyword) return phrase_of(what).rank;
@@ -112,6 +120,7 @@ base::Text phrase(const std::vector<Expected>& all) {
     if (all.empty()) return {};
     constexpr std::size_t kShown = 4;
     auto sorted = all;
+    if (std::any_of(sorted.begin(), sorted.end(), is_condition)) std::erase_if(sorted, strengthens);
     std::stable_sort(sorted.begin(), sorted.end(),
                      [](Expected a, Expected b) { return rank(a) < rank(b); });
     if (rank(sorted.front()) < kJoiningRank)

@@ -110,10 +110,9 @@ struct about_zh : p::seq<node<S::about, kw<K::cond_about>>, p::opt<margin>> {};
 struct compare : node<S::compare, comparator, sum, p::opt<skins_of<about_zh, margin>>> {};
 struct about : node<S::about, en, kw<K::cond_about>, sum, p::opt<margin>> {};
 // 在A以上, 在A以下, 在A左右: A is read once
-struct at_value
-    : node<S::at_value, zh, kw<K::cond_at>, sum,
-           p::sor<node<S::at_least, kw<K::cond_or_above>>, node<S::at_most, kw<K::cond_or_below>>,
-                  about_zh>> {};
+struct at_value : node<S::at_value, zh, kw<K::cond_at>, sum,
+                       p::sor<node<S::at_least, kw<K::cond_or_above>>,
+                              node<S::at_most, kw<K::cond_or_below>>, about_zh>> {};
 struct stable : node<S::stable,
                      skins_of<p::seq<kw<K::cond_against>, sum, kw<K::cond_stable>>,
                               p::seq<kw<K::cond_stable>, sum>>,

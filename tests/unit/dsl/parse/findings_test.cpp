@@ -36,7 +36,11 @@ TEST(Findings, ten_mistakes_give_ten_findings) {
         "GJ1102 13:1 办里", "GJ1201 15:4 需求内荣", "GJ1103 16:8 不小少于", "GJ1114 17:10 1,000",
         "GJ1105 18:9 “",    "GJ1105 19:4 （"};
     EXPECT_EQ(file.findings(), wanted);
-    EXPECT_EQ(file.parsed.checked.findings[5].fixes.at(0).replacement, "需求内容");
+    const auto& term = file.parsed.checked.findings[5];
+    EXPECT_EQ(term.fixes.at(0).replacement, "需求内容");
+    EXPECT_EQ(base::sentence(term.code, term.args, base::Lang::zh),
+              "没有登记过“需求内荣”这个词，这里应当是"
+              "比较词（不少于、不超过、为、已填写……），或者“且”，或者“或者”，或者这一行结束");
     EXPECT_NE(file.dump().find("(item 6 (>= 需求内容 50 character))"), std::string::npos);
     EXPECT_NE(file.dump().find("go (to 需求初筛)"), std::string::npos);
 }
