@@ -20,7 +20,7 @@ std::string parts_listed(const Tongue& tongue, const std::vector<Expr>& parts, s
 bool is_counted(const Tongue& tongue, const Expr& value) {
     if (value.kind != Kind::number) return false;
     const auto unit = syntax::find_keyword("unit", value.unit, tongue.source_skin());
-    if (!unit) return false;
+    if (!unit) return !value.unit.empty();  // 辆, 台套: what the policy counts by
     switch (*unit) {
         case Keyword::unit_percent:
         case Keyword::unit_per_mille:
@@ -31,12 +31,14 @@ bool is_counted(const Tongue& tongue, const Expr& value) {
 }
 
 std::string compare_word(const Tongue& tongue, const Expr& expr) {
-    const auto second = [&](Keyword keyword) {
-        return std::string(syntax::entry(keyword).spellings(tongue.skin())[1]);
+    const auto spelled = [&](Keyword keyword, std::size_t which) {
+        return std::string(syntax::entry(keyword).spellings(tongue.skin())[which]);
     };
+    const auto second = [&](Keyword keyword) { return spelled(keyword, 1); };
     const auto& right = expr.parts.at(1);
     switch (expr.compare) {
         case CompareOp::at_least:
+            if (tongue.zh() && expr.text == "about") return spelled(Keyword::op_at_least, 2);
             if (tongue.zh() && is_counted(tongue, right)) return second(Keyword::op_at_least);
             return tongue.word(Keyword::op_at_least);
         case CompareOp::at_most:
