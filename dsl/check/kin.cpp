@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dsl/check/kin.h"
 
-#include <algorithm>
+#include "dsl/check/companions.h"
 
 namespace guiju::check {
 
 std::int32_t own_fields(const Symbols& symbols) {
     if (!symbols.matter) return 0;
-    const auto& fields = symbols.matter->body->fields;
-    const auto reasons = std::count_if(fields.begin(), fields.end(), keeps_reason);
-    return static_cast<std::int32_t>(fields.size()) + static_cast<std::int32_t>(reasons);
+    const auto& record = *symbols.matter->body;
+    return static_cast<std::int32_t>(record.fields.size() + companions(symbols, record).size());
 }
 
 std::int32_t linked_policy(const Symbols& symbols, const syntax::Field& field) {
