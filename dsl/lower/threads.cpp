@@ -48,8 +48,8 @@ std::int32_t Builder::kin_slot(std::int32_t index) {
 
 void Builder::kin_fields() {
     const auto all = check::all_kin(symbols_);
-    for (const auto place : kin_used_) {
-        const auto& from = all[static_cast<std::size_t>(place)];
+    for (std::size_t i = 0; i < kin_used_.size(); ++i) {
+        const auto& from = all[static_cast<std::size_t>(kin_used_[i])];
         const auto& section = *symbols_.related[static_cast<std::size_t>(from.related)].section;
         program::KinField kin;
         kin.kind = kind_of(from.kind);

@@ -104,6 +104,36 @@ TEST(Lower, LevelsOfTheEscalationOrderRise) {
     EXPECT_EQ(sample().ladder, (std::vector<std::int32_t>{1, 2}));
 }
 
+TEST(Lower, WhatStandsBesideAFieldIsNotReadOffOtherCases) {
+    const auto compiled = compile::compiled_text(R"(规矩　指标数据
+状态：施行
+施行：自2026年1月1日起
+
+一、角色
+申报单位：企业
+
+二、事项　填报
+单项冠军：整数（家），可为暂定
+营业收入：组合（甲、乙），各为金额，可不填
+
+三、环节　核对
+办理：申报单位
+审查：
+（一）单项冠军是否暂定为“否”或者单项冠军备注已填写；
+（二）营业收入各项均不低于（3元、2元）。
+处理：
+有一项不符合的，退回；
+不能判断的，退回；
+全部符合的，办结。
+)");
+    const auto& program = compiled.program;
+    EXPECT_TRUE(program.verify().ok());
+    EXPECT_TRUE(program.threads.kin.empty());
+    ASSERT_EQ(program.matter.fields.size(), 6U);
+    EXPECT_EQ(program.matter.fields[0].provisional_field, 2);
+    EXPECT_EQ(program.matter.fields[1].parts, (std::vector<std::int32_t>{4, 5}));
+}
+
 TEST(Lower, TheProgramIsVerified) { EXPECT_TRUE(sample().verify().ok()); }
 
 }  // namespace
