@@ -9,10 +9,13 @@ namespace {
 
 using program::Op;
 
+/// A field of this name gets the case that started this one (engine/casework/kin.h).
+constexpr const char* kFilledByTheOffice = "来源案件";
+
 /// Which fields and marks some clause looks at, fills in or sets.
 class Usage {
    public:
-    explicit Usage(const program::Program& program) {
+    explicit Usage(const program::Program& program) : program_(program) {
         for (const auto& code : program.codes) {
             for (const auto& node : code.nodes) {
                 if (node.op == Op::field) fields.insert(node.a);
@@ -32,12 +35,19 @@ class Usage {
         add(fields, program.matter.duplicate_keys);
         fields.insert(program.matter.territory_field);
         fields.insert(program.matter.confidentiality_field);
-        for (const auto& field : program.matter.fields) fields.insert(field.reason_field);
+        for (const auto& field : program.matter.fields) {
+            fields.insert({field.reason_field, field.provisional_field, field.remark_field});
+            add(fields, field.parts);
+        }
+        for (const auto& quota : program.quotas) add(fields, quota.by);
+        look_at(program.threads);
     }
 
     std::set<std::int32_t> fields, read;
 
    private:
+    const program::Program& program_;
+
     static void add(std::set<std::int32_t>& to, const std::vector<std::int32_t>& from) {
         to.insert(from.begin(), from.end());
     }
@@ -51,6 +61,37 @@ class Usage {
             add(read, line.unmarks);
             if (line.holder == program::Disposition::Holder::field)
                 fields.insert(line.holder_index);
+            for (const auto& effect : line.holdings) look_at(effect);
+        }
+    }
+    void look_at(const program::HoldingEffect& effect) {
+        fields.insert({effect.subject_field, effect.valid_until_field});
+        using Verb = program::HoldingEffect::Verb;
+        if (effect.verb != Verb::enter && effect.verb != Verb::promote) return;
+        // An entry takes over what the case has under the same names.
+        for (const auto& column : program_.registers[static_cast<std::size_t>(effect.index)].fields)
+            for (std::size_t i = 0; i < program_.matter.fields.size(); ++i)
+                if (program_.matter.fields[i].name.zh == column.name.zh)
+                    fields.insert(static_cast<std::int32_t>(i));
+    }
+    /// What is carried to other cases, published, or says which case it is.
+    void look_at(const program::Threads& threads) {
+        for (const auto& one : threads.starts) {
+            fields.insert(one.each);
+            add(fields, one.carry);
+            for (std::size_t i = 0; one.converts && i < program_.matter.fields.size(); ++i)
+                fields.insert(static_cast<std::int32_t>(i));  // all of the same name go over
+        }
+        for (const auto& one : threads.links) fields.insert(one.slot);
+        for (const auto& one : threads.kin) fields.insert({one.slot, one.link});
+        for (const auto& one : threads.recurring) {
+            fields.insert(one.period_field);
+            add(fields, one.carried_over);
+        }
+        for (const auto& one : threads.lists) {
+            fields.insert(one.order);
+            add(fields, one.columns);
+            add(fields, one.redacted);
         }
     }
 };
@@ -74,7 +115,8 @@ void fields_are_used(Inquiry& inquiry) {
     std::vector<base::Text> names;
     const program::Origin* first = nullptr;
     for (std::size_t i = 0; i < fields.size(); ++i) {
-        const bool known = fields[i].type <= program::Field::Type::judgement;
+        const bool known = fields[i].type < program::Field::Type::composite &&
+                           fields[i].name.zh != kFilledByTheOffice;
         if (!known || fields[i].required || usage.fields.contains(static_cast<std::int32_t>(i)))
             continue;
         names.push_back(fields[i].name);
