@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dsl/check/bounds.h"
+#include "dsl/check/kin.h"
 #include "dsl/check/literal.h"
 #include "dsl/check/resolve.h"
 #include "dsl/check/stage_walk.h"
@@ -22,6 +23,14 @@ Range allowed(const syntax::Field& field) {
     return range;
 }
 
+/// The same for a slot: of what stands beside a field, only parts of a composite share its limits.
+Range allowed(const Symbols& symbols, std::int32_t slot) {
+    const auto& field = field_at(symbols, SymbolKind::field, slot);
+    const bool declared =
+        static_cast<std::size_t>(slot) < symbols.matter->body->fields.size();
+    return declared || field.type == "composite" ? allowed(field) : Range{};
+}
+
 void criteria_of(const Examination& examination, const std::vector<syntax::Criterion>& criteria,
                  Scope scope) {
     const auto& symbols = examination.symbols;
@@ -31,8 +40,9 @@ void criteria_of(const Examination& examination, const std::vector<syntax::Crite
         learn(bounds, Resolver(symbols, scope, unused).condition(criterion.condition),
               symbols.parameters);
     for (auto& [measured, range] : bounds) {
+        if (measured.first >= own_fields(symbols)) continue;  // read off other cases
         const auto& field = field_at(symbols, SymbolKind::field, measured.first);
-        const auto own = allowed(field);
+        const auto own = allowed(symbols, measured.first);
         auto found = conflict(range);
         Range both = range;
         if (own.low && !both.low) both.low = own.low;
@@ -52,7 +62,8 @@ void criteria_consistent(const Examination& examination) {
     each_stage(examination, [&](const syntax::Section&, const syntax::Stage& stage) {
         std::vector<syntax::Criterion> binding;
         for (const auto& criterion : stage.criteria)
-            if (!criterion.strength.is_wish() && !criterion.strength.pilot)
+            if (!criterion.strength.is_wish() && !criterion.strength.pilot &&
+                !(stage.exception && criterion.strength.is_excusable()))
                 binding.push_back(criterion);
         criteria_of(examination, binding, case_scope());
     });
@@ -69,8 +80,9 @@ void criteria_can_fail(const Examination& examination) {
                   symbols.parameters);
             if (bounds.size() != 1) continue;
             const auto& [measured, range] = *bounds.begin();
+            if (measured.first >= own_fields(symbols)) continue;  // read off other cases
             const auto& field = field_at(symbols, SymbolKind::field, measured.first);
-            if (!implies(allowed(field), range)) continue;
+            if (!implies(allowed(symbols, measured.first), range)) continue;
             auto& finding = examination.findings.add(base::Code::gj3027, criterion.condition.span,
                                                      {symbols.both(field.name.text)});
             finding.places.push_back(
