@@ -11,7 +11,8 @@ using program::Disposition;
 
 bool is_measured(program::Field::Type type) {
     using Type = program::Field::Type;
-    return type == Type::number || type == Type::money || type == Type::share || type == Type::date;
+    return type == Type::number || type == Type::money || type == Type::share ||
+           type == Type::date || type == Type::integer || type == Type::duration;
 }
 
 /// The one measured field a condition is about, or kNone.

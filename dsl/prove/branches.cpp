@@ -13,8 +13,10 @@ std::vector<std::vector<Answers>> possible_answers(const program::Program& progr
     std::vector<std::vector<Answers>> all;
     for (const auto& stage : program.stages) {
         all.emplace_back();
-        for (const auto& one : criteria_of(desk.encoder, stage))
+        for (const auto& criterion : stage.criteria) {
+            const auto one = desk.encoder.condition(criterion.code);
             all.back().push_back({can(one.no), can(desk.encoder.undecided(one)), can(one.yes)});
+        }
     }
     return all;
 }

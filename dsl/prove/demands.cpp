@@ -33,14 +33,17 @@ void actions_can_be_done(Inquiry& inquiry) {
     auto& desk = inquiry.ever;
     for (const auto& stage : inquiry.program.stages) {
         for (const auto& action : stage.actions) {
-            if (action.require.empty()) continue;
             std::vector<Id> must;
-            for (const auto& one : action.require)
+            std::vector<const program::Action::Requirement*> which;
+            for (const auto& one : action.require) {
+                if (!binds(stage, one.duty)) continue;
                 must.push_back(desk.encoder.condition(one.code).yes);
-            if (!inquiry.never(desk, must)) continue;
+                which.push_back(&one);
+            }
+            if (must.empty() || !inquiry.never(desk, must)) continue;
             const auto clash = desk.solver.clash(must);
             const auto& origin =
-                clash.empty() ? action.origin : action.require[clash.back()].origin;
+                clash.empty() ? action.origin : which[clash.back()]->origin;
             const auto& verb = inquiry.program.verbs[static_cast<std::size_t>(action.verb)].name;
             inquiry.add(base::Code::gj3218, origin, {stage.name, verb});
         }

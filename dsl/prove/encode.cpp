@@ -19,6 +19,7 @@ bool needs_its_operand(Op op) {
         case Op::within:
         case Op::in_register:
         case Op::in_matching:
+        case Op::entitled:
         case Op::same_county:
         case Op::same_city: return true;
         default: return false;
@@ -411,7 +412,8 @@ Kleene Encoder::unexplained(const Node& node, const Cell& a, const Cell& b,
     auto& open = situation_.unexplained(key);
     open.op = node.op;
     if (a.field != nullptr && !a.field->of_candidate) open.slot = a.field->slot;
-    if (node.op == Op::in_register || node.op == Op::in_matching) open.which = node.b;
+    if (node.op == Op::in_register || node.op == Op::in_matching || node.op == Op::entitled)
+        open.which = node.b;
     if (b.constant != nullptr)
         if (const auto* text = b.constant->get_if<std::string>()) open.with = *text;
     const Id known = a.known < 0 ? f_.yes() : a.known;
@@ -420,11 +422,33 @@ Kleene Encoder::unexplained(const Node& node, const Cell& a, const Cell& b,
     return {f_.both(known, open.yes), f_.both(known, no)};
 }
 
+std::string Encoder::key_of(program::CodeId code) const {
+    if (code < 0) return "-";
+    const auto& nodes = program_.codes[static_cast<std::size_t>(code)];
+    return nodes.nodes.empty() ? "-" : key_of(nodes, nodes.nodes.size() - 1);
+}
+
+std::string Encoder::key_of(const program::RowFold& fold) const {
+    return std::to_string(static_cast<int>(fold.kind)) + "," + std::to_string(fold.column) + "," +
+           std::to_string(fold.until) + "," + key_of(fold.where) + "," + key_of(fold.what);
+}
+
 std::string Encoder::key_of(const program::Code& code, std::size_t index) const {
     const auto& node = code.nodes[index];
     const auto at = static_cast<std::size_t>(std::max(node.a, 0));
     switch (node.op) {
-        case Op::field: return "f" + program_.matter.fields[at].name.zh;
+        case Op::field: {
+            // Columns are told by their number: lists are alike only if their columns are.
+            std::string key = "f" + program_.matter.fields[at].name.zh;
+            for (const auto& column : program_.matter.fields[at].columns)
+                key += "/" + column.name.zh;
+            return key;
+        }
+        case Op::column: return "l" + std::to_string(node.a);
+        case Op::group: return "g" + program_.matter.fields[at].name.zh;
+        case Op::fold:
+            return "(fold," + key_of(code, at) + "," +
+                   key_of(program_.folds[static_cast<std::size_t>(node.b)]) + ")";
         case Op::constant: return "c" + value::to_canonical(program_.constants[at]);
         case Op::parameter: return "p" + program_.parameters[at].name.zh;
         case Op::candidate: return "e" + std::to_string(node.a);
@@ -446,6 +470,8 @@ std::string Encoder::key_of(const program::Code& code, std::size_t index) const 
                                            : program_.matchings[which].name.zh) +
                ")";
     }
+    if (node.op == Op::entitled)
+        return key + "," + program_.entitlements[static_cast<std::size_t>(node.b)].name.zh + ")";
     part(node.b);
     if (needs_its_operand(node.op)) return key + ")";
     // What b counts is not known for every operation: the bare numbers keep two of them apart.

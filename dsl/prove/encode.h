@@ -69,6 +69,8 @@ class Encoder {
     [[nodiscard]] static Cell truth(Kleene kleene);
     [[nodiscard]] static Cell number(Id known, Id number);
     [[nodiscard]] std::string key_of(const program::Code& code, std::size_t index) const;
+    [[nodiscard]] std::string key_of(program::CodeId code) const;
+    [[nodiscard]] std::string key_of(const program::RowFold& fold) const;
     void remember(const Cell& a, const Cell& b);
     [[nodiscard]] Kleene open_question(const std::string& key);
     [[nodiscard]] Kleene truth_of(const Cell& cell, const std::string& key);

@@ -53,7 +53,7 @@ void screening(Inquiry& inquiry, std::size_t index) {
     if (!model) return;
     const Trial trial(inquiry.program, desk.situation, *model, inquiry.hints);
     const auto ruling = trial.screen(static_cast<std::int32_t>(index));
-    if (!ruling || ruling->line >= 0) return;  // the solver knew too little
+    if (!ruling || ruling->line >= 0 || !trial.whole()) return;  // the solver knew too little
     auto& finding = inquiry.add(base::Code::gj3206, stage.origin,
                                 {stage.name, circumstances(inquiry, stage, trial, *ruling)});
     const bool zh = inquiry.hints.skin == base::Lang::zh;
@@ -75,14 +75,15 @@ void action(Inquiry& inquiry, std::size_t index, const program::Action& action) 
             must.push_back(desk.situation.field(fields[i], static_cast<std::int32_t>(i)).present);
     for (const auto slot : action.fill)
         must.push_back(desk.situation.field(fields[static_cast<std::size_t>(slot)], slot).present);
-    for (const auto& one : action.require) must.push_back(desk.encoder.condition(one.code).yes);
+    for (const auto& one : action.require)
+        if (binds(stage, one.duty)) must.push_back(desk.encoder.condition(one.code).yes);
     must.push_back(desk.formulas.negate(desk.situation.at_top()));
     if (inquiry.never(desk, must)) return;
     const auto model = inquiry.find_case(must);
     if (!model) return;
     const Trial trial(inquiry.program, desk.situation, *model, inquiry.hints);
     const auto ruling = trial.act(static_cast<std::int32_t>(index), action.verb);
-    if (!ruling || ruling->line >= 0) return;
+    if (!ruling || ruling->line >= 0 || !trial.whole()) return;
     const auto& verb = inquiry.program.verbs[static_cast<std::size_t>(action.verb)].name;
     inquiry.add(base::Code::gj3207, action.origin,
                 {stage.name, verb, circumstances(inquiry, stage, trial, *ruling)});

@@ -72,6 +72,8 @@ std::optional<Model> Inquiry::find_case(std::span<const Id> must, std::vector<Id
         wishes.push_back(f.equal(now.situation.rounds(), f.number(0)));
     for (const auto& [name, mark] : now.situation.marks())
         if (concerned(mark)) wishes.push_back(f.negate(mark));
+    for (const auto& [which, excused] : now.situation.excusals())
+        if (concerned(excused)) wishes.insert(wishes.begin(), f.negate(excused));
     wishes.insert(wishes.end(), last.begin(), last.end());
     Model model;
     const auto verdict = now.solver.ask(must, wishes, model);

@@ -16,7 +16,8 @@ std::vector<Id> premises_of(Desk& desk, const program::Program& program,
     std::vector<Id> all;
     for (const auto& action : stage.actions) {
         if (action.verb != verb) continue;
-        for (const auto& one : action.require) all.push_back(desk.encoder.condition(one.code).yes);
+        for (const auto& one : action.require)
+            if (binds(stage, one.duty)) all.push_back(desk.encoder.condition(one.code).yes);
         for (const auto slot : action.fill)
             all.push_back(
                 desk.situation.field(program.matter.fields[static_cast<std::size_t>(slot)], slot)
@@ -30,8 +31,9 @@ std::vector<Occasion> occasions_of(const program::Stage& stage) {
     std::vector<Occasion> all;
     if (!stage.criteria.empty()) all.push_back({});
     for (const auto& action : stage.actions) all.push_back({When::action, action.verb});
-    all.push_back({When::expired});
-    all.push_back({When::correction_expired});
+    for (const auto when : {When::expired, When::correction_expired, When::as_soon,
+                            When::joint_agreed, When::joint_refused})
+        all.push_back({when});
     return all;
 }
 

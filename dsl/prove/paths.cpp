@@ -69,7 +69,8 @@ class Paths {
                     return std::none_of(slots.begin(), slots.end(),
                                         [&](std::int32_t slot) { return changes(at, slot); });
                 });
-                if (stays && !slots.empty()) all.push_back({*from, c});
+                const bool held = binds(stages_[*from], criteria[c].duty);
+                if (held && stays && !slots.empty()) all.push_back({*from, c});
             }
             passed.push_back(*from);
         }
@@ -81,10 +82,9 @@ class Paths {
         if (carried.empty()) return;
         auto& desk = inquiry_.now;
         std::vector<Id> here, must;
-        for (const auto& one : stages_[to].criteria) {
+        for (const auto& one : stages_[to].criteria)
             if (inquiry_.told_before(one.origin.span)) return;
-            here.push_back(desk.encoder.condition(one.code).yes);
-        }
+        for (const auto& one : criteria_of(desk.encoder, stages_[to])) here.push_back(one.yes);
         for (const auto& one : carried)
             must.push_back(
                 desk.encoder.condition(stages_[one.stage].criteria[one.criterion].code).yes);

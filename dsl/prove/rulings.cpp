@@ -16,6 +16,15 @@ bool asks(const Disposition& line) {
 }
 bool may_fire_early(const Disposition& line) { return line.when == When::undecided || asks(line); }
 
+Kleene counted(Encoder& encoder, const program::Stage& stage, const program::Criterion& one) {
+    auto& f = encoder.formulas();
+    if (!program::blocks(one.duty)) return {f.yes(), f.no()};
+    const auto said = encoder.condition(one.code);
+    if (binds(stage, one.duty)) return said;
+    const Id excused = encoder.situation().excused(stage.name.zh, one.number);
+    return {f.either(said.yes, excused), f.both(said.no, f.negate(excused))};
+}
+
 class Ruler {
    public:
     Ruler(Encoder& encoder, const program::Stage& stage, const Occasion& occasion)
@@ -101,7 +110,8 @@ class Ruler {
                 return encoder_.both({exceeded, f_.negate(exceeded)},
                                      Encoder::opposite(pass(line.items)));
             }
-            case When::action: {
+            case When::action:
+            case When::expired: {
                 if (!line.at_top) break;
                 const Id top = stage_.rungs.empty() ? f_.no() : encoder_.situation().at_top();
                 return {top, f_.negate(top)};
@@ -134,13 +144,14 @@ class Ruler {
 
 bool concerns(const Disposition& line, const Occasion& occasion) {
     const bool screening = occasion.kind == When::all_pass;
+    const bool joint = occasion.kind == When::joint_agreed || occasion.kind == When::joint_refused;
     switch (line.when) {
         case When::all_pass:
         case When::any_fails:
         case When::items_fail:
         case When::rounds_exceeded: return screening;
         case When::undecided:
-        case When::otherwise: return screening || occasion.kind == When::action;
+        case When::otherwise: return screening || joint || occasion.kind == When::action;
         case When::action:
             return occasion.kind == When::action && std::find(line.verbs.begin(), line.verbs.end(),
                                                               occasion.verb) != line.verbs.end();
@@ -148,9 +159,14 @@ bool concerns(const Disposition& line, const Occasion& occasion) {
     }
 }
 
+bool binds(const program::Stage& stage, program::Duty duty) {
+    const bool excusable = duty == program::Duty::unless_excused && !stage.exception.by.empty();
+    return program::blocks(duty) && !excusable;
+}
+
 std::vector<Kleene> criteria_of(Encoder& encoder, const program::Stage& stage) {
     std::vector<Kleene> all;
-    for (const auto& one : stage.criteria) all.push_back(encoder.condition(one.code));
+    for (const auto& one : stage.criteria) all.push_back(counted(encoder, stage, one));
     return all;
 }
 

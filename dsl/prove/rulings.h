@@ -23,7 +23,9 @@ struct Rulings {
 
 [[nodiscard]] Rulings rulings_of(Encoder& encoder, const program::Stage& stage,
                                  const Occasion& occasion);
-/// Every criterion of the stage, in order.
+/// Does what is not met hold a case up for good? Not what is only wished for, nor what somebody may excuse.
+[[nodiscard]] bool binds(const program::Stage& stage, program::Duty duty);
+/// What every criterion of the stage counts for (eval::counted), in order.
 [[nodiscard]] std::vector<Kleene> criteria_of(Encoder& encoder, const program::Stage& stage);
 /// Does the occasion bring this line into question?
 [[nodiscard]] bool concerns(const program::Disposition& line, const Occasion& occasion);

@@ -64,7 +64,9 @@ void Situation::describe(FieldVariables& of, const Field& field) {
         case Type::yes_no: of.value = f.variable(Sort::truth); return;
         case Type::number:
         case Type::money:
-        case Type::share: of.value = f.variable(Sort::number); return bound(of, of.value, field);
+        case Type::share:
+        case Type::duration: of.value = f.variable(Sort::number); return bound(of, of.value, field);
+        case Type::integer: of.value = f.variable(Sort::whole); return bound(of, of.value, field);
         case Type::date:
             of.value = f.variable(Sort::whole);
             f.always(of.value, f.both(f.at_most(f.number(kFirstDay), of.value),
@@ -88,6 +90,8 @@ void Situation::describe(FieldVariables& of, const Field& field) {
     }
     of.length = f.variable(Sort::whole);
     f.always(of.length, f.at_most(f.number(1), of.length));
+    if (field.digits > 0)
+        f.always(of.length, f.implies(of.present, f.equal(of.length, f.number(field.digits))));
     bound(of, of.length, field);
 }
 
@@ -153,6 +157,12 @@ std::string Situation::label_text(const value::Number& number) const {
 
 Id Situation::mark(const std::string& name) {
     const auto [at, fresh] = marks_.try_emplace(name, -1);
+    if (fresh) at->second = formulas_.variable(Sort::truth);
+    return at->second;
+}
+
+Id Situation::excused(const std::string& stage, int number) {
+    const auto [at, fresh] = excusals_.try_emplace({stage, number}, -1);
     if (fresh) at->second = formulas_.variable(Sort::truth);
     return at->second;
 }

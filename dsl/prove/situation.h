@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "dsl/prove/formula.h"
@@ -51,6 +52,8 @@ class Situation {
     /// A label as a number: equal labels have equal numbers.
     [[nodiscard]] Id label(const std::string& text);
     [[nodiscard]] Id mark(const std::string& name);
+    /// Has this criterion of the stage been excused (例外)?
+    [[nodiscard]] Id excused(const std::string& stage, int number);
     [[nodiscard]] Id rounds_used();
     [[nodiscard]] Id at_top();
     [[nodiscard]] Id level(const std::string& name);
@@ -64,6 +67,10 @@ class Situation {
     [[nodiscard]] const std::map<std::string, FieldVariables>& fields() const { return fields_; }
     [[nodiscard]] const std::map<std::string, Unexplained>& questions() const { return questions_; }
     [[nodiscard]] const std::map<std::string, Id>& marks() const { return marks_; }
+    /// By name of the stage and number of the criterion.
+    [[nodiscard]] const std::map<std::pair<std::string, int>, Id>& excusals() const {
+        return excusals_;
+    }
     [[nodiscard]] Id rounds() const { return rounds_; }
     /// The label with this number; "" if there is none.
     [[nodiscard]] std::string label_text(const value::Number& number) const;
@@ -80,6 +87,7 @@ class Situation {
     Parameters parameters_;
     std::map<std::string, FieldVariables> fields_;
     std::map<std::string, Id> known_parameters_, marks_, levels_;
+    std::map<std::pair<std::string, int>, Id> excusals_;
     std::map<std::string, Unexplained> questions_;
     std::map<std::string, Figure> figures_;
     std::vector<std::string> labels_;

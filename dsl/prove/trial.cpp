@@ -19,6 +19,19 @@ value::Dimension dimension_of(Type type) {
     if (type == Type::money) return value::Dimension::money;
     return type == Type::share ? value::Dimension::share : value::Dimension::none;
 }
+value::Dimension dimension_of(const Field& field) {
+    const bool own = field.dimension != value::Dimension::none;
+    return own ? field.dimension : dimension_of(field.type);
+}
+bool names_itself(const program::Program& program) {
+    for (const auto& code : program.codes)
+        for (const auto& node : code.nodes)
+            if (node.op == program::Op::builtin &&
+                (node.a == static_cast<std::int32_t>(program::Builtin::this_case) ||
+                 node.a == static_cast<std::int32_t>(program::Builtin::this_unit)))
+                return true;
+    return false;
+}
 
 std::optional<value::Number> in(const Model& model, Id id) {
     const auto found = model.find(id);
@@ -46,24 +59,54 @@ Trial::Trial(const program::Program& program, std::vector<value::Value> fields)
 Trial::Trial(const program::Program& program, const Situation& situation, const Model& model,
              const Hints& hints)
     : program_(program), fields_(program.matter.fields.size()), marks_(program.marks.size()) {
-    for (const auto& [key, of] : situation.fields())
-        if (!of.of_candidate && !of.strange && holds(model, of.present))
-            fields_[static_cast<std::size_t>(of.slot)] = value_of(of, situation, model, hints);
-    for (std::size_t i = 0; i < program.marks.size(); ++i) {
-        const auto mark = situation.marks().find(program.marks[i].zh);
+    if (!hints.units.empty()) this_unit_ = Value(hints.units.front());
+    if (names_itself(program)) plain_ = false;
+    for (const auto& [key, of] : situation.fields()) {
+        if (of.of_candidate || !holds(model, of.present)) continue;
+        if (of.strange) {
+            whole_ = plain_ = false;
+            continue;
+        }
+        fields_[static_cast<std::size_t>(of.slot)] = value_of(of, situation, model, hints);
+        if (stands_beside(of.slot)) plain_ = false;
+    }
+    read(situation, model);
+}
+
+/// What is known of the case besides its fields.
+void Trial::read(const Situation& situation, const Model& model) {
+    for (std::size_t i = 0; i < program_.marks.size(); ++i) {
+        const auto mark = situation.marks().find(program_.marks[i].zh);
         if (mark == situation.marks().end() || !holds(model, mark->second)) continue;
         marks_[i].reached = true;
         plain_ = false;
     }
     for (const auto& [key, one] : situation.questions()) {
-        const bool member =
-            one.op == program::Op::in_register || one.op == program::Op::in_matching;
+        const bool member = one.op == program::Op::in_register ||
+                            one.op == program::Op::in_matching || one.op == program::Op::entitled;
         if (!member || in(model, one.yes) == std::nullopt) continue;
         plain_ = false;
         if (holds(model, one.yes)) members_.insert({one.op, one.which});
     }
+    for (const auto& [which, id] : situation.excusals()) {
+        if (!holds(model, id)) continue;
+        excused_[which.first].push_back(which.second);
+        plain_ = false;
+    }
     if (const auto rounds = in(model, situation.rounds())) rounds_ = rounds->whole().value_or(0);
     if (rounds_ > 0) plain_ = false;
+}
+
+bool Trial::stands_beside(std::int32_t slot) const {
+    const auto in_slot = [&](const auto& one) { return one.slot == slot; };
+    const auto& threads = program_.threads;
+    if (std::any_of(threads.kin.begin(), threads.kin.end(), in_slot) ||
+        std::any_of(threads.links.begin(), threads.links.end(), in_slot))
+        return true;
+    const auto& fields = program_.matter.fields;
+    return std::any_of(fields.begin(), fields.end(), [&](const Field& one) {
+        return std::find(one.parts.begin(), one.parts.end(), slot) != one.parts.end();
+    });
 }
 
 Value Trial::value_of(const FieldVariables& of, const Situation& situation, const Model& model,
@@ -74,7 +117,9 @@ Value Trial::value_of(const FieldVariables& of, const Situation& situation, cons
         case Type::number:
         case Type::money:
         case Type::share:
-            return value::Quantity{in(model, of.value).value_or(0), dimension_of(type)};
+        case Type::integer:
+        case Type::duration:
+            return value::Quantity{in(model, of.value).value_or(0), dimension_of(*of.field)};
         case Type::date:
             return value::Date{
                 static_cast<std::int32_t>(in(model, of.value).value_or(0).whole().value_or(0))};
@@ -111,6 +156,8 @@ std::string Trial::text_of(const FieldVariables& of, const Situation& situation,
                            const Model& model) const {
     const auto length = in(model, of.length).value_or(1).whole().value_or(1);
     const auto label = situation.label_text(in(model, of.value).value_or(-1));
+    if (of.field->digits > 0 && label.empty())
+        return std::string(static_cast<std::size_t>(of.field->digits), '1');
     const bool chosen = !of.field->labels.empty();
     if (chosen && label.empty()) return of.field->labels.front().zh;
     if (chosen || value::count_characters(label) == length) return label;
@@ -150,6 +197,8 @@ eval::Facts Trial::facts() const {
     facts.marks = marks_;
     facts.rounds_used = rounds_;
     facts.memberships = this;
+    facts.this_case = &this_case_;
+    facts.this_unit = &this_unit_;
     if (const auto slot = program_.matter.territory_field; slot >= 0)
         if (const auto* place = fields_[static_cast<std::size_t>(slot)].get_if<std::string>())
             facts.case_territory = *place;
@@ -162,10 +211,16 @@ value::Truth Trial::in_register(std::int32_t index, std::string_view) const {
 value::Truth Trial::in_matching(std::int32_t index, std::string_view) const {
     return value::truth(members_.contains({program::Op::in_matching, index}));
 }
+value::Truth Trial::entitled(std::int32_t index, std::string_view) const {
+    return value::truth(members_.contains({program::Op::entitled, index}));
+}
 
 base::Result<eval::Ruling> Trial::screen(std::int32_t stage) const {
     eval::Scratch scratch;
-    return eval::screen(program_, stage, facts(), scratch, eval::Explain::no);
+    auto known = facts();
+    const auto excused = excused_.find(program_.stages[static_cast<std::size_t>(stage)].name.zh);
+    if (excused != excused_.end()) known.excused = excused->second;
+    return eval::screen(program_, stage, known, scratch, eval::Explain::no);
 }
 base::Result<eval::Ruling> Trial::act(std::int32_t stage, std::int32_t verb) const {
     eval::Scratch scratch;

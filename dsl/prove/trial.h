@@ -2,6 +2,7 @@
 #pragma once
 // A case the solver found, made real: values that the engine can run, and a 试例 that a person can paste.
 // The engine's word counts: a case that turns out otherwise is not shown.
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -35,6 +36,8 @@ class Trial final : private eval::Memberships {
 
     /// Everything it needs can be written as given values: no marks, no rounds, no registers.
     [[nodiscard]] bool can_be_written() const { return plain_; }
+    /// Every field the case has filled in could be given a value.
+    [[nodiscard]] bool whole() const { return whole_; }
     [[nodiscard]] std::int64_t rounds_used() const { return rounds_; }
     [[nodiscard]] const std::vector<value::Value>& fields() const { return fields_; }
     /// "意向投入75万元，密级未填写": the fields with these slots.
@@ -53,14 +56,20 @@ class Trial final : private eval::Memberships {
                                            std::string_view unit) const override;
     [[nodiscard]] value::Truth in_matching(std::int32_t index,
                                            std::string_view unit) const override;
+    [[nodiscard]] value::Truth entitled(std::int32_t index, std::string_view unit) const override;
     [[nodiscard]] eval::Facts facts() const;
+    /// Read off other cases, the id of a case or a part of a composite: no 试例 gives it by its name.
+    [[nodiscard]] bool stands_beside(std::int32_t slot) const;
+    void read(const Situation& situation, const Model& model);
 
     const program::Program& program_;
     std::vector<value::Value> fields_;
     std::vector<eval::MarkFact> marks_;
     std::set<std::pair<program::Op, std::int32_t>> members_;  ///< registers said to hold the unit
+    std::map<std::string, std::vector<int>> excused_;  ///< by stage: numbers of criteria
     std::int64_t rounds_ = 0;
-    bool plain_ = true;
+    value::Value this_case_{"A1"}, this_unit_{"U1"};
+    bool plain_ = true, whole_ = true;
 };
 
 /// What one field is given: "意向投入180万元", "密级“公开”"; empty when it cannot be written so.

@@ -114,7 +114,7 @@ TEST(Soundness, what_was_proved_impossible_never_happens) {
                                                  facts, scratch, eval::Explain::no);
                 if (!ruling || policy.program.stages[s].criteria.empty()) continue;
                 for (std::size_t c = 0; c < ruling->answers.size(); ++c)
-                    EXPECT_TRUE(possible[s][c][static_cast<std::size_t>(ruling->answers[c].truth)])
+                    EXPECT_TRUE(possible[s][c][static_cast<std::size_t>(ruling->answers[c].said)])
                         << "seed " << policy.seed << " stage " << s << " item " << c + 1 << "\n"
                         << policy.text;
                 EXPECT_TRUE(!covered || ruling->line >= 0)

@@ -110,6 +110,44 @@ INSTANTIATE_TEST_SUITE_P(
              {"GJ3220"}}),
     [](const auto& trial) { return trial.param.name; });
 
+/// One stage after the handing in, and what the proofs say of it.
+std::string said_of(const std::string& fields, const std::string& stage) {
+    const auto text = R"(规矩　小额补助办理规则
+状态：施行
+施行：自2026年1月1日起
+
+一、角色
+申请单位：企业
+受理单位：机关，县级
+财政部门：机关，县级
+
+二、事项　补助申请
+名称：文字，必填
+金额：金额，可不填
+)" + fields + R"(
+三、环节　报送
+办理：申请单位
+办理事项：
+（一）报送；
+处理：
+报送的，转初审。
+
+四、环节　初审
+办理：受理单位
+)" + stage;
+    auto loaded = text::load("policy.guiju", text, 0);
+    EXPECT_TRUE(loaded.ok());
+    auto result = compile::compile({*loaded.value});
+    std::string said;
+    for (const auto& one : result.findings)
+        if (one.severity() != base::Severity::note)
+            said += base::sentence(one.code, one.args, base::Lang::zh) + "\n";
+    if (!result.ok()) return said + "not a policy";
+    for (const auto& one : prove(result.value->program, result.findings))
+        said += base::name_of(one.code) + " " + std::string(loaded.value->slice(one.span)) + "\n";
+    return said;
+}
+
 class Proofs : public testing::Test {
    protected:
     void SetUp() override {
@@ -151,6 +189,76 @@ TEST_F(Proofs, what_is_always_decided_is_never_undecided) {
     ASSERT_EQ(answers.size(), 3U);
     EXPECT_EQ(answers[1][0], (Answers{true, false, true})) << "名称已填写";
     EXPECT_EQ(answers[1][1], (Answers{true, true, true})) << "金额不低于起点";
+}
+
+TEST_F(Proofs, what_is_only_wished_for_holds_nothing_up) {
+    const std::string lines =
+        "处理：\n有一项不符合的，退回；\n不能判断的，退回；\n全部符合的，办结。\n";
+    // Nobody can meet both; but the second is only wished for.
+    const std::string first = "审查：\n（一）金额小于比例×5万元；\n（二）";
+    const std::string share = "比例：数量，0至1，可不填\n";
+    EXPECT_EQ(said_of(share, first + "鼓励，金额大于6万元。\n" + lines), "");
+    // Somebody may excuse the second.
+    const std::string excuse = "例外：由财政部门批准，说明理由\n";
+    EXPECT_EQ(said_of(share, first + "一般，金额大于6万元。\n" + excuse + lines), "");
+    const auto said = said_of(share, first + "金额大于6万元。\n" + lines);
+    EXPECT_NE(said.find("GJ3203"), std::string::npos) << said;
+}
+
+TEST_F(Proofs, a_gap_stays_a_gap_while_nobody_has_excused_it) {
+    const auto said = said_of("", R"(审查：
+（一）一般，金额大于6万元。
+例外：由财政部门批准，说明理由
+处理：
+有一项不符合的，退回申请单位补正，期限10个自然日，最多2次；
+不能判断的，退回；
+全部符合的，办结。
+)");
+    EXPECT_NE(said.find("GJ3206"), std::string::npos) << said;
+}
+
+TEST_F(Proofs, lines_of_a_joint_review_and_of_every_change_are_asked) {
+    EXPECT_EQ(said_of("撤销：是否，可不填\n", R"(会签：受理单位、财政部门，全部同意
+处理：
+一旦撤销为“是”的，退回；
+会签同意的，办结；
+会签不同意的，退回。
+)"),
+              "GJ3214 金额：金额，可不填\n");
+    const auto said = said_of("", R"(会签：受理单位、财政部门，全部同意
+处理：
+一旦金额小于5万元且金额大于6万元的，退回；
+会签同意且金额小于5万元且金额大于6万元的，办结；
+会签同意的，办结；
+会签不同意的，退回。
+)");
+    EXPECT_NE(said.find("GJ3205 一旦"), std::string::npos) << said;
+    EXPECT_NE(said.find("GJ3205 会签同意且"), std::string::npos) << said;
+}
+
+TEST_F(Proofs, fields_of_every_type_can_be_asked_about) {
+    const auto said = said_of(R"(数量：整数（家），可为暂定
+产值：组合（甲、乙），各为金额，可不填
+时长：时长（小时），可不填
+时刻：日期时间，可不填
+人员：名单（姓名：文字，票数：数量），可不填
+邮政编码：文字，6位数字，可不填
+)",
+                              R"(办理事项：
+（一）推荐：填写人员、数量，须数量大于0家；
+审查：
+（一）数量不少于3家且数量不超过4家；
+（二）产值的甲大于产值的乙或者产值有一项大于3元；
+（三）人员不少于2人且人员的票数之和大于3；
+（四）时长已填写或者时刻已填写或者邮政编码为“314400”。
+处理：
+推荐且人员的票数之和等于0的，退回；
+推荐的，留在本环节；
+有一项不符合的，退回；
+不能判断的，退回；
+全部符合的，办结。
+)");
+    EXPECT_EQ(said, "GJ3214 金额：金额，可不填\n");
 }
 
 TEST(Grades, a_grade_above_full_marks_needs_no_solver) {
