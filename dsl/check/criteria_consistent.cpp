@@ -26,8 +26,7 @@ Range allowed(const syntax::Field& field) {
 /// The same for a slot: of what stands beside a field, only parts of a composite share its limits.
 Range allowed(const Symbols& symbols, std::int32_t slot) {
     const auto& field = field_at(symbols, SymbolKind::field, slot);
-    const bool declared =
-        static_cast<std::size_t>(slot) < symbols.matter->body->fields.size();
+    const bool declared = static_cast<std::size_t>(slot) < symbols.matter->body->fields.size();
     return declared || field.type == "composite" ? allowed(field) : Range{};
 }
 

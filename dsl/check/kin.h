@@ -16,7 +16,7 @@ struct Kin {
     std::int32_t link = kNobody;           ///< own field: recorded
 };
 
-/// The own fields of the matter, with all that stand beside them (companions): slots below are these.
+/// The own fields of the matter, with all that stand beside them: slots below are these.
 [[nodiscard]] std::int32_t own_fields(const Symbols& symbols);
 /// Everything that can be read, in a fixed order; its slot is own_fields() + place.
 [[nodiscard]] std::vector<Kin> all_kin(const Symbols& symbols);

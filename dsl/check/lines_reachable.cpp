@@ -10,7 +10,7 @@ namespace {
 using syntax::Disposition;
 using When = Disposition::When;
 
-/// Everything that `later` speaks of was already decided by `earlier`. Corrections run out (最多2次).
+/// Everything that `later` speaks of was already decided by `earlier`.
 bool covers_items(const syntax::Stage& stage, const Disposition& earlier,
                   const Disposition& later) {
     const bool failing = later.when == When::any_fails || later.when == When::items_fail;
@@ -34,6 +34,7 @@ bool covers_actions(const Symbols& symbols, const Disposition& earlier, const Di
 
 bool hides(const Symbols& symbols, const syntax::Stage& stage, const Disposition& earlier,
            const Disposition& later) {
+    // Corrections run out (最多2次).
     if (!unconditional(earlier) || (earlier.max_rounds && !later.max_rounds)) return false;
     if (earlier.when == When::otherwise) return true;
     if (covers_items(stage, earlier, later) || covers_actions(symbols, earlier, later)) return true;

@@ -11,7 +11,8 @@ namespace guiju::prove {
 /// Can it hold, fail, be undecided? In the order of value::Truth: no, unknown, yes.
 using Answers = std::array<bool, 3>;
 
-/// What it says itself, whether or not it is only wished for. By stage, by criterion. Everything is possible in a build without a solver.
+/// What each says itself, whether or not it is only wished for: by stage, by criterion.
+/// Everything is possible in a build without a solver.
 [[nodiscard]] std::vector<std::vector<Answers>> possible_answers(const program::Program& program);
 
 }  // namespace guiju::prove

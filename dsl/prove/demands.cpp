@@ -42,8 +42,7 @@ void actions_can_be_done(Inquiry& inquiry) {
             }
             if (must.empty() || !inquiry.never(desk, must)) continue;
             const auto clash = desk.solver.clash(must);
-            const auto& origin =
-                clash.empty() ? action.origin : which[clash.back()]->origin;
+            const auto& origin = clash.empty() ? action.origin : which[clash.back()]->origin;
             const auto& verb = inquiry.program.verbs[static_cast<std::size_t>(action.verb)].name;
             inquiry.add(base::Code::gj3218, origin, {stage.name, verb});
         }

@@ -23,7 +23,7 @@ struct Rulings {
 
 [[nodiscard]] Rulings rulings_of(Encoder& encoder, const program::Stage& stage,
                                  const Occasion& occasion);
-/// Does what is not met hold a case up for good? Not what is only wished for, nor what somebody may excuse.
+/// Does what is not met hold a case up? Not what is only wished for, nor what may be excused.
 [[nodiscard]] bool binds(const program::Stage& stage, program::Duty duty);
 /// What every criterion of the stage counts for (eval::counted), in order.
 [[nodiscard]] std::vector<Kleene> criteria_of(Encoder& encoder, const program::Stage& stage);

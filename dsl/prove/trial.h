@@ -58,7 +58,7 @@ class Trial final : private eval::Memberships {
                                            std::string_view unit) const override;
     [[nodiscard]] value::Truth entitled(std::int32_t index, std::string_view unit) const override;
     [[nodiscard]] eval::Facts facts() const;
-    /// Read off other cases, the id of a case or a part of a composite: no 试例 gives it by its name.
+    /// Of other cases, or a part of a composite: no 试例 gives it by its name.
     [[nodiscard]] bool stands_beside(std::int32_t slot) const;
     void read(const Situation& situation, const Model& model);
 
@@ -66,7 +66,7 @@ class Trial final : private eval::Memberships {
     std::vector<value::Value> fields_;
     std::vector<eval::MarkFact> marks_;
     std::set<std::pair<program::Op, std::int32_t>> members_;  ///< registers said to hold the unit
-    std::map<std::string, std::vector<int>> excused_;  ///< by stage: numbers of criteria
+    std::map<std::string, std::vector<int>> excused_;         ///< by stage: numbers of criteria
     std::int64_t rounds_ = 0;
     value::Value this_case_{"A1"}, this_unit_{"U1"};
     bool plain_ = true, whole_ = true;
