@@ -236,6 +236,18 @@ TEST_F(Proofs, lines_of_a_joint_review_and_of_every_change_are_asked) {
     EXPECT_NE(said.find("GJ3205 会签同意且"), std::string::npos) << said;
 }
 
+TEST_F(Proofs, criteria_may_look_at_other_cases) {
+    const auto said = said_of("\n关联　攻关项目\n项目名称：文字\n", R"(审查：
+（一）名下“攻关项目”案件数不少于3件；
+（二）名下“攻关项目”案件数不超过2件。
+处理：
+有一项不符合的，退回；
+不能判断的，退回；
+全部符合的，办结。
+)");
+    EXPECT_NE(said.find("GJ3203"), std::string::npos) << said;
+}
+
 TEST_F(Proofs, fields_of_every_type_can_be_asked_about) {
     const auto said = said_of(R"(数量：整数（家），可为暂定
 产值：组合（甲、乙），各为金额，可不填
