@@ -67,6 +67,8 @@ void Reader::read_head_line(const Line& line, const Labelled& split, K label, sy
     read.label_span = build_.span(split.label);
     read.span = build_.span(text);
     read.tail = tail(line);
+    // 浙政办发〔2025〕27号: brackets inside the text belong to it
+    if (read.tail.citation_span.begin < read.span.end) read.tail.citation.clear();
     read.before = take_before();
     head.lines.push_back(std::move(read));
 }
