@@ -244,7 +244,10 @@ void Rehearsal::act(const Step& step, value::Date date) {
     if (is_new) open_elsewhere(step, date);
     if (is_new && error_) return;
     Command command;
-    command.kind = kind_of(step.kind);
+    // Of another policy only here is it known what its actions are called: 同意 may be one of them.
+    const bool its_action =
+        !step.on_policy.empty() && casework::index_of(current_->verbs, step.verb) != program::kNone;
+    command.kind = its_action ? Kind::act : kind_of(step.kind);
     command.id = case_id_ + "/" + std::to_string(minutes_ + 1);
     command.case_id = case_id_;
     command.at = clock_time(date);
@@ -257,9 +260,9 @@ void Rehearsal::act(const Step& step, value::Date date) {
                      : step.target.empty() ? step.report_to
                                            : step.target;
     command.offline = step.offline;
-    if (step.kind == What::agree) command.verb = "同意";
-    if (step.kind == What::disagree) command.verb = "不同意";
-    if (step.kind == What::abstain) command.verb = "弃权";
+    if (!its_action && step.kind == What::agree) command.verb = "同意";
+    if (!its_action && step.kind == What::disagree) command.verb = "不同意";
+    if (!its_action && step.kind == What::abstain) command.verb = "弃权";
     if (step.kind == What::merge && step.target != case_id_ && !open_another(step, date)) return;
     take(office_.handle(command));
     all_cases_ = count_cases();
