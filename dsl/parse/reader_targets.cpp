@@ -6,6 +6,8 @@
 #include "dsl/parse/period.h"
 #include "dsl/parse/reader.h"
 
+#include <algorithm>
+
 namespace guiju::parse {
 
 using base::Code;
