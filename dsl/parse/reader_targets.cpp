@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tables of targets (任务指标), and figures of a period in examples.
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
 #include "dsl/parse/period.h"
 #include "dsl/parse/reader.h"
-
-#include <algorithm>
 
 namespace guiju::parse {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Programs on any facts, damaged serial forms of programs, and FEEL expressions. An evaluation gives a truth,
 // a value, or a number that does not fit; anything else on a checked policy is a broken promise.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
