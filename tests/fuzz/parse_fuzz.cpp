@@ -36,6 +36,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     const auto first = read(*source.value, bytes.size());
     if (!first.checked.value || has_errors(first.checked.findings)) return 0;
+    if (!fuzz::strict()) return 0;
     const auto& file = *first.checked.value;
     const auto canonical = format::format(file, file.skin);
     const auto again = text::load("canonical.guiju", canonical, 0);
