@@ -120,7 +120,19 @@ value::Value value_for(const program::Field& field, Bytes& bytes) {
         case Type::text:
         case Type::credit_code:
         case Type::phone: return value::Value(std::string(bytes.below(300), 'x'));
-        default: return quantity(value::Dimension::none);
+        case Type::rows: {
+            value::List rows;
+            for (auto n = bytes.below(4); n > 0; --n) {
+                value::Record row;
+                for (const auto& column : field.columns)
+                    row[column.name.zh] = value_for(column, bytes);
+                rows.emplace_back(std::move(row));
+            }
+            return value::Value(std::move(rows));
+        }
+        case Type::composite: return value::Absent::not_filled;
+        case Type::integer: return value::Value(value::Quantity{bytes.number(), field.dimension});
+        default: return quantity(field.dimension);
     }
 }
 
