@@ -2,6 +2,9 @@
 #include "adapters/cli/acting.h"
 
 #include <algorithm>
+#include <filesystem>
+
+#include "adapters/cli/policy_files.h"
 
 namespace guiju::cli {
 namespace {
@@ -74,6 +77,15 @@ base::Result<program::Program> stored_policy(Database& database, const std::stri
                      {name.empty() ? base::Text("（任何一份）", "(any)") : base::Text(name)}};
     }
     return program::deserialize(newest->program);
+}
+
+base::Result<program::Program> program_named(const Call& call, Database& database,
+                                             const std::string& word) {
+    if (!std::filesystem::exists(word)) return stored_policy(database, word);
+    PolicyFiles files(call.world, call.console);
+    auto policy = files.load_usable(word);
+    if (!policy) return policy.error();
+    return std::move(policy->compiled->program);
 }
 
 }  // namespace guiju::cli

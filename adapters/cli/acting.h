@@ -20,4 +20,8 @@ namespace guiju::cli {
 [[nodiscard]] base::Result<program::Program> stored_policy(Database& database,
                                                            const std::string& name);
 
+/// The policy in a rule file, or the stored one of this name.
+[[nodiscard]] base::Result<program::Program> program_named(const Call& call, Database& database,
+                                                           const std::string& word);
+
 }  // namespace guiju::cli

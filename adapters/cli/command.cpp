@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/cli/command.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -42,6 +43,37 @@ base::Outcome at_most_words(const Call& call, std::size_t most) {
     if (words.size() <= most) return base::Done{};
     return base::Error{
         base::ErrorKind::misuse, base::Code::gj5607, {words[most], call.arguments.command}};
+}
+
+std::optional<std::string> one_rule_file(const Call& call) {
+    const auto& words = call.arguments.words;
+    if (words.empty()) {
+        call.console.fail(still_needs(call, {"规则文件", "a rule file"}));
+        return std::nullopt;
+    }
+    if (const auto fine = at_most_words(call, 1); !fine) {
+        call.console.fail(fine.error());
+        return std::nullopt;
+    }
+    return words.front();
+}
+
+std::optional<std::string> format_of(const Call& call, const std::vector<std::string>& known) {
+    const auto& written = call.arguments.format;
+    if (written.empty()) return known.front();
+    if (std::find(known.begin(), known.end(), written) != known.end()) return written;
+    call.console.fail(
+        {base::ErrorKind::misuse, base::Code::gj5606, {"--format", written, joined(known)}});
+    return std::nullopt;
+}
+
+Exit deliver(const Call& call, const std::string& text) {
+    if (call.arguments.out.empty()) {
+        call.console.data(text);
+        return Exit::done;
+    }
+    const auto written = call.world.write_file(call.arguments.out, text);
+    return written ? Exit::done : call.console.fail(written.error());
 }
 
 }  // namespace guiju::cli

@@ -2,6 +2,10 @@
 #pragma once
 // The commands of `guiju`, one file each (command_<name>.cpp). Each does its work through the world it
 // is given, talks through the console and returns the exit code. None catches what it does not know.
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "adapters/cli/arguments.h"
 #include "adapters/cli/console.h"
 #include "adapters/cli/world.h"
@@ -45,6 +49,13 @@ struct Call {
 
 /// misuse GJ5605: the command still needs this.
 [[nodiscard]] base::Error still_needs(const Call& call, base::Text what);
+/// The one rule file a command works on; empty when the words are not one file: that has been said.
+[[nodiscard]] std::optional<std::string> one_rule_file(const Call& call);
+/// --format, or the first of the known ones; empty when it is none of the known ones: that has been said.
+[[nodiscard]] std::optional<std::string> format_of(const Call& call,
+                                                   const std::vector<std::string>& known);
+/// To --out as a whole, or to stdout.
+[[nodiscard]] Exit deliver(const Call& call, const std::string& text);
 /// Says so when there are more than `most` words; done otherwise.
 [[nodiscard]] base::Outcome at_most_words(const Call& call, std::size_t most);
 

@@ -6,16 +6,10 @@ namespace guiju::cli {
 
 Exit dump(const Call& call) {
     const auto& console = call.console;
-    if (call.arguments.words.empty()) {
-        console.fail(still_needs(call, {"规则文件", "a rule file"}));
-        return Exit::usage;
-    }
-    if (const auto fine = at_most_words(call, 1); !fine) {
-        console.fail(fine.error());
-        return Exit::usage;
-    }
+    const auto file = one_rule_file(call);
+    if (!file) return Exit::usage;
     PolicyFiles files(call.world, console);
-    const auto policy = files.load_usable(call.arguments.words.front());
+    const auto policy = files.load_usable(*file);
     if (!policy) return console.fail(policy.error());
     const auto& program = policy->compiled->program;
     if (call.arguments.json) {

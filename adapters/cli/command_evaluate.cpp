@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <boost/json.hpp>
-#include <filesystem>
 
 #include "adapters/cli/acting.h"
 #include "adapters/cli/evaluate_targets.h"
 #include "adapters/cli/parameters.h"
-#include "adapters/cli/policy_files.h"
 #include "adapters/cli/run_report.h"
 #include "engine/casework/evaluate.h"
 
@@ -18,15 +16,6 @@ using base::Error;
 using base::ErrorKind;
 using casework::Score;
 using program::Program;
-
-/// POLICY is a file, or the name of a policy in the database.
-base::Result<Program> program_named(const Call& call, Database& database, const std::string& word) {
-    if (!std::filesystem::exists(word)) return stored_policy(database, word);
-    PolicyFiles files(call.world, call.console);
-    auto policy = files.load_usable(word);
-    if (!policy) return policy.error();
-    return std::move(policy->compiled->program);
-}
 
 const program::Evaluation* evaluation_named(const Program& program, const std::string& name) {
     for (const auto& one : program.evaluations) {

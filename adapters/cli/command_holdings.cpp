@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // guiju holdings list|right|balance: who is in a register, has a right, has how much left, on a day.
 #include <boost/json.hpp>
-#include <filesystem>
 
 #include "adapters/cli/acting.h"
 #include "adapters/cli/command.h"
-#include "adapters/cli/policy_files.h"
 #include "engine/casework/rights.h"
 
 namespace guiju::cli {
@@ -30,14 +28,6 @@ struct Asked {
         return found.ok() && found->has_value() ? (*found)->name : unit;
     }
 };
-
-base::Result<Program> program_named(const Call& call, Database& database, const std::string& word) {
-    if (!std::filesystem::exists(word)) return stored_policy(database, word);
-    PolicyFiles files(call.world, call.console);
-    auto policy = files.load_usable(word);
-    if (!policy) return policy.error();
-    return std::move(policy->compiled->program);
-}
 
 std::string day(value::Instant at) { return at.ms == 0 ? "" : value::iso(value::day_of(at)); }
 

@@ -422,18 +422,12 @@ Term Resolver::in_set(const Expr& expr) {
     const bool words = left.type.kind == Kind::label || left.type.kind == Kind::text ||
                        left.type.kind == Kind::labels;
     if (!words) return wrong_operand(expr, left, {"选项或文字", "a choice or text"});
-    value::List set;
-    bool whole = true;
-    for (std::size_t i = 1; i < expr.parts.size(); ++i) {
-        auto item = label(left.type, expr.parts[i]);
-        whole = whole && item.type.kind != Kind::nothing;
-        set.push_back(std::move(item.constant));
-    }
-    if (!whole) return broken(expr.span);
+    auto set = labels(left, expr);
+    if (set.type.kind == Kind::nothing) return set;
     std::vector<Term> parts;
     parts.push_back(std::move(left));
     auto term = condition_of(Term::Op::in_set, expr.span, std::move(parts));
-    term.constant = std::move(set);
+    term.constant = std::move(set.constant);
     return opposite_if(expr.negated, std::move(term));
 }
 
@@ -529,7 +523,7 @@ Term Resolver::contains(const Expr& expr) {
     return opposite_if(expr.negated, condition_of(Term::Op::contains, expr.span, std::move(parts)));
 }
 
-/// 包含（A、B）: all of them.
+/// 包含（A、B）, 属于（A、B）: the labels in brackets as one constant list.
 Term Resolver::labels(const Term& left, const Expr& expr) {
     value::List all;
     bool whole = true;

@@ -547,7 +547,6 @@ class Resolver {
     static std::string fact_of_case(const std::string& written) {
         using syntax::Skin;
         if (check::find_word("label", written) == "priority") return "优先";
-        if (written == "结果" || written == "outcome") return "结果";
         const auto id = check::find_word("builtin", written);
         return id.empty() ? id : std::string(syntax::spelling("builtin", id, Skin::chinese));
     }

@@ -44,16 +44,8 @@ std::string compare_word(const Tongue& tongue, const Expr& expr) {
         case CompareOp::at_most:
             if (tongue.zh() && right.kind == Kind::builtin) return second(Keyword::op_at_most);
             return tongue.word(Keyword::op_at_most);
-        case CompareOp::more: return tongue.word(Keyword::op_more);
-        case CompareOp::less: return tongue.word(Keyword::op_less);
-        case CompareOp::equal: return tongue.word(Keyword::op_equal);
-        case CompareOp::not_equal: return tongue.word(Keyword::op_not_equal);
-        case CompareOp::not_earlier: return tongue.word(Keyword::op_not_earlier);
-        case CompareOp::not_later: return tongue.word(Keyword::op_not_later);
-        case CompareOp::later: return tongue.word(Keyword::op_later);
-        case CompareOp::earlier: return tongue.word(Keyword::op_earlier);
+        default: return comparison_word(tongue, expr.compare);
     }
-    return {};
 }
 
 std::string margin_text(const Tongue& tongue, const Expr& expr) {
@@ -201,14 +193,6 @@ std::string overlaps(const Tongue& tongue, const Expr& expr) {
     return tongue.words({left, tongue.word(keyword), right});
 }
 
-std::string overlap_share(const Tongue& tongue, const Expr& expr) {
-    const auto left = expression(tongue, expr.parts.at(0));
-    const auto right = expression(tongue, expr.parts.at(1));
-    const auto share = tongue.word(Keyword::cond_overlap_share);
-    if (tongue.zh()) return left + tongue.word(Keyword::cond_with) + right + share;
-    return tongue.words({share, left, tongue.word(Keyword::cond_and_word), right});
-}
-
 std::string reached(const Tongue& tongue, const Expr& expr) {
     const auto keyword = expr.negated ? Keyword::cond_not_reached : Keyword::cond_reached;
     const auto before = expr.in_period ? tongue.word(Keyword::cond_in_period) : "";
@@ -267,7 +251,7 @@ std::string value(const Tongue& tongue, const Expr& expr) {
         case Kind::text: return tongue.quoted(expr.text);
         case Kind::date: return expr.text;
         case Kind::arithmetic: return arithmetic(tongue, expr);
-        case Kind::overlap_share: return overlap_share(tongue, expr);
+        case Kind::overlap_share: return of_two_lists(tongue, expr, Keyword::cond_overlap_share);
         case Kind::chosen:
         case Kind::fold:
         case Kind::pick:
@@ -347,6 +331,14 @@ std::string expression(const Tongue& tongue, const Expr& expr) {
                                  tongue.parens(expression(tongue, expr.parts.at(0)))});
         default: return value(tongue, expr);
     }
+}
+
+std::string of_two_lists(const Tongue& tongue, const Expr& expr, Keyword what) {
+    const auto left = expression(tongue, expr.parts.at(0));
+    const auto right = expression(tongue, expr.parts.at(1));
+    const auto word = tongue.word(what);
+    if (tongue.zh()) return left + tongue.word(Keyword::cond_with) + right + word;
+    return tongue.words({word, left, tongue.word(Keyword::cond_and_word), right});
 }
 
 std::string comparison_word(const Tongue& tongue, CompareOp compare) {

@@ -11,6 +11,9 @@ namespace guiju::format {
 [[nodiscard]] std::string over_rows(const Tongue& tongue, const syntax::Expr& expr);
 /// A condition that is joined to something by 且 / and: alternatives are put in brackets.
 /// The canonical word of a comparison.
+/// A与B的重合比例, A与B的差集 / overlap share of A and B
+[[nodiscard]] std::string of_two_lists(const Tongue& tongue, const syntax::Expr& expr,
+                                       syntax::Keyword what);
 [[nodiscard]] std::string comparison_word(const Tongue& tongue, syntax::CompareOp compare);
 [[nodiscard]] std::string conjunct(const Tongue& tongue, const syntax::Expr& expr);
 /// “text”, number with unit, or the word for nothing: what stands after a field in 给定.

@@ -53,14 +53,6 @@ std::string months(const Tongue& tongue, const Expr& expr) {
     return tongue.words({covers, part(1), of, part(0), tongue.word(Keyword::rows_from), days});
 }
 
-std::string difference(const Tongue& tongue, const Expr& expr) {
-    const auto left = expression(tongue, expr.parts.at(0));
-    const auto right = expression(tongue, expr.parts.at(1));
-    const auto word = tongue.word(Keyword::rows_difference);
-    if (tongue.zh()) return left + tongue.word(Keyword::cond_with) + right + word;
-    return tongue.words({word, left, tongue.word(Keyword::cond_and_word), right});
-}
-
 std::string groups(const Tongue& tongue, const Expr& expr) {
     const auto rows = expression(tongue, expr.parts.at(0));
     const auto condition = expression(tongue, expr.parts.at(1));
@@ -115,7 +107,7 @@ std::string over_rows(const Tongue& tongue, const Expr& expr) {
         case Kind::fold: return fold(tongue, expr);
         case Kind::pick: return pick(tongue, expr);
         case Kind::months: return months(tongue, expr);
-        case Kind::difference: return difference(tongue, expr);
+        case Kind::difference: return of_two_lists(tongue, expr, Keyword::rows_difference);
         case Kind::groups: return groups(tongue, expr);
         case Kind::none_of: return none_of(tongue, expr);
         case Kind::tally: return tally(tongue, expr);

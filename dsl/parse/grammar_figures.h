@@ -145,7 +145,7 @@ struct known
             node<S::name, p::sor<soft<K::builtin_highest_level>, soft<K::builtin_rounds_used>,
                                  soft<K::builtin_agree_votes>, soft<K::builtin_refuse_votes>,
                                  soft<K::builtin_exceptions>, soft<K::label_priority>,
-                                 soft<K::fact_outcome>>>> {};
+                                 soft<K::builtin_result>>>> {};
 struct visible : node<S::expect_visible, name, kw<K::expect_sees>, name, kw<K::expect_as>, quoted> {
 };
 struct started_is : node<S::expect_started, soft<K::expect_started>, quantity> {};

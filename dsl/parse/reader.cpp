@@ -249,25 +249,18 @@ void Reader::read_named(const OutlineSection& outline, syntax::Section& section)
         body<syntax::DecisionTable>(section);
     else
         body<syntax::Definitions>(section);
-    for (const Line& line : outline.lines) {
-        before_.insert(before_.end(), line.before.begin(), line.before.end());
-        if (line.broken || shared_line(line, section)) continue;
+    each_line(outline.lines, section, [&](const Line& line) {
         if (rows)
             read_table_line(line, table, std::get<syntax::DecisionTable>(section.body));
         else
             read_definition(line, std::get<syntax::Definitions>(section.body));
-    }
+    });
 }
 
 /// What a policy is tried with: calendars, samples, examples; and the names of the other language.
 void Reader::read_trials(const OutlineSection& outline, syntax::Section& section) {
     Table table;
-    const auto each = [&](auto&& read_line) {
-        for (const Line& line : outline.lines) {
-            before_.insert(before_.end(), line.before.begin(), line.before.end());
-            if (!line.broken && !shared_line(line, section)) read_line(line);
-        }
-    };
+    const auto each = [&](auto&& read_line) { each_line(outline.lines, section, read_line); };
     using namespace syntax;
     switch (outline.word) {
         case K::section_calendar: {
@@ -291,12 +284,7 @@ void Reader::read_trials(const OutlineSection& outline, syntax::Section& section
 
 void Reader::read_body(const OutlineSection& outline, syntax::Section& section) {
     Table table;
-    const auto each = [&](auto&& read_line) {
-        for (const Line& line : outline.lines) {
-            before_.insert(before_.end(), line.before.begin(), line.before.end());
-            if (!line.broken && !shared_line(line, section)) read_line(line);
-        }
-    };
+    const auto each = [&](auto&& read_line) { each_line(outline.lines, section, read_line); };
     using namespace syntax;
     switch (outline.word) {
         case K::section_parameters: {

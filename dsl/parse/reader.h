@@ -50,6 +50,14 @@ class Reader {
     std::optional<K> label(const Line& line, const Labelled& split, Allowed allowed);
     void once(K label, std::string_view where);
     bool shared_line(const Line& line, syntax::Section& section);
+    /// Every line of a section that can be read and is not one that any section may have.
+    template <class Read>
+    void each_line(const std::vector<Line>& lines, syntax::Section& section, Read&& read) {
+        for (const Line& line : lines) {
+            before_.insert(before_.end(), line.before.begin(), line.before.end());
+            if (!line.broken && !shared_line(line, section)) read(line);
+        }
+    }
     std::optional<std::vector<std::string_view>> row(const Line& line, Table& table,
                                                      Allowed columns);
     bool reads(Form form, std::string_view text, const Line& line);
@@ -74,6 +82,7 @@ class Reader {
     void read_parameter(const Line& line, Table& table, std::vector<syntax::Parameter>& all);
     void read_role(const Line& line, syntax::Roles& roles);
     void read_record_line(const Line& line, syntax::RecordSection& record);
+    void read_field(const Line& line, const Labelled& split, std::vector<syntax::Field>& fields);
     void read_consistency(const Line& line, std::string_view text, syntax::RecordSection& record);
     void read_duplicate(const Line& line, std::string_view text, syntax::RecordSection& record);
     void read_names_row(const Line& line, Table& table, syntax::NamesSection& names);
@@ -130,7 +139,6 @@ class Reader {
 
     // reader_holdings.cpp: registers' rules of entry, ladders of titles, quotas, entitlements
     bool read_holdings(const OutlineSection& outline, syntax::Section& section);
-    bool read_threads(const OutlineSection& outline, syntax::Section& section);
     bool held_expectation(const Node& node, syntax::ExampleSection::Expectation& e);
     bool read_admission(const Line& line, const Labelled& split, std::optional<K> k,
                         syntax::Admission& admission);
@@ -142,9 +150,11 @@ class Reader {
     void read_held(const Line& line, std::string_view text, std::vector<syntax::GivenHolding>& all);
 
     // reader_threads.cpp: related policies, recurring tasks, published lists
+    bool read_threads(const OutlineSection& outline, syntax::Section& section);
     void read_related_line(const Line& line, syntax::RelatedSection& related);
     void read_recurring_line(const Line& line, syntax::RecurringSection& task);
     void read_published_line(const Line& line, syntax::PublishedSection& list);
+    bool thread_expectation(const Node& node, syntax::ExampleSection::Expectation& e);
 
     // reader_examples.cpp: samples and examples
     void read_fixture_line(const Line& line, Table& table, syntax::FixtureSection& fixture);
@@ -154,7 +164,6 @@ class Reader {
     void read_expectations(const Line& line, std::string_view text,
                            syntax::ExampleSection& example);
     syntax::ExampleSection::Expectation expectation(const Node& node);
-    bool thread_expectation(const Node& node, syntax::ExampleSection::Expectation& e);
 
     const text::Source& source_;
     std::uint32_t file_;

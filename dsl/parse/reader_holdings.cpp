@@ -63,10 +63,7 @@ bool Reader::held_expectation(const Node& node, syntax::ExampleSection::Expectat
 bool Reader::read_holdings(const OutlineSection& outline, syntax::Section& section) {
     held_items_ = nullptr;
     const auto each = [&](auto&& read_line) {
-        for (const Line& line : outline.lines) {
-            before_.insert(before_.end(), line.before.begin(), line.before.end());
-            if (!line.broken && !shared_line(line, section)) read_line(line);
-        }
+        each_line(outline.lines, section, read_line);
         return true;
     };
     if (outline.word == K::section_titles) {

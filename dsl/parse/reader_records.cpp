@@ -210,16 +210,21 @@ void Reader::read_record_line(const Line& line, syntax::RecordSection& record) {
     } else if (k == K::label_consistency) {
         read_consistency(line, split.rest, record);
     } else {
-        const auto node = match(Form::field, split.rest, line);
-        if (!node) return;
-        syntax::Field field;
-        field.name = build_.name(split.label);
-        field.span = build_.span(line.text());
-        build_.field(*node, field);
-        field.tail = tail(line);
-        field.before = take_before();
-        record.fields.push_back(std::move(field));
+        read_field(line, split, record.fields);
     }
+}
+
+void Reader::read_field(const Line& line, const Labelled& split,
+                        std::vector<syntax::Field>& fields) {
+    const auto node = match(Form::field, split.rest, line);
+    if (!node) return;
+    syntax::Field field;
+    field.name = build_.name(split.label);
+    field.span = build_.span(line.text());
+    build_.field(*node, field);
+    field.tail = tail(line);
+    field.before = take_before();
+    fields.push_back(std::move(field));
 }
 
 void Reader::read_consistency(const Line& line, std::string_view text,

@@ -12,10 +12,7 @@ using Effect = syntax::Disposition::Effect;
 void Reader::read_stage(const std::vector<Line>& lines, syntax::Stage& stage,
                         syntax::Section& section) {
     auto list = ItemList::none;
-    for (const Line& line : lines) {
-        before_.insert(before_.end(), line.before.begin(), line.before.end());
-        if (!line.broken && !shared_line(line, section)) read_stage_line(line, stage, list);
-    }
+    each_line(lines, section, [&](const Line& line) { read_stage_line(line, stage, list); });
 }
 
 void Reader::read_stage_line(const Line& line, syntax::Stage& stage, ItemList& list) {

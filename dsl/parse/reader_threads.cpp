@@ -15,15 +15,7 @@ void Reader::read_related_line(const Line& line, syntax::RelatedSection& related
                 related.outcomes.push_back(build_.name(*label));
         return;
     }
-    const auto node = match(Form::field, split.rest, line);
-    if (!node) return;
-    syntax::Field field;
-    field.name = build_.name(split.label);
-    field.span = build_.span(line.text());
-    build_.field(*node, field);
-    field.tail = tail(line);
-    field.before = take_before();
-    related.fields.push_back(std::move(field));
+    read_field(line, split, related.fields);
 }
 
 void Reader::read_recurring_line(const Line& line, syntax::RecurringSection& task) {
@@ -98,10 +90,7 @@ void Reader::read_published_line(const Line& line, syntax::PublishedSection& lis
 /// False when the section is none of these.
 bool Reader::read_threads(const OutlineSection& outline, syntax::Section& section) {
     const auto each = [&](auto&& read_line) {
-        for (const Line& line : outline.lines) {
-            before_.insert(before_.end(), line.before.begin(), line.before.end());
-            if (!line.broken && !shared_line(line, section)) read_line(line);
-        }
+        each_line(outline.lines, section, read_line);
         return true;
     };
     if (outline.word == K::section_related) {

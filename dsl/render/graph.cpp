@@ -4,7 +4,7 @@
 #include <map>
 
 #include "dsl/render/flow.h"
-#include "dsl/render/handbook.h"
+#include "dsl/render/html.h"
 #include "dsl/text/source.h"
 
 namespace guiju::render {

@@ -3,6 +3,7 @@
 
 #include "dsl/render/flow.h"
 #include "dsl/render/handbook_style.h"
+#include "dsl/render/html.h"
 #include "dsl/render/statute.h"
 #include "engine/value/value.h"
 
@@ -229,20 +230,6 @@ class Book {
 };
 
 }  // namespace
-
-std::string escaped_html(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            default: out += c;
-        }
-    }
-    return out;
-}
 
 std::string handbook(const syntax::File& file, const Program& program, const std::string& flow,
                      syntax::Skin skin) {

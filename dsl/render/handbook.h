@@ -13,7 +13,4 @@ namespace guiju::render {
 [[nodiscard]] std::string handbook(const syntax::File& file, const program::Program& program,
                                    const std::string& flow, syntax::Skin skin);
 
-/// Text made safe between tags and in attributes.
-[[nodiscard]] std::string escaped_html(const std::string& text);
-
 }  // namespace guiju::render

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <charconv>
 
 #include "engine/casework/errors.h"
 #include "engine/casework/evaluate.h"
 #include "engine/casework/facts_of.h"
 #include "engine/eval/evaluate.h"
+#include "engine/eval/reporting.h"
 
 namespace guiju::casework {
 namespace {
@@ -243,30 +243,13 @@ Outcome take_results(const program::Program& program, const std::map<std::string
     return base::Done{};
 }
 
-std::optional<int> digits(std::string_view text) {
-    int number = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (problem != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return number;
-}
-
 }  // namespace
 
 std::optional<PeriodOfTime> parse_period(const std::string& name) {
-    if (name.size() < 4) return std::nullopt;
-    const auto year = digits(std::string_view(name).substr(0, 4));
-    if (!year) return std::nullopt;
-    int first = 1, months = 12;
-    if (name.size() == 6 && name[4] == 'Q' && name[5] >= '1' && name[5] <= '4') {
-        first = 3 * (name[5] - '1') + 1;
-        months = 3;
-    } else if (name.size() == 7 && name[4] == '-') {
-        first = digits(std::string_view(name).substr(5)).value_or(0);
-        months = 1;
-    } else if (name.size() != 4) {
-        return std::nullopt;
-    }
-    const auto from = value::make_date(*year, first, 1);
+    const auto period = eval::parse_reporting(name);
+    if (!period) return std::nullopt;
+    const int months = 12 / period->in_year();
+    const auto from = value::make_date(period->year, months * (period->index - 1) + 1, 1);
     if (!from) return std::nullopt;
     return PeriodOfTime{name, value::start_of(*from),
                         value::start_of(value::add_months(*from, months))};

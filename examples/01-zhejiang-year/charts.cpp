@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "dsl/render/html.h"
+
 namespace zhejiang {
 namespace {
 
@@ -46,19 +48,7 @@ std::size_t most_of(const std::vector<Step>& steps) {
 
 }  // namespace
 
-std::string escaped(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            default: out += c;
-        }
-    }
-    return out;
-}
+std::string escaped(const std::string& text) { return guiju::render::escaped_html(text); }
 
 std::string bars_svg(const std::string& title, const std::vector<Bar>& bars, int target_permille) {
     constexpr int kRow = 44, kRoom = 270;

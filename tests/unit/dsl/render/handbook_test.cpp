@@ -7,6 +7,7 @@
 
 #include "dsl/compile/compile.h"
 #include "dsl/parse/parse.h"
+#include "dsl/render/html.h"
 
 namespace guiju::render {
 namespace {
