@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 
 #include "adapters/cli/policy_files.h"
+#include "engine/casework/as_of.h"
+#include "engine/casework/policies.h"
 
 namespace guiju::cli {
 namespace {
@@ -47,6 +50,13 @@ base::Result<value::Instant> instant_of(const Call& call) {
     return Error{ErrorKind::misuse, Code::gj5626, {call.arguments.at}};
 }
 
+base::Result<std::optional<value::Date>> as_of_day(const Call& call) {
+    const auto& written = call.arguments.as_of;
+    if (written.empty()) return std::optional<value::Date>();
+    if (const auto day = value::parse_date(written)) return day;
+    return Error{ErrorKind::misuse, Code::gj5626, {written}};
+}
+
 base::Result<Database> open_database(const Call& call, bool read_only) {
     if (call.arguments.db.empty()) return still_needs(call, {"--db 数据库", "--db URL"});
     return call.world.open_database(call.arguments.db, read_only);
@@ -56,13 +66,21 @@ base::Result<program::Program> stored_policy(Database& database, const std::stri
     const auto stored = database.cases->policies();
     if (!stored) return stored.error();
     const ports::PolicyRecord* newest = nullptr;
+    bool approved = false;
     std::vector<std::string> names;
+    const value::Instant always{std::numeric_limits<std::int64_t>::max()};
     for (const auto& policy : *stored) {
         if (std::find(names.begin(), names.end(), policy.name) == names.end()) {
             names.push_back(policy.name);
         }
-        const bool wanted = name.empty() || policy.name == name;
-        if (wanted && (!newest || newest->stored <= policy.stored)) newest = &policy;
+        if (!name.empty() && policy.name != name) continue;
+        const auto acts = database.cases->policy_acts(policy.name);
+        if (!acts) return acts.error();
+        const bool usable =
+            casework::usable_since(*acts, policy.hash, policy.stored, always).has_value();
+        if (approved && !usable) continue;
+        if (!newest || newest->stored <= policy.stored || (usable && !approved)) newest = &policy;
+        approved = approved || usable;
     }
     if (name.empty() && names.size() > 1) {
         std::vector<base::Text> args{std::to_string(names.size())};
@@ -81,6 +99,16 @@ base::Result<program::Program> stored_policy(Database& database, const std::stri
 
 base::Result<program::Program> program_named(const Call& call, Database& database,
                                              const std::string& word) {
+    const auto day = as_of_day(call);
+    if (!day) return day.error();
+    if (*day && !std::filesystem::exists(word)) {
+        casework::Policies policies(*database.cases);
+        std::string hash;
+        const auto known =
+            policies.in_force(word, casework::as_of_day(**day), call.arguments.simulate, hash);
+        if (!known) return known.error();
+        return **known;
+    }
     if (!std::filesystem::exists(word)) return stored_policy(database, word);
     PolicyFiles files(call.world, call.console);
     auto policy = files.load_usable(word);

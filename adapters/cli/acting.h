@@ -2,6 +2,8 @@
 #pragma once
 // Who acts, when, and on which database: the options --as, --at, --db of the commands that touch cases.
 // Identity is taken as given: logging in is the business of the platform that starts the program.
+#include <optional>
+
 #include "adapters/cli/command.h"
 #include "engine/ports/records.h"
 #include "engine/program/program.h"
@@ -15,12 +17,15 @@ namespace guiju::cli {
 [[nodiscard]] base::Result<value::Instant> instant_of(const Call& call);
 /// --db opened; misuse GJ5605 when it is not written.
 [[nodiscard]] base::Result<Database> open_database(const Call& call, bool read_only);
-/// Newest stored version of a policy by name; the only one there is when `name` is empty.
-/// misuse GJ5640, GJ5641.
+/// --as-of DAY; empty when it is not written. misuse GJ5626.
+[[nodiscard]] base::Result<std::optional<value::Date>> as_of_day(const Call& call);
+/// Newest stored version of a policy by name, of those that may be used where versions need approval;
+/// the only one there is when `name` is empty. misuse GJ5640, GJ5641.
 [[nodiscard]] base::Result<program::Program> stored_policy(Database& database,
                                                            const std::string& name);
 
-/// The policy in a rule file, or the stored one of this name.
+/// The policy in a rule file, or the stored one of this name: with --as-of the version that was in force
+/// when that day ended (not_found says what was there instead).
 [[nodiscard]] base::Result<program::Program> program_named(const Call& call, Database& database,
                                                            const std::string& word);
 

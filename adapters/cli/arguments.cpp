@@ -17,7 +17,7 @@ using base::ErrorKind;
 
 constexpr auto kCommands = std::to_array<std::string_view>(
     {"check", "fmt", "test", "run", "eval", "import", "case", "list", "holdings", "evaluate",
-     "explain", "graph", "render", "dump", "db", "help", "version"});
+     "explain", "graph", "render", "diff", "dump", "policy", "db", "help", "version"});
 
 /// Adds options to the parser of one command; the values go straight into the arguments.
 class Options {
@@ -54,9 +54,13 @@ void case_options(Options& options) {
     options.text("--as", &A::as).text("--at", &A::at).text("--reason", &A::reason);
     options.text("--target", &A::target).text("--intended", &A::intended);
     options.text("--for", &A::applicant);
+    options.text("--offline", &A::offline).text("--evidence", &A::evidence);
     options.text("--command-id", &A::command_id).texts("--set", &A::set);
+    options.text("--seal-key", &A::seal_key).text("--seal-file", &A::seal_file);
     options.text("--stage", &A::stage).text("--phase", &A::phase).text("--unit", &A::unit);
     options.text("--territory", &A::territory).text("--limit", &A::limit);
+    options.text("--as-of", &A::as_of).text("--to", &A::to);
+    options.flag("--dry-run", &A::dry_run).flag("--undo", &A::undo);
 }
 
 void options_of(const std::string& command, Options& options) {
@@ -64,7 +68,7 @@ void options_of(const std::string& command, Options& options) {
     if (command == "check") {
         options.flag("--json", &A::json).flag("--sarif", &A::sarif);
         options.flag("--parameters", &A::parameters).flag("--no-proofs", &A::no_proofs);
-        options.text("--examples", &A::examples);
+        options.text("--examples", &A::examples).text("--base", &A::base);
         options.flag("--fix", &A::fix).flag("--dry-run", &A::dry_run);
     } else if (command == "fmt") {
         options.flag("--check", &A::only_check).text("--to", &A::to);
@@ -75,6 +79,7 @@ void options_of(const std::string& command, Options& options) {
         options.text("--cases", &A::cases).text("--as-of", &A::as_of).text("--out", &A::out);
         options.text("--db", &A::db).text("--as", &A::as).flag("--simulate", &A::simulate);
         options.flag("--json", &A::json);
+        options.text("--seal-key", &A::seal_key).text("--seal-file", &A::seal_file);
     } else if (command == "eval") {
         options.text("--with", &A::with).flag("--jsonl", &A::jsonl).flag("--json", &A::json);
         options.flag("--feel", &A::feel);
@@ -88,19 +93,28 @@ void options_of(const std::string& command, Options& options) {
     } else if (command == "evaluate") {
         options.text("--db", &A::db).text("--period", &A::period).text("--out", &A::out);
         options.texts("--what-if", &A::what_if).flag("--json", &A::json);
+        options.text("--as-of", &A::as_of);
     } else if (command == "holdings") {
         options.text("--db", &A::db).text("--at", &A::at).flag("--json", &A::json);
     } else if (command == "explain") {
-        options.text("--db", &A::db).flag("--json", &A::json);
+        options.text("--db", &A::db).flag("--json", &A::json).text("--as-of", &A::as_of);
+    } else if (command == "policy") {
+        options.text("--db", &A::db).text("--as", &A::as).text("--reason", &A::reason);
+        options.text("--at", &A::at).text("--as-of", &A::as_of).flag("--json", &A::json);
     } else if (command == "graph") {
         options.text("--format", &A::format).text("--out", &A::out);
     } else if (command == "render") {
         options.text("--format", &A::format).text("--out", &A::out);
+    } else if (command == "diff") {
+        options.text("--format", &A::format).text("--out", &A::out).flag("--json", &A::json);
+        options.text("--cases", &A::cases).text("--db", &A::db).text("--by", &A::by);
     } else if (command == "dump") {
         options.flag("--json", &A::json);
     } else if (command == "db") {
         options.text("--db", &A::db).flag("--json", &A::json).flag("--simulate", &A::simulate);
-        options.text("--at", &A::at);
+        options.text("--at", &A::at).text("--key", &A::key).text("--file", &A::file);
+        options.text("--every-entries", &A::every_entries);
+        options.text("--every-seconds", &A::every_seconds);
     }
 }
 
@@ -163,7 +177,9 @@ base::Result<Arguments> parse(Arguments arguments, std::vector<std::string> rest
         return Error{
             ErrorKind::misuse, Code::gj5606, {"--lang", lang, base::Text("zh、en", "zh, en")}};
     }
-    if (arguments.db.empty()) arguments.db = from_environment("GUIJU_DB");
+    // Two versions are compared without a database unless it is asked for.
+    if (arguments.db.empty() && arguments.command != "diff")
+        arguments.db = from_environment("GUIJU_DB");
     return arguments;
 }
 

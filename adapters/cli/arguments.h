@@ -27,8 +27,14 @@ struct Arguments {
     std::string examples;                                     // check --examples FILE
     std::string to, format, cases, out, as_of, with, period;  // fmt, graph, run, eval, evaluate
     std::string db, policy, id, command_id, as, at;           // cases
+    std::string key, file, every_entries, every_seconds;      // db seal, db verify
+    std::string seal_key, seal_file;                          // run, case: seal afterwards
     std::string reason, target, intended, applicant;          // case do
+    std::string offline, evidence;                            // case do: day, number
+    std::string by;                                           // diff
+    std::string base;                                         // check: the base to come
     std::string stage, phase, unit, territory, limit;         // case list
+    bool undo = false;                                        // case migrate --undo CASE
     std::vector<std::string> set, what_if;                    // FIELD=VALUE, PARAMETER=VALUE
 };
 

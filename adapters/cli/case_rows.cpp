@@ -25,7 +25,9 @@ std::string CaseRow::*special_column(const std::string& name) {
 
 base::Outcome CaseRows::place_column(const std::string& path, const std::string& written,
                                      const Console& console) {
-    const auto name = split_unit(written);
+    auto name = split_unit(written);
+    if (const auto known = options_.renamed.find(name.field); known != options_.renamed.end())
+        name.field = known->second;
     const auto& fields = program_.matter.fields;
     Column column;
     column.unit = name.unit;
@@ -36,7 +38,7 @@ base::Outcome CaseRows::place_column(const std::string& path, const std::string&
         if (twice) return Error{ErrorKind::misuse, Code::gj5633, {path, field->name}};
     } else {
         column.special = special_column(name.field);
-        if (!column.special && !name.field.empty()) {
+        if (!column.special && !name.field.empty() && !options_.quiet) {
             const auto unknown = unknown_field(fields, name.field);
             Error warning{ErrorKind::misuse, Code::gj5631, {path, name.field}};
             if (unknown.code == Code::gj5621) {
@@ -54,6 +56,10 @@ base::Outcome CaseRows::understand_header(const std::string& path, const Console
     for (const auto& written : header_) {
         if (auto placed = place_column(path, written, console); !placed) return placed;
     }
+    return options_.missing_allowed ? base::Outcome(base::Done{}) : nothing_missing(path, console);
+}
+
+base::Outcome CaseRows::nothing_missing(const std::string& path, const Console& console) const {
     std::vector<std::string> missing;
     const auto& fields = program_.matter.fields;
     for (std::size_t slot = 0; slot < fields.size(); ++slot) {
@@ -69,8 +75,10 @@ base::Outcome CaseRows::understand_header(const std::string& path, const Console
 
 base::Result<std::unique_ptr<CaseRows>> CaseRows::open(World& world, const std::string& path,
                                                        const program::Program& program,
-                                                       const Console& console) {
+                                                       const Console& console,
+                                                       const CaseRowOptions& options) {
     auto rows = std::make_unique<CaseRows>(CaseRows(program));
+    rows->options_ = options;
     if (path.ends_with(".jsonl") || path.ends_with(".ndjson")) {
         auto text = world.read_file(path);
         if (!text) return text.error();

@@ -2,6 +2,7 @@
 #pragma once
 // Cases as rows of a file (CSV or JSON Lines), read one at a time by the types of the policy's fields.
 // A row that cannot be read is told with its line and set aside; the next ones go on. Decides nothing.
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -23,13 +24,20 @@ struct CaseRow {
     std::vector<std::string> cells;     ///< as they were
 };
 
+struct CaseRowOptions {
+    bool missing_allowed =
+        false;           ///< a required column that is not there is a field nobody filled in
+    bool quiet = false;  ///< columns that are no fields are not warned of
+    std::map<std::string, std::string> renamed;  ///< header as written → field it is
+};
+
 class CaseRows {
    public:
     /// Opens the file and reads its header. Errors: no such file, no header, columns missing (GJ5630)
     /// or doubled. Columns that are no fields are warned of once. `program` must outlive it.
     [[nodiscard]] static base::Result<std::unique_ptr<CaseRows>> open(
         World& world, const std::string& path, const program::Program& program,
-        const Console& console);
+        const Console& console, const CaseRowOptions& options = {});
 
     [[nodiscard]] const std::vector<std::string>& header() const { return header_; }
     /// Empty at the end.
@@ -45,8 +53,11 @@ class CaseRows {
     [[nodiscard]] base::Outcome understand_header(const std::string& path, const Console& console);
     [[nodiscard]] base::Outcome place_column(const std::string& path, const std::string& written,
                                              const Console& console);
+    [[nodiscard]] base::Outcome nothing_missing(const std::string& path,
+                                                const Console& console) const;
 
     const program::Program& program_;
+    CaseRowOptions options_;
     std::unique_ptr<TableReader> reader_;
     std::vector<std::string> header_;
     std::vector<Column> columns_;

@@ -7,7 +7,9 @@
 #include "adapters/cli/case_rows_shown.h"
 #include "adapters/cli/field_text.h"
 #include "adapters/cli/wording.h"
+#include "engine/casework/as_of.h"
 #include "engine/casework/explain.h"
+#include "engine/casework/office.h"
 #include "engine/casework/view.h"
 
 namespace guiju::cli {
@@ -187,20 +189,97 @@ void show_notes(const Console& console, const std::vector<ports::Note>& notes) {
 
 }  // namespace
 
+namespace {
+
+base::Result<program::Program> policy_with(Database& database, const std::string& hash,
+                                           const std::string& name) {
+    const auto policy = database.cases->policy(hash);
+    if (!policy) return policy.error();
+    if (!*policy) return Error{ErrorKind::not_found, Code::gj5640, {name}};
+    return program::deserialize((*policy)->program);
+}
+
+}  // namespace
+
 base::Result<program::Program> policy_of_case(Database& database, const std::string& id) {
     const auto found = database.cases->read(id);
     if (!found) return found.error();
     if (!*found) return no_case(id);
-    const auto policy = database.cases->policy((*found)->record.policy_hash);
-    if (!policy) return policy.error();
-    if (!*policy) {
-        return Error{ErrorKind::not_found, Code::gj5640, {(*found)->record.policy}};
-    }
-    return program::deserialize((*policy)->program);
+    return policy_with(database, (*found)->record.policy_hash, (*found)->record.policy);
 }
+
+namespace {
+
+/// Somebody else's secret fields are shown: the journal of the case says to whom.
+base::Outcome note_reading(const Call& call, Database& database, const program::Program& program,
+                           const ports::CaseRecord& record, const ports::Actor& actor) {
+    const auto sight = casework::sight_of(program, *database.units, record, actor);
+    if (!sight) return sight.error();
+    const bool own = *sight == casework::Sight::applicant || actor.role == casework::kPlatform;
+    if (own || casework::secrets_shown(program, record, *sight).empty()) return base::Done{};
+    const auto at = instant_of(call);
+    if (!at) return at.error();
+    casework::Command look;
+    look.kind = casework::Command::Kind::look;
+    look.id = call.world.new_id();
+    look.case_id = record.id;
+    look.at = *at;
+    look.actor = actor;
+    casework::Office office(*database.cases, *database.units, {call.arguments.simulate, 5});
+    const auto done = office.handle(look);
+    if (!done) return done.error();
+    return base::Done{};
+}
+
+/// The case as it stood when a day ended; what the actor may see of it is what they may see of it now.
+Exit show_then(const Call& call, Database& database, const std::string& id, value::Date day) {
+    const auto& console = call.console;
+    const auto then = casework::case_as_of(*database.cases, id, casework::as_of_day(day));
+    if (!then) return console.fail(then.error());
+    const auto program = policy_with(database, then->record.policy_hash, then->record.policy);
+    if (!program) return console.fail(program.error());
+    auto sight = casework::Sight::redacted;
+    if (!call.arguments.as.empty()) {
+        const auto actor = read_actor(call.arguments.as);
+        if (!actor) return console.fail(actor.error());
+        const auto view = database.cases->read(id);
+        if (!view) return console.fail(view.error());
+        const auto may = casework::sight_of(*program, *database.units, (*view)->record, *actor);
+        if (!may) return console.fail(may.error());
+        sight = *may;
+        if (sight == casework::Sight::none)
+            return console.fail({ErrorKind::denied, Code::gj5240, {id}});
+    }
+    const auto record = casework::redact(*program, then->record, sight);
+    if (call.arguments.json) {
+        auto object = whole_json(record, then->clocks);
+        object["as_of"] = value::iso(day);
+        object["version"] = program->head.version;
+        object["exact"] = then->exact;
+        json::array unknown;
+        for (const auto& what : then->unknown) unknown.emplace_back(console.in(what));
+        object["unknown"] = std::move(unknown);
+        console.line(json::serialize(object));
+        return Exit::done;
+    }
+    const bool zh = console.chinese();
+    console.line((zh ? "截至" + value::chinese(day) : "as of " + value::iso(day)) +
+                 (zh ? "，版本" : ", version ") + program->head.version);
+    show_fields(console, *program, record);
+    show_clocks(console, then->clocks);
+    show_notes(console, record.notes);
+    for (const auto& what : then->unknown)
+        console.line((zh ? "按当日无法复原：" : "cannot be told of that day: ") + console.in(what));
+    return Exit::done;
+}
+
+}  // namespace
 
 Exit show_case(const Call& call, Database& database, const std::string& id) {
     const auto& console = call.console;
+    const auto day = as_of_day(call);
+    if (!day) return console.fail(day.error());
+    if (*day) return show_then(call, database, id, **day);
     const auto program = policy_of_case(database, id);
     if (!program) return console.fail(program.error());
     const auto found = database.cases->read(id);
@@ -212,6 +291,8 @@ Exit show_case(const Call& call, Database& database, const std::string& id) {
         auto seen = casework::view(*program, *database.cases, *database.units, id, *actor);
         if (!seen) return console.fail(seen.error());
         record = std::move(*seen);
+        if (auto noted = note_reading(call, database, *program, (*found)->record, *actor); !noted)
+            return console.fail(noted.error());
     }
     const auto clocks = database.cases->clocks(id);
     if (!clocks) return console.fail(clocks.error());
@@ -225,8 +306,27 @@ Exit show_case(const Call& call, Database& database, const std::string& id) {
     return Exit::done;
 }
 
+namespace {
+
+Exit explain_then(const Call& call, Database& database, const std::string& id, value::Date day) {
+    const auto& console = call.console;
+    const auto said = casework::explain_as_of(*database.cases, id, day, console.lang());
+    if (!said) return console.fail(said.error());
+    if (call.arguments.json)
+        console.line(
+            json::serialize(json::object{{"id", id}, {"as_of", value::iso(day)}, {"text", *said}}));
+    else
+        console.data(*said);
+    return Exit::done;
+}
+
+}  // namespace
+
 Exit explain_case(const Call& call, Database& database, const std::string& id) {
     const auto& console = call.console;
+    const auto day = as_of_day(call);
+    if (!day) return console.fail(day.error());
+    if (*day) return explain_then(call, database, id, **day);
     const auto program = policy_of_case(database, id);
     if (!program) return console.fail(program.error());
     const auto said = casework::explain_case(*program, *database.cases, id, console.lang());

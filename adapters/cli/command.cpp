@@ -23,7 +23,9 @@ Exit dispatch(const Call& call) {
         {"explain", explain},
         {"graph", graph},
         {"render", render_policy},
+        {"diff", diff},
         {"dump", dump},
+        {"policy", policy_versions},
         {"db", database},
     });
     if (!call.arguments.help) {

@@ -31,6 +31,10 @@ struct Call {
 /// import dmn FILE [--with JSON]
 [[nodiscard]] Exit import_from(const Call& call);
 [[nodiscard]] Exit case_by_hand(const Call& call);
+/// case migrate [CASE] --to FILE|VERSION [--dry-run], case migrate --undo CASE
+[[nodiscard]] Exit migrate_cases(const Call& call);
+/// policy submit|approve|withdraw|list|show: how versions come into use.
+[[nodiscard]] Exit policy_versions(const Call& call);
 /// holdings list|right|balance: registers, entitlements, quotas as they stood on a day.
 [[nodiscard]] Exit holdings(const Call& call);
 /// list publish|show|versions|diff LIST
@@ -40,6 +44,8 @@ struct Call {
 [[nodiscard]] Exit graph(const Call& call);
 /// render FILE: the statute form or the handbook.
 [[nodiscard]] Exit render_policy(const Call& call);
+/// diff OLD NEW: what a change means, clause by clause and on real cases.
+[[nodiscard]] Exit diff(const Call& call);
 [[nodiscard]] Exit dump(const Call& call);
 [[nodiscard]] Exit database(const Call& call);
 [[nodiscard]] Exit help(const Call& call);

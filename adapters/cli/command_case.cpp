@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
+#include <tuple>
 #include <utility>
 
 #include "adapters/cli/acting.h"
 #include "adapters/cli/case_views.h"
 #include "adapters/cli/field_text.h"
+#include "adapters/cli/sealing.h"
 #include "adapters/cli/wording.h"
 #include "dsl/text/suggest.h"
 #include "engine/casework/office.h"
+#include "engine/casework/policies.h"
+#include "engine/casework/sheet.h"
 
 namespace guiju::cli {
 namespace {
@@ -17,7 +22,7 @@ using base::Error;
 using base::ErrorKind;
 using Kind = casework::Command::Kind;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 16> kChanges{{
+constexpr std::array<std::pair<std::string_view, Kind>, 18> kChanges{{
     {"open", Kind::open},
     {"do", Kind::act},
     {"fill", Kind::fill},
@@ -34,14 +39,25 @@ constexpr std::array<std::pair<std::string_view, Kind>, 16> kChanges{{
     {"opine", Kind::opine},
     {"except", Kind::except},
     {"terminate", Kind::terminate},
+    {"accept", Kind::accept},
+    {"turn-down", Kind::accept},
 }};
 
 /// The policy the command runs under: of the case, or the one named for a new case.
 base::Result<program::Program> program_of(const Call& call, Database& database,
                                           const casework::Command& command) {
-    if (command.kind == Kind::open) return stored_policy(database, call.arguments.policy);
-    return policy_of_case(database, command.case_id);
+    if (command.kind != Kind::open) return policy_of_case(database, command.case_id);
+    casework::Policies policies(*database.cases);
+    std::string hash;
+    const auto known =
+        policies.in_force(call.arguments.policy, command.at, call.arguments.simulate, hash);
+    if (known) return **known;
+    if (known.error().kind == ErrorKind::not_found && known.error().code != Code::gj5011)
+        return known.error();
+    return stored_policy(database, call.arguments.policy);
 }
+
+constexpr const char* kTurnDown = "不予接收";
 
 base::Result<casework::Command> command_of(const Call& call, Kind kind) {
     const auto& arguments = call.arguments;
@@ -68,6 +84,7 @@ base::Result<casework::Command> command_of(const Call& call, Kind kind) {
             return still_needs(call, {"同意、不同意或者弃权", "agree, disagree or abstain"});
         command.verb = words[2];
     }
+    if (kind == Kind::accept && words.front() == "turn-down") command.verb = kTurnDown;
     const auto actor = read_actor(arguments.as);
     if (!actor) return actor.error();
     const auto at = instant_of(call);
@@ -80,6 +97,38 @@ base::Result<casework::Command> command_of(const Call& call, Kind kind) {
     command.applicant = arguments.applicant;
     command.intended = arguments.intended;
     return command;
+}
+
+/// --offline, --evidence: done on paper that day, so it counts from that day.
+base::Outcome told_offline(const Call& call, Database& database, const program::Program& program,
+                           casework::Command& command) {
+    const auto& [day, number] = std::tie(call.arguments.offline, call.arguments.evidence);
+    if (day.empty() && number.empty()) return base::Done{};
+    if (command.kind != Kind::act)
+        return Error{ErrorKind::misuse, Code::gj5465, {casework::verb_of(command)}};
+    if (day.empty() || number.empty()) return Error{ErrorKind::misuse, Code::gj5466};
+    const auto date = value::parse_date(day);
+    if (!date) return Error{ErrorKind::misuse, Code::gj5626, {day}};
+    using Verb = program::GeneralRule::Verb;
+    const auto rule = std::find_if(program.general.begin(), program.general.end(),
+                                   [](const auto& one) { return one.verb == Verb::offline; });
+    if (rule == program.general.end() || rule->fill.empty())
+        return Error{ErrorKind::refused, Code::gj5467, {program.head.name}};
+    if (*date > value::day_of(command.at))
+        return Error{ErrorKind::misuse,
+                     Code::gj5463,
+                     {value::iso(*date), value::iso(value::day_of(command.at))}};
+    const auto view = database.cases->read(command.case_id);
+    if (!view) return view.error();
+    const auto last = *view ? (*view)->record.updated : value::Instant{};
+    if (value::end_of(*date) < last)
+        return Error{
+            ErrorKind::refused, Code::gj5464, {value::iso(*date), value::iso(value::day_of(last))}};
+    const auto& field = program.matter.fields[static_cast<std::size_t>(rule->fill.front())];
+    command.inputs[field.name.zh] = value::Value(number);
+    command.at = std::max(*value::parse_instant(value::iso(*date)), last);
+    command.offline = true;
+    return base::Done{};
 }
 
 Exit change(const Call& call, Kind kind) {
@@ -97,6 +146,8 @@ Exit change(const Call& call, Kind kind) {
     auto inputs = read_settings(program->matter.fields, call.arguments.set);
     if (!inputs) return console.fail(inputs.error());
     command->inputs = std::move(*inputs);
+    if (auto told = told_offline(call, *database, *program, *command); !told)
+        return console.fail(told.error());
 
     casework::Office office(*database->cases, *database->units, {call.arguments.simulate, 5});
     const auto receipt = office.handle(*command);
@@ -106,7 +157,7 @@ Exit change(const Call& call, Kind kind) {
                                {"answer", receipt ? "done" : base::name_of(receipt.error().code)}});
     if (!receipt) return console.fail(receipt.error());
     show_receipt(console, *receipt, call.arguments.json);
-    return Exit::done;
+    return seal_afterwards(call, *database, command->at, Exit::done);
 }
 
 Exit tick(const Call& call) {
@@ -134,7 +185,7 @@ Exit tick(const Call& call) {
         console.line(console.chinese() ? "到期检查：" + std::to_string(total) + "件有变化"
                                        : "deadlines: " + std::to_string(total) + " cases changed");
     }
-    return Exit::done;
+    return seal_afterwards(call, *database, *at, Exit::done);
 }
 
 /// show, history, explain: one case that is there.
@@ -145,13 +196,16 @@ Exit with_case(const Call& call, Show show) {
         console.fail(still_needs(call, {"案件编号", "the id of the case"}));
         return Exit::usage;
     }
-    auto database = open_database(call, true);
+    // Who is shown secret fields is written down.
+    const bool recorded = call.arguments.words[0] == "show" && !call.arguments.as.empty();
+    auto database = open_database(call, !recorded);
     if (!database) return console.fail(database.error());
     return show(call, *database, call.arguments.words[1]);
 }
 
 Exit unknown_action(const Call& call, const std::string& word) {
-    std::vector<std::string> known{"show", "list", "explain", "history", "thread", "tick"};
+    std::vector<std::string> known{"show", "list",     "explain", "history", "thread",
+                                   "tick", "progress", "overdue", "migrate"};
     for (const auto& [name, kind] : kChanges) known.emplace_back(name);
     const auto better = text::best_match(word, known);
     call.console.fail({ErrorKind::misuse,
@@ -173,8 +227,10 @@ Exit case_by_hand(const Call& call) {
     for (const auto& [name, kind] : kChanges) {
         if (name == action) return change(call, kind);
     }
+    if (action == "migrate") return migrate_cases(call);
     if (action == "tick") return tick(call);
     if (action == "list") return list_cases(call);
+    if (action == "progress" || action == "overdue") return show_progress(call);
     if (action == "show") return with_case(call, show_case);
     if (action == "thread") return with_case(call, show_thread);
     if (action == "history") return with_case(call, show_history);

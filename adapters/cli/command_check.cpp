@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/cli/command.h"
+#include "adapters/cli/layers_shown.h"
 #include "adapters/cli/mending.h"
 #include "adapters/cli/parameters.h"
 #include "adapters/cli/policy_files.h"
@@ -69,7 +70,11 @@ void show_for_people(const Call& call, const std::vector<Policy>& policies) {
         return;
     }
     for (const auto& policy : policies) {
-        if (policy.compiled) summarise(console, policy.compiled->program);
+        if (!policy.compiled) continue;
+        summarise(console, policy.compiled->program);
+        if (const auto layers = summary_of_layers(*policy.compiled); !layers.zh.empty())
+            console.line((console.chinese() ? "  比上位规则：" : "  on top of its base: ") +
+                         console.in(layers));
     }
 }
 
@@ -134,6 +139,7 @@ Exit check(const Call& call) {
         const auto exit = mend(call, files, *paths);
         if (exit != Exit::done || arguments.dry_run) return exit;
     }
+    if (!arguments.base.empty()) return check_below(call, files, *paths);
     std::vector<Policy> policies;
     std::size_t errors = 0;
     std::size_t others = 0;

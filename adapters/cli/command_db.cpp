@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "adapters/cli/acting.h"
+#include "adapters/cli/database_evidence.h"
 #include "adapters/cli/policy_files.h"
 #include "adapters/cli/unit_rows.h"
 #include "adapters/cli/wording.h"
@@ -20,9 +21,14 @@ Exit usage(const Call& call, const base::Error& error) {
 
 base::Text fact_in_words(const std::string& name) {
     static const std::map<std::string, base::Text> kWords{
-        {"cases", {"案件", "cases"}},     {"open_cases", {"在办", "open cases"}},
-        {"journal", {"台账", "journal"}}, {"outbox", {"外发", "outbox"}},
-        {"units", {"单位", "units"}},     {"policies", {"规矩", "policies"}}};
+        {"cases", {"案件", "cases"}},
+        {"open_cases", {"在办", "open cases"}},
+        {"journal", {"台账", "journal"}},
+        {"outbox", {"外发", "outbox"}},
+        {"units", {"单位", "units"}},
+        {"policies", {"规矩", "policies"}},
+        {"policy_acts", {"发布记录", "acts of publishing"}},
+        {"awaiting_approval", {"待批准的版本", "versions awaiting approval"}}};
     const auto found = kWords.find(name);
     return found == kWords.end() ? base::Text(name) : found->second;
 }
@@ -128,8 +134,9 @@ Exit load(const Call& call, Exit (*load_file)(const Call&, const std::string&)) 
 
 Exit database(const Call& call) {
     const auto& words = call.arguments.words;
-    const std::vector<std::string> known{"init",  "status",     "migrate",     "sql",
-                                         "adopt", "load-units", "load-figures"};
+    const std::vector<std::string> known{"init",   "status",     "migrate",      "sql",
+                                         "adopt",  "load-units", "load-figures", "seal",
+                                         "verify", "replay"};
     if (words.empty()) {
         return usage(call,
                      still_needs(call, {"动作（init、status…）", "an action (init, status …)"}));
@@ -149,6 +156,9 @@ Exit database(const Call& call) {
     if (action == "adopt") return adopt(call);
     if (action == "load-units") return load(call, load_units);
     if (action == "load-figures") return load(call, load_figures);
+    if (action == "seal") return seal_cases(call);
+    if (action == "verify") return verify_journal(call);
+    if (action == "replay") return replay_journal(call);
     const auto better = text::best_match(action, known);
     return usage(call, {base::ErrorKind::misuse,
                         base::Code::gj5606,

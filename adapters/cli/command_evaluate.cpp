@@ -5,7 +5,9 @@
 #include "adapters/cli/evaluate_targets.h"
 #include "adapters/cli/parameters.h"
 #include "adapters/cli/run_report.h"
+#include "engine/casework/as_of.h"
 #include "engine/casework/evaluate.h"
+#include "engine/casework/store_as_of.h"
 
 namespace guiju::cli {
 namespace {
@@ -195,6 +197,22 @@ Exit evaluate_with(const Call& call, Database& database, const Program& program,
     return deliver(call, *evaluation, *other, &*scores);
 }
 
+/// What the figures of an earlier day rest on.
+void say_as_of(const Console& console, value::Date day, std::size_t inexact) {
+    console.talk(
+        base::Text("截至" + value::chinese(day) +
+                       "：规矩和案件按当日；填报的数字和单位名录不按日留存，用的是现在的",
+                   "as of " + value::iso(day) +
+                       ": policy and cases of that day; reported figures and units keep no "
+                       "history and are those of now"));
+    if (inexact == 0) return;
+    const auto count = std::to_string(inexact);
+    console.talk(
+        base::Text("其中" + count + "件当日的状态不能完全复原，guiju case show --as-of 说明哪些",
+                   count + " cases cannot be told in full of that day; guiju case show "
+                           "--as-of says what"));
+}
+
 }  // namespace
 
 Exit evaluate(const Call& call) {
@@ -216,9 +234,16 @@ Exit evaluate(const Call& call) {
     if (call.arguments.db.empty()) return usage(still_needs(call, {"--db 数据库", "--db URL"}));
     auto database = open_database(call, true);
     if (!database) return console.fail(database.error());
+    const auto day = as_of_day(call);
+    if (!day) return usage(day.error());
     const auto program = program_named(call, *database, words[0]);
     if (!program) return console.fail(program.error());
-    return evaluate_with(call, *database, *program, *period);
+    if (!*day) return evaluate_with(call, *database, *program, *period);
+    casework::StoreAsOf then(*database->cases, casework::as_of_day(**day));
+    Database as_of{database->keep, &then, database->units};
+    const auto exit = evaluate_with(call, as_of, *program, *period);
+    say_as_of(console, **day, then.inexact());
+    return exit;
 }
 
 }  // namespace guiju::cli

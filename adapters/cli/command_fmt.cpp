@@ -3,6 +3,7 @@
 
 #include "adapters/cli/command.h"
 #include "adapters/cli/policy_files.h"
+#include "dsl/compile/bases.h"
 #include "dsl/format/format.h"
 #include "dsl/parse/parse.h"
 
@@ -14,7 +15,8 @@ using base::Error;
 using base::ErrorKind;
 
 /// The canonical text of a file, or nothing when it has mistakes (they are on stderr then).
-std::optional<std::string> canonical(const Call& call, const std::string& path, std::string bytes) {
+std::optional<std::string> canonical(const Call& call, PolicyFiles& files, const std::string& path,
+                                     std::string bytes) {
     const auto& console = call.console;
     const auto report = [&](const std::vector<base::Diagnostic>& findings,
                             const std::vector<text::Source>& sources) {
@@ -28,8 +30,10 @@ std::optional<std::string> canonical(const Call& call, const std::string& path, 
         report(loaded.findings, {});
         return std::nullopt;
     }
-    const std::vector<text::Source> sources{*loaded.value};
-    const auto parsed = parse::parse(sources.front());
+    const auto sources = files.with_bases(path, std::move(*loaded.value));
+    const auto parsed =
+        parse::parse(sources.front(), parse::Options{.outer = compile::words_above(sources)})
+            .checked;
     const bool wrong = std::any_of(
         parsed.findings.begin(), parsed.findings.end(),
         [](const auto& finding) { return finding.severity() == base::Severity::error; });
@@ -45,11 +49,11 @@ std::optional<std::string> canonical(const Call& call, const std::string& path, 
 }
 
 /// One file: canonical already, or made so, or (--check) only told.
-Exit fmt_file(const Call& call, const std::string& path) {
+Exit fmt_file(const Call& call, PolicyFiles& files, const std::string& path) {
     const auto& console = call.console;
     auto bytes = call.world.read_file(path);
     if (!bytes) return console.fail(bytes.error());
-    const auto text = canonical(call, path, *bytes);
+    const auto text = canonical(call, files, path, *bytes);
     if (!text) return Exit::findings;
     if (*text == *bytes) return Exit::done;
     if (call.arguments.only_check) {
@@ -78,12 +82,12 @@ Exit fmt(const Call& call) {
     if (!to.empty() && to != "zh" && to != "en") {
         return usage({ErrorKind::misuse, Code::gj5606, {"--to", to, joined({"zh", "en"})}});
     }
-    const PolicyFiles files(call.world, console);
+    PolicyFiles files(call.world, console);
     const auto paths = files.find(call.arguments.words);
     if (!paths) return console.fail(paths.error());
     auto worst = Exit::done;
     for (const auto& path : *paths) {
-        const auto exit = fmt_file(call, path);
+        const auto exit = fmt_file(call, files, path);
         if (worst == Exit::done) worst = exit;
     }
     if (worst == Exit::done && call.arguments.only_check) {

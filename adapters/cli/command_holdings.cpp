@@ -4,6 +4,7 @@
 
 #include "adapters/cli/acting.h"
 #include "adapters/cli/command.h"
+#include "engine/casework/provinces.h"
 #include "engine/casework/rights.h"
 
 namespace guiju::cli {
@@ -19,6 +20,9 @@ struct Asked {
     Database& database;
     const Program& program;
     value::Instant at;
+    [[nodiscard]] casework::OwnHoldings holdings() const {
+        return {program, *database.cases, casework::provinces_in(*database.cases)};
+    }
     [[nodiscard]] const std::string& word(std::size_t i) const {
         static const std::string kNone;
         return i < call.arguments.words.size() ? call.arguments.words[i] : kNone;
@@ -59,8 +63,8 @@ json::object json_of(const casework::Standing& one) {
 
 Exit list(const Asked& asked) {
     const auto& console = asked.call.console;
-    const auto all =
-        casework::entries_of(asked.program, *asked.database.cases, asked.word(2), asked.at);
+    auto own = asked.holdings();
+    const auto all = casework::entries_of(asked.program, own, asked.word(2), asked.at);
     if (!all) return console.fail(all.error());
     if (asked.call.arguments.json) {
         json::array rows;
@@ -160,8 +164,9 @@ json::object json_of(const casework::Balance& one) {
 
 Exit balance(const Asked& asked) {
     const auto& console = asked.call.console;
-    const auto all = casework::balances_of(asked.program, *asked.database.cases, asked.word(2),
-                                           asked.word(3), asked.at);
+    auto own = asked.holdings();
+    const auto all =
+        casework::balances_of(asked.program, own, asked.word(2), asked.word(3), asked.at);
     if (!all) return console.fail(all.error());
     if (asked.call.arguments.json) {
         json::array rows;

@@ -3,7 +3,6 @@
 #include "adapters/cli/command.h"
 #include "adapters/cli/drawing.h"
 #include "adapters/cli/policy_files.h"
-#include "dsl/parse/parse.h"
 #include "dsl/render/graph.h"
 #include "dsl/render/handbook.h"
 #include "dsl/render/statute.h"
@@ -34,15 +33,12 @@ Exit render_policy(const Call& call) {
     PolicyFiles files(call.world, console);
     const auto policy = files.load_usable(*file);
     if (!policy) return console.fail(policy.error());
-    const auto parsed = parse::parse(policy->sources.front());
-    if (!parsed.value) {
-        return console.fail({base::ErrorKind::misuse, base::Code::gj5615, {*file, "1"}});
-    }
+    const auto& tree = policy->compiled->policy->tree();
     const auto skin = console.chinese() ? syntax::Skin::chinese : syntax::Skin::english;
     if (*format == "statute")
-        return deliver(call, render::statute_text(render::statute_of(*parsed.value, skin), skin));
+        return deliver(call, render::statute_text(render::statute_of(tree, skin), skin));
     const auto& program = policy->compiled->program;
-    return deliver(call, render::handbook(*parsed.value, program, picture(call, program), skin));
+    return deliver(call, render::handbook(tree, program, picture(call, program), skin));
 }
 
 }  // namespace guiju::cli

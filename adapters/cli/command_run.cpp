@@ -20,6 +20,11 @@ base::Result<value::Instant> as_of(const Call& call) {
 void say_if_not_in_force(const Call& call, const program::Head& head, value::Instant at) {
     const bool draft = head.status == program::Status::draft;
     const bool early = !head.has_effective_date || value::day_of(at) < head.effective;
+    if (head.has_expiry && head.expires < value::day_of(at))
+        call.console.talk(
+            Text("这份规矩的有效期到" + value::chinese(head.expires) + "为止，下面的结果只供试算。",
+                 "This policy expired on " + value::iso(head.expires) +
+                     "; the outcome below is a rehearsal."));
     if (!draft && !early) return;
     call.console.talk(draft
                           ? Text("这份规矩还是征求意见稿，下面的结果只供试算。",

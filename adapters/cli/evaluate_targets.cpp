@@ -120,30 +120,37 @@ json::object json_of(const TargetRow& row, const TargetVerdict& verdict) {
     json::array notes;
     json::array owners;
     bool provisional = false;
+    bool withheld = false;
     for (const auto& one : verdict.figures) {
         figures.push_back(text_or_null(one.number));
         provisional = provisional || one.provisional;
+        withheld = withheld || one.withheld;
     }
     for (const auto& one : verdict.milestones) milestones.push_back(text_or_null(one));
     for (const auto& one : verdict.notes) notes.push_back(json::string(one.zh));
     for (const auto& one : row.owners) owners.push_back(json::string(one.zh));
-    return {{"number", row.number},
-            {"own", row.own},
-            {"name", row.name.zh},
-            {"unit", row.unit},
-            {"system", row.system.zh},
-            {"task", row.task.zh},
-            {"figures", std::move(figures)},
-            {"provisional", provisional},
-            {"milestones", std::move(milestones)},
-            {"completion", text_or_null(verdict.completion)},
-            {"colour", colour_word(verdict).zh},
-            {"met", met_word(verdict).zh},
-            {"trend", trend_word(verdict).zh},
-            {"reds", verdict.reds},
-            {"supervise", verdict.supervise},
-            {"owners", std::move(owners)},
-            {"notes", std::move(notes)}};
+    json::object object{{"number", row.number},
+                        {"own", row.own},
+                        {"name", row.name.zh},
+                        {"unit", row.unit},
+                        {"system", row.system.zh},
+                        {"task", row.task.zh},
+                        {"provisional", provisional},
+                        {"milestones", std::move(milestones)},
+                        {"completion", text_or_null(verdict.completion)},
+                        {"colour", colour_word(verdict).zh},
+                        {"met", met_word(verdict).zh},
+                        {"trend", trend_word(verdict).zh},
+                        {"reds", verdict.reds},
+                        {"supervise", verdict.supervise},
+                        {"owners", std::move(owners)},
+                        {"notes", std::move(notes)}};
+    // What is withheld is left out, and said to be.
+    if (withheld)
+        object["withheld"] = true;
+    else
+        object["figures"] = std::move(figures);
+    return object;
 }
 
 void show_json(const Call& call, const TargetTable& table, const std::vector<TargetSheet>& sheets) {

@@ -7,6 +7,7 @@
 #include "adapters/cli/wording.h"
 #include "engine/casework/clocks.h"
 #include "engine/casework/definitions.h"
+#include "engine/casework/evaluate.h"
 #include "engine/casework/facts_of.h"
 #include "engine/casework/publish.h"
 #include "engine/casework/view.h"
@@ -311,7 +312,26 @@ Found defined(Rehearsal& rehearsal, const ExampleExpectation& expected) {
              expected.name + (open ? " cannot be decided" : " is \"" + value::say_en(*is) + "\"")}};
 }
 
+/// An indicator over the cases the example has acted out, for the whole territory of the policy.
+Found counted(Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    const auto& program = rehearsal.program();
+    const auto year = std::to_string(value::civil(value::day_of(rehearsal.now())).year);
+    const ports::UnitRecord whole{"", "", {}, program.head.territory_code, {}};
+    const auto all =
+        casework::indicators(program, rehearsal.cases(), whole, *casework::parse_period(year));
+    if (!all) return {false, {all.error().say(base::Lang::zh), all.error().say(base::Lang::en)}};
+    for (const auto& one : *all) {
+        if (one.name != expected.name) continue;
+        const auto is = one.value ? one.value->text() + one.unit : "无法计算";
+        const auto* wanted = expected.value.get_if<value::Quantity>();
+        return {wanted ? one.value && *one.value == wanted->number : !one.value,
+                {"指标“" + one.name + "”为" + is, "indicator \"" + one.name + "\" is " + is}};
+    }
+    return {false, {"没有这个指标", "no such indicator"}};
+}
+
 Found find(Rehearsal& rehearsal, const ExampleExpectation& expected) {
+    if (expected.kind == Kind::score && !expected.name.empty()) return counted(rehearsal, expected);
     if (expected.kind == Kind::started) return started(rehearsal, expected);
     if (expected.kind == Kind::listed) return listed(rehearsal, expected);
     if (expected.kind == Kind::refused) return refused(rehearsal, expected);

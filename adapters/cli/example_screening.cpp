@@ -3,6 +3,7 @@
 
 #include "adapters/cli/example_runner.h"
 #include "adapters/cli/wording.h"
+#include "dsl/render/outcome.h"
 #include "engine/casework/definitions.h"
 #include "engine/casework/reasons.h"
 #include "engine/casework/sheet.h"
@@ -78,7 +79,7 @@ base::Result<std::vector<Difference>> compare_screening(const program::Program& 
         coverage.answers.insert({stage.name.zh, answer.number, answer.truth});
     if (line) coverage.lines.insert(stage.name.zh + "/" + line->origin.wording);
     const auto outcome =
-        line ? outcome_in_words(program, *line) : Text("不能判断", "cannot be decided");
+        line ? render::outcome_words(program, *line) : Text("不能判断", "cannot be decided");
     std::vector<Difference> differences;
     for (const auto& expected : example.expectations) {
         bool as_wanted = false;

@@ -7,6 +7,7 @@
 
 #include "adapters/cli/acting.h"
 #include "adapters/cli/run_report.h"
+#include "adapters/cli/sealing.h"
 #include "engine/casework/office.h"
 #include "engine/casework/roles.h"
 #include "engine/eval/ruling.h"
@@ -269,7 +270,7 @@ Exit file_into_database(const Call& call, const program::Program& program, value
                          : std::to_string(filing.repeated()) +
                                " were filed before; nothing was doubled");
     }
-    return Exit::done;
+    return seal_afterwards(call, *database, at, Exit::done);
 }
 
 }  // namespace guiju::cli

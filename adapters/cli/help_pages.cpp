@@ -164,11 +164,16 @@ constexpr std::string_view kCaseZh =
   correct 编号    补正                confirm 编号   确认       decline 编号  不予确认（--reason）
   opine 编号 同意|不同意|弃权  会签表态    except 编号    准予例外（--target 项号或事项 --reason）
   withdraw、terminate、merge、hand-over、suspend、resume 编号  撤回、终止、合并、移交、暂停、恢复
+  accept 编号     接收移交            turn-down 编号 不予接收（--reason）
   comment 编号    只留一条记录         tick           到期检查（全部案件）
   show 编号       现在的样子           history 编号   经过       explain 编号  为什么
   thread 编号     来龙去脉：从哪里来、引出什么，每一步多少天
   list            案件清单            --stage --phase --unit --territory --open --limit
+  progress        各地多少件在哪个环节   overdue        哪些期限超过了、迟几天（--as --territory）
+  migrate         在办案件转到新版     --to 规则文件或版本 [--dry-run] [--limit 件数]；--undo 编号
 
+  --offline 日期 --evidence 凭证号    do 的事是那一天在纸上办的（规矩里有“线下办理”）
+  --as-of 日期      show、explain：那一天结束时的样子
   --at 时间         何时办理（默认现在）      --command-id 编号  同一编号再来一次，结果不变
   --json            给程序看的结果           --simulate         征求意见稿也可以试办
 
@@ -189,11 +194,17 @@ constexpr std::string_view kCaseEn =
   correct CASE    hands in again       confirm CASE   confirms   decline CASE  does not (--reason)
   opine CASE agree|disagree|abstain    except CASE    an exception (--target ITEM --reason TEXT)
   withdraw, terminate, merge, hand-over, suspend, resume CASE
+  accept CASE     takes what was handed over   turn-down CASE  does not (--reason)
   comment CASE    only a note          tick           looks at the deadlines of all cases
   show CASE       as it is now         history CASE   what happened   explain CASE  why
   thread CASE     what it came out of and what came out of it, days per step
   list            cases               --stage --phase --unit --territory --open --limit
+  progress        how many stand where, by territory   overdue  deadlines not kept (--as --territory)
+  migrate         running cases go over to another version   --to FILE|VERSION [--dry-run]
+                  [--limit N]; --undo CASE
 
+  --offline DAY --evidence NUMBER     do: it was done on paper that day (policies with "offline")
+  --as-of DAY       show, explain: as it stood when that day ended
   --at INSTANT      when (default: now)     --command-id ID  the same id again changes nothing
   --json            for programs            --simulate       drafts may run
 
@@ -241,6 +252,7 @@ constexpr std::string_view kEvaluateZh =
 
   --period      2025、2025Q3 或者 2025-09
   --what-if     换一个参数值算一算，不保存，例如 --what-if 年度征集指标=80件
+  --as-of 日期  按那一天施行的规矩、那一天结束时的案件算
 
 示例：
   guiju evaluate rules/zhejiang/measures.guiju 牵头单位年度评价 --db sqlite:///demo.db --period 2025
@@ -254,12 +266,13 @@ completion, colour, met or not. POLICY is a file or the name of an adopted polic
 
   --period      2025, 2025Q3 or 2025-09
   --what-if     with another value of a parameter; nothing is stored
+  --as-of DAY   with the policy in force on that day and the cases as they stood when it ended
 
 Examples:
   guiju evaluate rules/zhejiang/measures.guiju 牵头单位年度评价 --db sqlite:///demo.db --period 2025
 )";
 constexpr std::string_view kExplainZh =
-    R"(用法：guiju explain 案件编号 --db 数据库 [--lang zh|en] [--json]
+    R"(用法：guiju explain 案件编号 --db 数据库 [--as-of 日期] [--lang zh|en] [--json]
 
 说明一个案件为什么是现在的结果：哪一条、看到了什么值、谁办的、怎样才会不同。
 
@@ -267,7 +280,7 @@ constexpr std::string_view kExplainZh =
   guiju explain D1 --db sqlite:///demo.db
 )";
 constexpr std::string_view kExplainEn =
-    R"(Usage: guiju explain CASE --db URL [--lang zh|en] [--json]
+    R"(Usage: guiju explain CASE --db URL [--as-of DAY] [--lang zh|en] [--json]
 
 Tells why a case stands where it stands: which clause, the values seen, who acted, what would change it.
 
@@ -304,7 +317,9 @@ Lists the compiled policy, one clause a line; --json gives the form that can be 
 Examples:
   guiju dump rules/zhejiang/measures.guiju
 )";
-constexpr std::string_view kDbZh = R"(用法：guiju db init|status|migrate|sql --db 数据库
+constexpr std::string_view kDbZh = R"(用法：guiju db init|status|migrate|sql|replay --db 数据库
+      guiju db seal --db 数据库 --file 封存文件 --key 私钥.pem [--every-entries 条数] [--every-seconds 秒数]
+      guiju db verify --db 数据库 --file 封存文件 --key 公钥.pem
       guiju db adopt 规则文件 --db 数据库 [--simulate]
       guiju db load-units 单位.csv --db 数据库
       guiju db load-figures 数据.csv --db 数据库
@@ -314,6 +329,9 @@ constexpr std::string_view kDbZh = R"(用法：guiju db init|status|migrate|sql 
   adopt         启用一份规矩；征求意见稿只能加 --simulate 试运行
   load-units    导入单位，列：代号、名称、角色、属地、其他（如 名录状态“在册”，擅长领域“新材料”）
   load-figures  导入填报数，列：指标、单位、周期、数值（没有数据的写“-”）
+  seal          封存：对全部案件的台账作一次签名，写入数据库和封存文件（只追加）
+  verify        核验台账和封存，点名第一条被改动的；有改动的以7结束
+  replay        由台账重建每件案件，与案件表比较；不一致的以7结束
 
 数据库写法：sqlite:///绝对路径、sqlite://相对路径；也可以写在环境变量 GUIJU_DB 里。
 
@@ -321,7 +339,9 @@ constexpr std::string_view kDbZh = R"(用法：guiju db init|status|migrate|sql 
   guiju db init --db sqlite://demo.db
   guiju db adopt rules/zhejiang/measures.guiju --db sqlite://demo.db --simulate
 )";
-constexpr std::string_view kDbEn = R"(Usage: guiju db init|status|migrate|sql --db URL
+constexpr std::string_view kDbEn = R"(Usage: guiju db init|status|migrate|sql|replay --db URL
+       guiju db seal --db URL --file SEALS --key PRIVATE.pem [--every-entries N] [--every-seconds S]
+       guiju db verify --db URL --file SEALS --key PUBLIC.pem
        guiju db adopt POLICY --db URL [--simulate]
        guiju db load-units FILE.csv --db URL
        guiju db load-figures FILE.csv --db URL
@@ -331,6 +351,9 @@ constexpr std::string_view kDbEn = R"(Usage: guiju db init|status|migrate|sql --
   adopt         puts a policy into use; a draft only with --simulate
   load-units    columns: id, name, role, territory, other (as in a sample table)
   load-figures  columns: indicator, unit, period, value ("-" where there is no data)
+  seal          signs the journals of all cases; to the database and, appended, to the file
+  verify        looks at journals and seals, names the first bad entry of a case; ends with 7
+  replay        makes every case again from its journal and compares; ends with 7
 
 URLs: sqlite:///absolute/path, sqlite://relative/path; or the environment variable GUIJU_DB.
 
@@ -405,6 +428,46 @@ Examples:
   guiju render rules/zhejiang/measures.guiju
   guiju render rules/zhejiang/measures.guiju --format html --out handbook.html
 )";
+constexpr std::string_view kDiffZh =
+    R"(用法：guiju diff 旧版 新版 [--cases 案件.csv|.jsonl | --db 数据库] [--by 列] [--format html]
+                   [--out 文件] [--json]
+
+两版规则文件（或者省里的办法和市里的细则）逐条对照，说清楚改动意味着什么：哪条更严、更宽、有严有宽，
+期限缩短还是延长，多了什么、少了什么；附上一两件造出来的案件，原来怎样、现在怎样，可以粘贴成试例。
+按意思比，不按字面：项号变了、改了称呼、换一种语言写，不算改动；参数变了，用到它的条款跟着变。
+
+  --cases 文件   真实案件：两版各审查一遍，多少件结果改变、从什么变成什么、因为哪一条、哪些单位
+  --db 数据库    同样，用数据库里已有的案件（按现在的内容，当作从头审查）
+  --by 列        按这一列（字段）分单位，没有写明时按属地
+  --out 文件     结果改变的案件全部写进去（.csv或.jsonl）；和--format html一起用时写网页
+  --format html  一个网页：逐条对照，真实案件的去向图
+  --json         给程序看的结果
+
+示例：
+  guiju diff 办法0.9版.guiju 办法1.0版.guiju
+  guiju diff 办法0.9版.guiju 办法1.0版.guiju --cases 去年的需求.csv --format html --out 改动.html
+)";
+constexpr std::string_view kDiffEn =
+    R"(Usage: guiju diff OLD NEW [--cases FILE.csv|.jsonl | --db URL] [--by COLUMN] [--format html]
+                   [--out FILE] [--json]
+
+Two versions of a rule file (or a base and what a city made of it), clause by clause: what became stricter,
+looser or both, which deadlines are shorter or longer, what came and what went; with one or two made-up cases
+that fare differently, ready to paste as examples. By meaning, not by letter: renumbered items, renamed things
+and another language are no change; where a parameter changed, so do the clauses that use it.
+
+  --cases FILE   real cases, screened by both versions: how many come out otherwise, from what to what, for
+                 which clause, of which units
+  --db URL       likewise with the cases of a database (as they are now, as if screened afresh)
+  --by COLUMN    counts by this column or field instead of the territory
+  --out FILE     all cases that come out otherwise (.csv or .jsonl); with --format html: the page
+  --format html  one page: clause by clause, and the flow of real cases from old outcomes to new ones
+  --json         for programs
+
+Examples:
+  guiju diff measures-0.9.guiju measures-1.0.guiju
+  guiju diff measures-0.9.guiju measures-1.0.guiju --cases last-year.csv --format html --out change.html
+)";
 constexpr std::string_view kImportZh = R"(用法：guiju import dmn 文件.dmn [--with JSON] [--json]
 
 读一个 DMN（1.2至1.5）决策模型：列出输入、每个决定和它的决策表。加上 --with，就用给定的数据逐个算出
@@ -442,6 +505,45 @@ Exit codes: 0 done, 1 the file or the data cannot be read, or a decision cannot 
 follows it).
 )";
 
+constexpr std::string_view kPolicyZh =
+    R"(用法：guiju policy 动作 --db 数据库 --as 单位/本人 [选项]
+
+一份规矩怎样启用：一个人提交，另一个人批准，每一步都留下谁、什么时候、哪一版（标识）。
+数据库里有一版经过批准之后，新案件只按批准过的版本办。
+
+  submit 规则文件        提交（征求意见稿、还有空白的不能提交）    --reason 说明
+  approve 标识或名称     批准；提交的人不能批准自己提交的
+  withdraw 标识或名称    撤回；已经批准的须说明理由               --reason 理由
+  list                   各份规矩、各版的状态
+  show 名称              一份规矩各版的经过
+
+  --as-of 日期           那一天结束时的状态       --json  给程序看的结果
+
+示例：
+  guiju policy submit 办法.guiju --db sqlite:///demo.db --as 省厅/张三
+  guiju policy approve 3f9a1c --db sqlite:///demo.db --as 省厅/李四
+  guiju policy show 企业需求办法 --db sqlite:///demo.db --as-of 2025-09-01
+)";
+constexpr std::string_view kPolicyEn =
+    R"(Usage: guiju policy ACTION --db URL --as UNIT/PERSON [options]
+
+How a policy comes into use: one person submits it, another approves it; who, when and which version (its
+hash) are kept. Once a version has been approved in a database, new cases run under approved ones only.
+
+  submit FILE            hands it in (no drafts, no blanks)            --reason TEXT
+  approve HASH|NAME      approves it; nobody approves what they submitted
+  withdraw HASH|NAME     takes it back; an approved one with a reason  --reason TEXT
+  list                   every version and how it stands
+  show NAME              what was done about the versions of a policy
+
+  --as-of DAY            as it stood when that day ended      --json  for programs
+
+Examples:
+  guiju policy submit measures.guiju --db sqlite:///demo.db --as G1/Zhang
+  guiju policy approve 3f9a1c --db sqlite:///demo.db --as G1/Li
+  guiju policy show 企业需求办法 --db sqlite:///demo.db --as-of 2025-09-01
+)";
+
 std::span<const HelpPage> pages() {
     static const auto kPages = std::to_array<HelpPage>({
         {"check", {"检查规则文件", "finds the mistakes of rule files"}, kCheckZh, kCheckEn},
@@ -469,7 +571,12 @@ std::span<const HelpPage> pages() {
          {"写成条文、手册", "the statute form, or a handbook to print"},
          kRenderZh,
          kRenderEn},
+        {"diff", {"说清楚改动意味着什么", "what a change of a policy means"}, kDiffZh, kDiffEn},
         {"dump", {"列出编译后的规矩", "lists the compiled policy"}, kDumpZh, kDumpEn},
+        {"policy",
+         {"提交、批准、查看规矩的版本", "submits, approves and shows versions"},
+         kPolicyZh,
+         kPolicyEn},
         {"db", {"建立、升级数据库，启用规矩", "makes and looks after databases"}, kDbZh, kDbEn},
         {"help",
          {"命令说明，提示编号说明", "explains commands and message codes"},

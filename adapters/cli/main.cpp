@@ -19,7 +19,7 @@ namespace {
 
 Database database_of(std::shared_ptr<sql::SqlStore> store) {
     auto* raw = store.get();
-    return {std::move(store), raw, raw};
+    return {std::move(store), raw, raw, raw};
 }
 
 /// Collects what is written and puts it in place as a whole.
@@ -74,6 +74,10 @@ class Outside final : public World {
     base::Outcome write_file(const std::string& path, const std::string& text) override {
         return file::write_text(path, text);
     }
+    base::Result<bool> append_file(const std::string& path, std::size_t size,
+                                   const std::string& text) override {
+        return file::append_text(path, size, text);
+    }
     base::Result<std::unique_ptr<FileSink>> create_file(const std::string& path) override {
         return std::unique_ptr<FileSink>(std::make_unique<WholeFile>(path));
     }
@@ -86,7 +90,7 @@ class Outside final : public World {
     Database memory() override {
         auto store = std::make_shared<memory::MemoryStore>();
         auto* raw = store.get();
-        return {std::move(store), raw, raw};
+        return {std::move(store), raw, raw, raw};
     }
     base::Result<Database> open_database(const std::string& url, bool read_only) override {
         sql::Options options;
@@ -110,7 +114,9 @@ class Outside final : public World {
                               {"journal", number(status->journal)},
                               {"outbox", number(status->outbox)},
                               {"units", number(status->units)},
-                              {"policies", number(status->policies)}}};
+                              {"policies", number(status->policies)},
+                              {"policy_acts", number(status->policy_acts)},
+                              {"awaiting_approval", number(status->awaiting_approval)}}};
     }
     base::Result<std::string> schema_of(const std::string& url) override {
         const auto parsed = sql::parse_url(url);

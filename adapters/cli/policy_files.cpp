@@ -141,6 +141,22 @@ base::Result<Policy> PolicyFiles::load(const std::string& path) {
     return examine(path, std::move(*bytes));
 }
 
+/// Those near a file that are not there yet.
+void PolicyFiles::add_calendars(Policy& policy, const std::string& path) {
+    std::error_code problem;
+    for (const auto& calendar : calendars_near(path)) {
+        const bool there = std::any_of(
+            policy.sources.begin(), policy.sources.end(), [&](const text::Source& source) {
+                return source.name() == calendar.path ||
+                       fs::equivalent(source.name(), calendar.path, problem);
+            });
+        if (there) continue;
+        auto source = text::load(calendar.path, calendar.text,
+                                 static_cast<std::uint32_t>(policy.sources.size()));
+        if (source.ok()) policy.sources.push_back(std::move(*source.value));
+    }
+}
+
 Policy PolicyFiles::examine(const std::string& path, std::string bytes) {
     std::error_code problem;
     Policy policy;
@@ -156,13 +172,11 @@ Policy PolicyFiles::examine(const std::string& path, std::string bytes) {
         policy.findings = compile::calendars_of(policy.sources.front(), 0).findings;
         return policy;
     }
-    for (const auto& calendar : calendars_near(path)) {
-        if (fs::equivalent(calendar.path, path, problem)) continue;
-        auto source = text::load(calendar.path, calendar.text,
-                                 static_cast<std::uint32_t>(policy.sources.size()));
-        if (source.ok()) policy.sources.push_back(std::move(*source.value));
-    }
-    auto compiled = compile::compile(policy.sources);
+    add_calendars(policy, path);
+    if (parsed.ok()) load_bases(policy, *parsed.value);
+    compile::Options options;
+    options.any_version = !base_title_.empty();
+    auto compiled = compile::compile(policy.sources, options);
     policy.findings.insert(policy.findings.end(), compiled.findings.begin(),
                            compiled.findings.end());
     text::keep_roots(policy.findings);
@@ -179,7 +193,27 @@ std::vector<base::Text> dealt_with(const program::Program& program) {
     for (const auto& one : program.threads.starts) names.push_back(one.policy);
     for (const auto& one : program.threads.links) names.push_back(one.policy);
     for (const auto& one : program.threads.kin) names.push_back(one.policy);
+    for (const auto& one : program.threads.reuse) names.push_back(one.policy);
+    for (const auto& one : program.indicators)
+        if (!one.policy.zh.empty()) names.push_back(one.policy);
     return names;
+}
+
+/// … and those in rules/ of the current folder and in the folders there, each once.
+std::vector<std::string> with_rules(std::vector<std::string> files) {
+    std::error_code problem;
+    std::vector<std::string> more;
+    for (auto at = fs::recursive_directory_iterator("rules", problem);
+         !problem && at != fs::recursive_directory_iterator(); at.increment(problem)) {
+        const bool known = std::any_of(files.begin(), files.end(), [&](const std::string& file) {
+            std::error_code unlike;
+            return fs::equivalent(file, at->path(), unlike);
+        });
+        if (is_rule_file(at->path()) && !known) more.push_back(at->path().generic_string());
+    }
+    std::sort(more.begin(), more.end());
+    files.insert(files.end(), more.begin(), more.end());
+    return files;
 }
 
 /// Rule files of a folder, then of the folders beside it (rules/jiaxing finds rules/zhejiang). Not deep.
@@ -212,6 +246,54 @@ bool begins_with_name(const std::string& text, const base::Text& name) {
 }
 
 }  // namespace
+
+/// The policies above a local file, level by level, every version of them that lies near.
+void PolicyFiles::load_bases(Policy& policy, const syntax::File& file) {
+    auto folder = fs::path(policy.path).parent_path();
+    if (folder.empty()) folder = ".";
+    std::vector<std::string> wanted;
+    if (const auto name = overlay::base_of(file)) wanted.push_back(name->title);
+    std::vector<std::string> known;
+    std::error_code problem;
+    while (!wanted.empty()) {
+        const auto title = wanted.back();
+        wanted.pop_back();
+        if (std::find(known.begin(), known.end(), title) != known.end()) continue;
+        known.push_back(title);
+        const auto places = title == base_title_ ? std::vector<std::string>{base_path_}
+                                                 : with_rules(rule_files_around(folder));
+        for (const auto& path : places) {
+            const auto text = world_.read_file(path);
+            const bool itself = fs::equivalent(path, policy.path, problem);
+            if (itself || !text || !begins_with_name(*text, title)) continue;
+            const auto index = static_cast<std::uint32_t>(policy.sources.size());
+            auto loaded = text::load(path, *text, index);
+            if (!loaded.ok()) continue;
+            const auto parsed = parse::parse(*loaded.value, index);
+            policy.sources.push_back(std::move(*loaded.value));
+            if (!parsed.ok()) continue;
+            if (const auto name = overlay::base_of(*parsed.value)) wanted.push_back(name->title);
+            add_calendars(policy, path);
+        }
+    }
+}
+
+base::Outcome PolicyFiles::use_base(const std::string& path) {
+    const auto base = load_usable(path);
+    if (!base) return base.error();
+    base_title_ = base->compiled->policy->tree().head.title.text;
+    base_path_ = path;
+    return base::Done{};
+}
+
+std::vector<text::Source> PolicyFiles::with_bases(const std::string& path, text::Source source) {
+    Policy policy;
+    policy.path = path;
+    policy.sources.push_back(std::move(source));
+    const auto parsed = parse::parse(policy.sources.front());
+    if (parsed.ok()) load_bases(policy, *parsed.value);
+    return std::move(policy.sources);
+}
 
 /// Rule files in the same folder or one beside it, and what these deal with in turn. One that does not compile is left
 /// out: whoever needs it is refused and says so.

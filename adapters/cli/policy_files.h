@@ -38,6 +38,15 @@ class PolicyFiles {
     [[nodiscard]] base::Result<Policy> load(const std::string& path);
     /// Likewise these bytes, as if they stood in the file.
     [[nodiscard]] Policy examine(const std::string& path, std::string bytes);
+    /// Local files are combined with this file wherever they name its policy, whatever its version.
+    /// misuse and unreadable like load().
+    [[nodiscard]] base::Outcome use_base(const std::string& path);
+    /// The title of the policy of use_base; "" before.
+    [[nodiscard]] const std::string& new_base() const { return base_title_; }
+    /// The sources of a local file and of the policies above it, as far as they lie near; only the file's
+    /// own for any other.
+    [[nodiscard]] std::vector<text::Source> with_bases(const std::string& path,
+                                                       text::Source source);
     /// A policy that can run: findings go to stderr, and errors among them are GJ5615.
     [[nodiscard]] base::Result<Policy> load_usable(const std::string& path);
 
@@ -50,11 +59,14 @@ class PolicyFiles {
         std::string text;
     };
     [[nodiscard]] std::vector<CalendarFile> calendars_near(const std::string& path);
+    void add_calendars(Policy& policy, const std::string& path);
     void load_others(Policy& policy);
+    void load_bases(Policy& policy, const syntax::File& file);
     [[nodiscard]] const std::vector<CalendarFile>& calendars_in(const std::string& folder);
 
     World& world_;
     const Console& console_;
+    std::string base_title_, base_path_;
     std::map<std::string, std::vector<CalendarFile>> folders_;  ///< read once each
 };
 

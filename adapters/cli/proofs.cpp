@@ -3,6 +3,7 @@
 
 #include <iterator>
 
+#include "dsl/prove/layers.h"
 #include "dsl/prove/prove.h"
 
 namespace guiju::cli {
@@ -19,6 +20,12 @@ void add_proofs(Policy& policy) {
     if (!policy.compiled) return;
     auto found =
         prove::prove(policy.compiled->program, policy.findings, hints_of(*policy.compiled));
+    if (const auto& base = policy.compiled->base) {
+        auto layers =
+            prove::prove_layers(*base, policy.compiled->program, hints_of(*policy.compiled));
+        found.insert(found.end(), std::make_move_iterator(layers.begin()),
+                     std::make_move_iterator(layers.end()));
+    }
     policy.findings.insert(policy.findings.end(), std::make_move_iterator(found.begin()),
                            std::make_move_iterator(found.end()));
 }

@@ -15,6 +15,7 @@ namespace {
 using casework::Command;
 using Kind = Command::Kind;
 
+constexpr const char* kOwnCase = "试例";
 constexpr std::int64_t kMinute = 60 * 1000;
 constexpr std::int64_t kTickTime = 30 * kMinute;         // 00:30
 constexpr std::int64_t kOfficeTime = 10 * 60 * kMinute;  // 10:00
@@ -37,6 +38,10 @@ Kind kind_of(compile::ExampleStep::Kind kind) {
         case Step::abstain: return Kind::opine;
         case Step::exception: return Kind::except;
         case Step::terminate: return Kind::terminate;
+        case Step::accept:
+        case Step::refuse_offer: return Kind::accept;
+        case Step::look:
+        case Step::export_cases: return Kind::look;
         default: return Kind::act;
     }
 }
@@ -74,7 +79,7 @@ Rehearsal::Rehearsal(World& world, const program::Program& program,
       current_(&program),
       database_(world.memory()),
       office_(*database_.cases, *database_.units, {true, 0}),
-      case_id_("试例") {}
+      case_id_(kOwnCase) {}
 
 base::Outcome Rehearsal::begin(const std::vector<compile::ExampleUnit>& units, value::Date first) {
     for (const auto& unit : units) {
@@ -204,6 +209,7 @@ value::Instant Rehearsal::clock_time(value::Date date) {
 
 void Rehearsal::open(const Step& first, value::Date date, const value::Record& given) {
     Command command;
+    case_id_ = kOwnCase;  // steps on cases of other policies may have come first
     command.kind = Kind::open;
     command.verb = program_.head.name.zh;
     command.id = case_id_ + "/0";
@@ -235,7 +241,8 @@ void Rehearsal::act(const Step& step, value::Date date) {
     if (step.kind == What::publish) return publish(step, date);
     if (step.kind == What::deadlines) return tick(date);
     if (step.kind == What::file_again) return file_again(step, date);
-    if (step.kind == What::look || step.kind == What::export_cases) {
+    const bool looks = step.kind == What::look || step.kind == What::export_cases;
+    if (looks && step.role.empty()) {
         (void)clock_time(date);
         return look();
     }
@@ -260,6 +267,8 @@ void Rehearsal::act(const Step& step, value::Date date) {
                      : step.target.empty() ? step.report_to
                                            : step.target;
     command.offline = step.offline;
+    if (!its_action && step.kind == What::refuse_offer) command.verb = "不予接收";
+    if (!its_action && step.kind == What::accept) command.verb.clear();
     if (!its_action && step.kind == What::agree) command.verb = "同意";
     if (!its_action && step.kind == What::disagree) command.verb = "不同意";
     if (!its_action && step.kind == What::abstain) command.verb = "弃权";

@@ -2,6 +2,7 @@
 #include "adapters/cli/screening.h"
 
 #include "adapters/cli/field_text.h"
+#include "dsl/render/outcome.h"
 #include "engine/casework/reasons.h"
 
 namespace guiju::cli {
@@ -22,8 +23,8 @@ std::string head_of(std::string wording) {
 
 }  // namespace
 
-Screening::Screening(const program::Program& program)
-    : program_(program), marks_(program.marks.size()) {
+Screening::Screening(const program::Program& program, std::int32_t chosen)
+    : program_(program), stage_(chosen), marks_(program.marks.size()) {
     for (std::size_t i = 0; i < program.stages.size() && stage_ < 0; ++i) {
         if (!program.stages[i].criteria.empty()) stage_ = static_cast<std::int32_t>(i);
     }
@@ -96,20 +97,21 @@ std::string Screening::reason(const eval::Answer& answer, Lang lang) const {
     return seen.empty() ? text : text + (zh ? "：" : ": ") + seen;
 }
 
-base::Result<Screened> Screening::screen(std::vector<value::Value> fields, Lang lang) {
+eval::Facts Screening::facts_of(const std::vector<value::Value>& fields) const {
     eval::Facts facts;
     facts.fields = fields;
     facts.marks = marks_;
-    std::string territory;
     if (const auto slot = program_.matter.territory_field; slot >= 0) {
         const auto* code = fields[static_cast<std::size_t>(slot)].get_if<std::string>();
-        territory = code ? *code : "";
+        if (code != nullptr) facts.case_territory = *code;
     }
-    facts.case_territory = territory;
+    return facts;
+}
 
-    const auto asked = eval::screen(program_, stage_, facts, scratch_, eval::Explain::yes);
+base::Result<Judged> Screening::judge(const eval::Facts& known, eval::Explain explain) {
+    auto asked = eval::screen(program_, stage_, known, scratch_, explain);
     if (!asked) return asked.error();
-    Screened result;
+    Judged result;
     for (std::size_t i = 0; i < asked->answers.size(); ++i) {
         const auto& answer = asked->answers[i];
         if (answer.truth == Truth::yes) continue;
@@ -118,22 +120,38 @@ base::Result<Screened> Screening::screen(std::vector<value::Value> fields, Lang 
             continue;
         }
         (answer.truth == Truth::no ? result.failing : result.undecided).push_back(answer.number);
-        result.why.push_back(reason(answer, lang));
     }
-    auto line = asked->line;
-    if (!result.for_people.empty()) {
-        if (result.failing.empty() && result.undecided.empty()) {
-            result.outcome = {"需人工判断", "for people to judge"};
-            return result;
-        }
-        suppose_the_best(fields, facts);
-        const auto again = eval::screen(program_, stage_, facts, scratch_, eval::Explain::no);
-        if (!again) return again.error();
-        line = again->line;
+    result.answers = std::move(asked->answers);
+    result.line = asked->line;
+    if (result.for_people.empty()) return result;
+    if (result.failing.empty() && result.undecided.empty()) {
+        result.waits = true;
+        return result;
     }
-    result.outcome =
-        line < 0 ? Text("不能判断", "cannot be decided")
-                 : outcome_in_words(program_, stage().dispositions[static_cast<std::size_t>(line)]);
+    std::vector<value::Value> fields(known.fields.begin(), known.fields.end());
+    auto facts = known;
+    facts.fields = fields;
+    suppose_the_best(fields, facts);
+    const auto again = eval::screen(program_, stage_, facts, scratch_, eval::Explain::no);
+    if (!again) return again.error();
+    result.line = again->line;
+    return result;
+}
+
+base::Result<Screened> Screening::screen(std::vector<value::Value> fields, Lang lang) {
+    const auto judged = judge(facts_of(fields), eval::Explain::yes);
+    if (!judged) return judged.error();
+    Screened result;
+    result.failing = judged->failing;
+    result.undecided = judged->undecided;
+    result.for_people = judged->for_people;
+    for (std::size_t i = 0; i < judged->answers.size(); ++i) {
+        const auto& answer = judged->answers[i];
+        const bool people = answer.truth == Truth::unknown && for_people_[i];
+        if (answer.truth != Truth::yes && !people) result.why.push_back(reason(answer, lang));
+    }
+    result.outcome = judged->waits ? Text("需人工判断", "for people to judge")
+                                   : render::outcome_words(program_, stage_, judged->line);
     return result;
 }
 

@@ -19,20 +19,35 @@ struct Screened {
         why;  ///< "需求内容不少于30字：现为10字", one a failing or undecided item
 };
 
+/// The same without words.
+struct Judged {
+    std::int32_t line =
+        program::kNone;  ///< that applies, judgements nobody gave being supposed the best
+    bool waits = false;  ///< nothing but people's judgement stands in the way
+    std::vector<int> failing, undecided, for_people;
+    std::vector<eval::Answer> answers;
+};
+
 class Screening {
    public:
-    /// The first stage with criteria. The program must outlive it.
-    explicit Screening(const program::Program& program);
+    /// A stage with criteria, the first one unless it is named. The program must outlive it.
+    explicit Screening(const program::Program& program, std::int32_t chosen = program::kNone);
     [[nodiscard]] bool possible() const { return stage_ >= 0; }
     [[nodiscard]] const program::Stage& stage() const;
+    [[nodiscard]] std::int32_t index() const { return stage_; }
 
     /// `fields` by slot. Errors: a broken program.
     [[nodiscard]] base::Result<Screened> screen(std::vector<value::Value> fields, Lang lang);
+    /// Likewise of a case with more than fields: those of `known` count, and the rest of it.
+    [[nodiscard]] base::Result<Judged> judge(const eval::Facts& known, eval::Explain explain);
+    /// What a case without a history looks like: these fields, no marks, its own place.
+    [[nodiscard]] eval::Facts facts_of(const std::vector<value::Value>& fields) const;
+    /// "需求内容不少于30字：需求内容现为10字"
+    [[nodiscard]] std::string reason(const eval::Answer& answer, Lang lang) const;
 
    private:
     [[nodiscard]] bool rests_on_judgement(program::CodeId code) const;
     void suppose_the_best(std::vector<value::Value>& fields, const eval::Facts& facts);
-    [[nodiscard]] std::string reason(const eval::Answer& answer, Lang lang) const;
 
     const program::Program& program_;
     std::int32_t stage_ = -1;

@@ -7,6 +7,7 @@
 #include "adapters/cli/acting.h"
 #include "adapters/cli/field_text.h"
 #include "engine/casework/evaluate.h"
+#include "engine/casework/targets.h"
 
 namespace guiju::cli {
 namespace {
@@ -102,14 +103,12 @@ base::Result<std::vector<Program>> adopted(Database& database) {
         if (!program) return program.error();
         programs.push_back(std::move(*program));
     }
-    if (programs.empty()) {
-        return Error{ErrorKind::misuse, Code::gj5640, {base::Text("（任何一份）", "(any)")}};
-    }
     return programs;
 }
 
 std::optional<std::string> role_named(const std::vector<Program>& programs,
                                       const std::string& name) {
+    if (programs.empty()) return name;  // a new database: checked when it is used
     for (const auto& program : programs) {
         for (const auto& role : program.roles) {
             if (role.name.zh == name || role.name.en == name) return role.name.zh;
@@ -123,6 +122,8 @@ std::optional<std::string> role_named(const std::vector<Program>& programs,
 base::Outcome read_entries(const std::vector<Program>& programs, const std::string& text,
                            ports::UnitRecord& unit) {
     if (text.find_first_not_of(" \t") == std::string::npos) return base::Done{};
+    if (programs.empty())
+        return Error{ErrorKind::misuse, Code::gj5640, {base::Text("（任何一份）", "(any)")}};
     std::optional<Error> problem;
     for (const auto& program : programs) {
         for (const auto& list : program.registers) {
@@ -263,6 +264,10 @@ Exit load_figures(const Call& call, const std::string& path) {
             return Error{ErrorKind::misuse, Code::gj5643, {figure.period}};
         }
         const auto written = columns.cell(row, 3);
+        if (written == casework::kWithheld || written == "withheld") {
+            figure.value = casework::kWithheld;
+            return database->cases->put_figure(figure);
+        }
         const auto value = read_any(written);
         if (const auto* quantity = value.get_if<value::Quantity>()) {
             figure.value = quantity->number.text();

@@ -4,33 +4,6 @@
 #include <array>
 
 namespace guiju::cli {
-namespace {
-
-using Effect = program::Disposition::Effect;
-
-Text name_or(const std::vector<program::Role>& roles, std::int32_t index, Text otherwise) {
-    return index < 0 ? std::move(otherwise) : roles[static_cast<std::size_t>(index)].name;
-}
-
-Text effect_in_words(const program::Program& program, const program::Disposition& line) {
-    switch (line.effect) {
-        case Effect::go: {
-            const auto& stage = program.stages[static_cast<std::size_t>(line.stage)].name;
-            return {"转" + stage.zh, "go to " + stage.en};
-        }
-        case Effect::correct: return {"退回补正", "return for correction"};
-        case Effect::clarify: return {"请补充说明", "ask for clarification"};
-        case Effect::send_back: return {"退回", "return"};
-        case Effect::close:
-            if (line.result.empty()) return {"办结", "close"};
-            return {"办结（" + line.result + "）", "close (" + line.result + ")"};
-        case Effect::stay: return {"留在本环节", "stay"};
-        case Effect::up: return {"报上一级", "report to the next level"};
-    }
-    return {};
-}
-
-}  // namespace
 
 std::string chinese_number(int number) {
     static constexpr std::array<const char*, 10> kDigits{"",   "一", "二", "三", "四",
@@ -94,16 +67,6 @@ Text standing_in_words(const ports::CaseRecord& record) {
         if (words.zh == record.result) return words;
     }
     return record.result;
-}
-
-Text outcome_in_words(const program::Program& program, const program::Disposition& line) {
-    auto words = effect_in_words(program, line);
-    if (line.confirmed_by >= 0) {
-        const auto role = name_or(program.roles, line.confirmed_by, "");
-        words = {"报" + role.zh + "确认后" + words.zh,
-                 "after confirmation by " + role.en + ": " + words.en};
-    }
-    return words;
 }
 
 Text status_in_words(program::Status status) {

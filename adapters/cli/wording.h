@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Words of the terminal for things of the engine: item numbers, phases, outcomes of a line, levels.
+// Words of the terminal for things of the engine: item numbers, phases, levels.
 // Not why something was decided (engine/casework/explain.h) and no messages with codes.
 #include <string>
 #include <string_view>
@@ -24,9 +24,6 @@ using base::Text;
 [[nodiscard]] Text clock_in_words(std::string_view state);
 /// Where a case stands, with its result when it is closed: 已退回, 待补正 …
 [[nodiscard]] Text standing_in_words(const ports::CaseRecord& record);
-/// What a line of 处理 does: 退回补正, 转需求验证, 报所在地牵头单位确认后退回 …
-[[nodiscard]] Text outcome_in_words(const program::Program& program,
-                                    const program::Disposition& line);
 [[nodiscard]] Text status_in_words(program::Status status);
 /// "2025-09-29 10:00" in Asia/Shanghai; "" for 0.
 [[nodiscard]] std::string minute(value::Instant instant);

@@ -13,6 +13,7 @@
 #include "engine/base/result.h"
 #include "engine/ports/case_store.h"
 #include "engine/ports/directory.h"
+#include "engine/ports/evidence.h"
 
 namespace guiju::cli {
 
@@ -21,6 +22,7 @@ struct Database {
     std::shared_ptr<void> keep;
     ports::CaseStore* cases = nullptr;
     ports::Directory* units = nullptr;
+    ports::EvidenceStore* evidence = nullptr;
 };
 
 /// State of the schema of a database.
@@ -63,6 +65,10 @@ class World {
     /// Whole or not at all.
     [[nodiscard]] virtual base::Outcome write_file(const std::string& path,
                                                    const std::string& text) = 0;
+    /// Behind what is there, durably, if that is still `size` bytes long; the file is made when there
+    /// is none. False: somebody else wrote meanwhile.
+    [[nodiscard]] virtual base::Result<bool> append_file(const std::string& path, std::size_t size,
+                                                         const std::string& text) = 0;
     [[nodiscard]] virtual base::Result<std::unique_ptr<FileSink>> create_file(
         const std::string& path) = 0;
     [[nodiscard]] virtual base::Result<std::unique_ptr<TableReader>> read_csv(

@@ -2,6 +2,7 @@
 #include "adapters/file/text_file.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utf8proc.h>
@@ -119,6 +120,14 @@ std::string target_of(const std::string& path) {
     return problem ? path : real.string();
 }
 
+/// A folder that cannot be synced still holds a whole file.
+void make_name_durable(const std::string& path) {
+    const auto folder = std::filesystem::path(path).parent_path();
+    const Descriptor directory(
+        ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (directory.is_open()) (void)::fsync(directory.get());
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view text) { return valid_bytes(text) == text.size(); }
@@ -185,12 +194,22 @@ Outcome write_text(const std::string& path, std::string_view text) {
         ::unlink(draft.c_str());
         return cannot_write(path, reason);
     }
-    // Makes the new name durable too. A folder that cannot be synced still holds a whole file.
-    const auto folder = std::filesystem::path(target).parent_path();
-    const Descriptor directory(
-        ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (directory.is_open()) (void)::fsync(directory.get());
+    make_name_durable(target);
     return Done{};
+}
+
+Result<bool> append_text(const std::string& path, std::size_t size, std::string_view text) {
+    const bool fresh = !std::filesystem::exists(path);
+    Descriptor file(::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644));
+    struct stat is {};
+    // The lock goes when the file is closed.
+    const bool ready =
+        file.is_open() && ::flock(file.get(), LOCK_EX) == 0 && ::fstat(file.get(), &is) == 0;
+    if (!ready) return cannot_write(path, errno);
+    if (is.st_size != static_cast<off_t>(size)) return false;
+    if (!write_all(file.get(), text) || ::fsync(file.get()) != 0) return cannot_write(path, errno);
+    if (fresh) make_name_durable(path);
+    return true;
 }
 
 }  // namespace guiju::file

@@ -27,5 +27,10 @@ enum class Encoding : std::uint8_t { utf8, gb18030, utf16, workbook, other };
 /// Writes beside the file, makes it durable, then puts it in place of the old one (rename). Keeps the
 /// rights of the old file. After an error the old file is as it was.
 [[nodiscard]] base::Outcome write_text(const std::string& path, std::string_view text);
+/// Writes behind what is there, if that is still `size` bytes long, and makes it durable; makes the file
+/// when there is none. False: it has another length. One of several writers at a time. After an error a
+/// part of the text may stand there.
+[[nodiscard]] base::Result<bool> append_text(const std::string& path, std::size_t size,
+                                             std::string_view text);
 
 }  // namespace guiju::file

@@ -182,6 +182,31 @@ base::Result<std::vector<ports::PolicyRecord>> MemoryStore::policies() {
     return out;
 }
 
+base::Outcome MemoryStore::put_policy_act(const ports::PolicyAct& act,
+                                          const ports::PolicyRecord* brings) {
+    const std::lock_guard lock(data_->gate);
+    if (!data_->policy_acts.emplace(std::pair(act.policy, act.sequence), act).second)
+        return base::Error{base::ErrorKind::conflict, base::Code::gj5669, {act.policy}};
+    if (brings != nullptr) data_->policies[brings->hash] = *brings;
+    return base::Done{};
+}
+
+base::Result<std::vector<ports::PolicyAct>> MemoryStore::policy_acts(const std::string& policy) {
+    const std::lock_guard lock(data_->gate);
+    std::vector<ports::PolicyAct> out;
+    for (const auto& [key, act] : data_->policy_acts)
+        if (act.policy == policy) out.push_back(act);
+    return out;
+}
+
+base::Result<std::optional<ports::CommandRecord>> MemoryStore::answer(
+    const std::string& command_id) {
+    const std::lock_guard lock(data_->gate);
+    const auto found = data_->commands.find(command_id);
+    if (found == data_->commands.end()) return std::optional<ports::CommandRecord>();
+    return std::optional(found->second);
+}
+
 base::Result<std::optional<ports::UnitRecord>> MemoryStore::unit(const std::string& id) {
     const std::lock_guard lock(data_->gate);
     const auto found = data_->units.find(id);

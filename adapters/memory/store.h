@@ -6,12 +6,15 @@
 
 #include "engine/ports/case_store.h"
 #include "engine/ports/directory.h"
+#include "engine/ports/evidence.h"
 
 namespace guiju::memory {
 
 class Data;  // what connections share
 
-class MemoryStore final : public ports::CaseStore, public ports::Directory {
+class MemoryStore final : public ports::CaseStore,
+                          public ports::Directory,
+                          public ports::EvidenceStore {
    public:
     MemoryStore();
     /// Another connection to the data of `other`; they share ownership.
@@ -34,6 +37,8 @@ class MemoryStore final : public ports::CaseStore, public ports::Directory {
         const std::string& case_id) override;
     [[nodiscard]] base::Result<std::vector<ports::OutboxRecord>> outbox(
         const std::string& case_id) override;
+    [[nodiscard]] base::Result<std::optional<ports::CommandRecord>> answer(
+        const std::string& command_id) override;
     [[nodiscard]] base::Result<std::vector<ports::HoldingRecord>> holdings(
         const ports::HoldingFilter& filter) override;
     [[nodiscard]] base::Outcome put_holding(const ports::HoldingRecord& holding) override;
@@ -49,6 +54,10 @@ class MemoryStore final : public ports::CaseStore, public ports::Directory {
     [[nodiscard]] base::Result<std::optional<ports::PolicyRecord>> policy(
         const std::string& hash) override;
     [[nodiscard]] base::Result<std::vector<ports::PolicyRecord>> policies() override;
+    [[nodiscard]] base::Outcome put_policy_act(const ports::PolicyAct& act,
+                                               const ports::PolicyRecord* brings) override;
+    [[nodiscard]] base::Result<std::vector<ports::PolicyAct>> policy_acts(
+        const std::string& policy) override;
 
     // ports::Directory
     [[nodiscard]] base::Result<std::optional<ports::UnitRecord>> unit(
@@ -60,6 +69,16 @@ class MemoryStore final : public ports::CaseStore, public ports::Directory {
     [[nodiscard]] base::Result<std::vector<ports::UnitRecord>> with_role(
         const std::string& role) override;
     [[nodiscard]] base::Outcome put_unit(const ports::UnitRecord& unit) override;
+
+    // ports::EvidenceStore
+    [[nodiscard]] base::Outcome visit_journal(ports::EvidenceVisitor& visitor) override;
+    [[nodiscard]] base::Result<std::vector<ports::HeadRecord>> heads() override;
+    [[nodiscard]] base::Result<std::vector<ports::JournalRecord>> journal_after(
+        const std::string& case_id, std::int64_t sequence) override;
+    [[nodiscard]] base::Result<std::vector<ports::WorkItemRecord>> work_items(
+        const std::string& case_id) override;
+    [[nodiscard]] base::Result<std::vector<ports::SealRecord>> seals() override;
+    [[nodiscard]] base::Outcome put_seal(const ports::SealRecord& seal) override;
 
    private:
     std::shared_ptr<Data> data_;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/ports/case_store.h"
+#include "engine/ports/evidence.h"
 
 namespace guiju::memory {
 
@@ -37,11 +38,13 @@ class Data {
     std::map<std::string, std::map<std::pair<std::string, std::string>, ports::FigureRecord>>
         figures;
     std::map<std::string, ports::PolicyRecord> policies;
+    std::map<std::pair<std::string, std::int64_t>, ports::PolicyAct> policy_acts;
     std::map<std::string, ports::UnitRecord> units;
     std::map<std::string, ports::HoldingRecord> holdings;                  ///< by id
     std::map<std::pair<std::string, std::string>, std::int64_t> accounts;  ///< (name, subject)
     Links links;
     std::map<std::tuple<std::string, std::string, std::int64_t>, ports::ListRecord> lists;
+    std::map<std::int64_t, ports::SealRecord> seals;  ///< by number
 };
 
 /// Puts a change on top of the file of a case.

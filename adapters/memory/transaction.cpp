@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/memory/transaction.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace guiju::memory {
@@ -112,6 +113,25 @@ base::Result<std::vector<std::string>> MemoryTransaction::find_duplicates(
     std::vector<std::string> ids;
     for (const auto& [id, yes] : found)
         if (yes) ids.push_back(id);
+    return ids;
+}
+
+base::Result<std::vector<std::string>> MemoryTransaction::filed_by(
+    const std::string& policy, const std::string& applicant_unit) {
+    std::vector<std::pair<std::int64_t, std::string>> found;
+    const auto look = [&](const ports::CaseRecord& c) {
+        if (c.policy == policy && c.applicant_unit == applicant_unit && c.filed.ms != 0)
+            found.emplace_back(c.filed.ms, c.id);
+    };
+    {
+        const std::lock_guard lock(data_->gate);
+        for (const auto& [id, file] : data_->cases)
+            if (!cases_.contains(id)) look(file.record);
+    }
+    for (const auto& [id, file] : cases_) look(file.record);
+    std::sort(found.rbegin(), found.rend());
+    std::vector<std::string> ids;
+    for (auto& [filed, id] : found) ids.push_back(std::move(id));
     return ids;
 }
 

@@ -24,6 +24,8 @@ class MemoryTransaction final : public ports::Transaction {
     [[nodiscard]] base::Outcome save(const ports::CaseChange& change) override;
     [[nodiscard]] base::Result<std::vector<std::string>> find_duplicates(
         const std::string& duplicate_key, value::Instant since) override;
+    [[nodiscard]] base::Result<std::vector<std::string>> filed_by(
+        const std::string& policy, const std::string& applicant_unit) override;
     [[nodiscard]] base::Result<std::vector<ports::HoldingRecord>> holdings(
         const ports::HoldingFilter& filter) override;
     [[nodiscard]] base::Result<std::int64_t> holding_revision(const std::string& name,

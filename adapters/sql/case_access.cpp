@@ -164,6 +164,24 @@ std::vector<std::string> find_duplicates(Session& session, const std::string& ke
     return found;
 }
 
+std::vector<std::string> find_filed_by(Session& session, const std::string& policy,
+                                       const std::string& applicant_unit) {
+    auto& row = session.cases.row;
+    auto& select = session.filed_by.get(session.raw(), [&](Statement& s) {
+        s.use(session.key, "policy").use(session.unit_key, "unit");
+        s.into(row["id"]);
+        s.prepare(
+            "select id from case_row where policy_name = :policy and applicant_unit = :unit"
+            " and filed <> 0 order by filed desc, id desc");
+    });
+    session.key.set(policy);
+    session.unit_key.set(applicant_unit);
+    std::vector<std::string> found;
+    for (bool more = select.first(); more; more = select.next())
+        found.emplace_back(row["id"].as_text());
+    return found;
+}
+
 void save_change(Session& session, const ports::CaseChange& change, Seen& seen) {
     check_fits(change);
     auto& raw = session.raw();

@@ -27,6 +27,9 @@ using Seen = std::unordered_map<std::string, Known>;
                                                                const std::string& id);
 [[nodiscard]] std::vector<std::string> find_duplicates(Session& session, const std::string& key,
                                                        value::Instant since);
+/// Filed cases of the policy by this applicant, the one filed last first.
+[[nodiscard]] std::vector<std::string> find_filed_by(Session& session, const std::string& policy,
+                                                     const std::string& applicant_unit);
 [[nodiscard]] std::vector<ports::HoldingRecord> find_holdings(Session& session,
                                                               const ports::HoldingFilter& filter);
 /// How often the account was changed; 0: never.

@@ -13,12 +13,15 @@ using ports::CaseRecord;
 using ports::ClockRecord;
 using ports::CommandRecord;
 using ports::FigureRecord;
+using ports::HeadRecord;
 using ports::HoldingRecord;
 using ports::JournalRecord;
 using ports::LinkRecord;
 using ports::ListRecord;
 using ports::OutboxRecord;
+using ports::PolicyAct;
 using ports::PolicyRecord;
+using ports::SealRecord;
 using ports::UnitRecord;
 using ports::WorkItemRecord;
 
@@ -88,6 +91,7 @@ constexpr std::array kCaseRow{
     moves<&CaseRecord::correct_items>("correct_items", kAny),
     moves<&CaseRecord::updated>("updated"),
     moves<&CaseRecord::closed>("closed"),
+    moves<&CaseRecord::head>("journal_head"),
     fixed<&CaseRecord::policy>("policy_name"),
     fixed<&CaseRecord::policy_hash>("policy_hash"),
     fixed<&CaseRecord::applicant_unit>("applicant_unit"),
@@ -139,6 +143,9 @@ constexpr std::array kJournal{
     moves<&JournalRecord::reason>("reason", kAny),
     moves<&JournalRecord::decision>("decision", kAny),
     moves<&JournalRecord::command_id>("command_id"),
+    moves<&JournalRecord::effect>("effect", kAny),
+    moves<&JournalRecord::hints>("hints"),
+    moves<&JournalRecord::fingerprint>("fingerprint"),
 };
 
 constexpr std::array kWorkItem{
@@ -203,6 +210,19 @@ constexpr std::array kList{
     moves<&ListRecord::rows>("list_rows", kAny), moves<&ListRecord::at>("at_ms"),
 };
 
+constexpr std::array kHead{
+    key<&HeadRecord::case_id>("id"),
+    moves<&HeadRecord::revision>("revision"),
+    moves<&HeadRecord::head>("journal_head"),
+};
+
+constexpr std::array kSeal{
+    key<&SealRecord::number>("seal_no"),
+    moves<&SealRecord::at>("at_ms"),
+    moves<&SealRecord::root>("root_print"),
+    moves<&SealRecord::line>("seal_line", kAny),
+};
+
 constexpr std::array kFigure{
     key<&FigureRecord::period>("period_name"),
     key<&FigureRecord::indicator>("indicator"),
@@ -217,6 +237,13 @@ constexpr std::array kPolicy{
     moves<&PolicyRecord::status>("status"),
     moves<&PolicyRecord::program>("program", kAny),
     moves<&PolicyRecord::stored>("stored"),
+};
+
+constexpr std::array kPolicyAct{
+    key<&PolicyAct::policy>("policy_name"),    key<&PolicyAct::sequence>("seq"),
+    moves<&PolicyAct::hash>("policy_hash"),    moves<&PolicyAct::act>("act_kind"),
+    moves<&PolicyAct::person>("person"),       moves<&PolicyAct::unit>("unit_id"),
+    moves<&PolicyAct::reason>("reason", kAny), moves<&PolicyAct::at>("at_ms"),
 };
 
 constexpr std::array kUnit{
@@ -265,7 +292,10 @@ std::span<const Column<CommandRecord>> command_columns() { return kCommand; }
 std::span<const Column<FigureRecord>> figure_columns() { return kFigure; }
 std::span<const Column<LinkRecord>> link_columns() { return kLink; }
 std::span<const Column<ListRecord>> list_columns() { return kList; }
+std::span<const Column<HeadRecord>> head_columns() { return kHead; }
+std::span<const Column<SealRecord>> seal_columns() { return kSeal; }
 std::span<const Column<PolicyRecord>> policy_columns() { return kPolicy; }
+std::span<const Column<PolicyAct>> policy_act_columns() { return kPolicyAct; }
 std::span<const Column<UnitRecord>> unit_columns() { return kUnit; }
 std::span<const Column<HoldingRecord>> holding_columns() { return kHolding; }
 

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "adapters/sql/row.h"
+#include "engine/ports/evidence.h"
 #include "engine/ports/holdings.h"
 
 namespace guiju::sql {
@@ -21,11 +22,15 @@ namespace guiju::sql {
 [[nodiscard]] std::span<const Column<ports::CommandRecord>> command_columns();
 [[nodiscard]] std::span<const Column<ports::FigureRecord>> figure_columns();
 [[nodiscard]] std::span<const Column<ports::PolicyRecord>> policy_columns();
+[[nodiscard]] std::span<const Column<ports::PolicyAct>> policy_act_columns();
 [[nodiscard]] std::span<const Column<ports::UnitRecord>> unit_columns();
 [[nodiscard]] std::span<const Column<ports::HoldingRecord>> holding_columns();
 
 [[nodiscard]] std::span<const Column<ports::LinkRecord>> link_columns();
 [[nodiscard]] std::span<const Column<ports::ListRecord>> list_columns();
+/// Columns of case_row.
+[[nodiscard]] std::span<const Column<ports::HeadRecord>> head_columns();
+[[nodiscard]] std::span<const Column<ports::SealRecord>> seal_columns();
 
 /// The number by which a duplicate key is found; equal keys have equal numbers.
 [[nodiscard]] long long duplicate_hash(std::string_view key);

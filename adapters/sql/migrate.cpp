@@ -82,6 +82,8 @@ void do_missing(Session& session, const std::string& place) {
             run(session, in_dialect(statement, dialect));
         record(session, migration);
     }
+    for (const auto& migration : migrations())
+        if (migration.version > state.version && migration.fill != nullptr) migration.fill(session);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "adapters/sql/chain_journal.h"
+
 // The portable core: three column types; names lower case, at most 30 characters, reserved nowhere; an
 // absent text is null; instants are milliseconds since 1970 (0: not yet), days are days since 1970;
 // ids are made by the engine; unique means a primary key; no triggers, sequences, foreign keys.
@@ -78,7 +80,8 @@ Migration first() {
             "create table unit_entry (unit_id {key} not null, register_name {key} not null,"
             " primary key (unit_id, register_name)){narrow}",
             "create index unit_entry_name on unit_entry (register_name)",
-        }};
+        },
+        nullptr};
 }
 
 /// What units and cases hold: registers, ladders, vouchers, quotas.
@@ -97,7 +100,8 @@ Migration second() {
                 "create table holding_account (holding_name {key} not null,"
                 " subject {key} not null, revision {whole} not null,"
                 " primary key (holding_name, subject)){narrow}",
-            }};
+            },
+            nullptr};
 }
 
 /// Threads between cases; published lists.
@@ -113,16 +117,41 @@ Migration third() {
                 " version_no {whole} not null, period_name {key}, unit_id {key}, person {key},"
                 " list_rows {text}, at_ms {whole} not null,"
                 " primary key (policy_name, list_name, version_no))",
-            }};
+            },
+            nullptr};
 }
 
 /// Opinions of joint reviews, exceptions, acts done: beside the other parts of the document.
-Migration notes() { return {4, {"alter table case_doc add notes {text}"}}; }
+Migration notes() { return {4, {"alter table case_doc add notes {text}"}, nullptr}; }
+
+/// The journal proves itself: what each entry changed, its fingerprint after the one before, seals.
+Migration evidence() {
+    return {5,
+            {
+                "alter table journal add effect {text}",
+                "alter table journal add hints {key}",
+                "alter table journal add fingerprint {key}",
+                "alter table case_row add journal_head {key}",
+                "create table seal (seal_no {whole} not null primary key, at_ms {whole} not null,"
+                " root_print {key}, seal_line {text})",
+            },
+            chain_journal};
+}
+
+/// Who handed in, approved, withdrew which version of a policy.
+Migration policy_acts() {
+    return {6,
+            {"create table policy_act (policy_name {key} not null, seq {whole} not null,"
+             " policy_hash {key} not null, act_kind {key}, person {key}, unit_id {key},"
+             " reason {text}, at_ms {whole} not null, primary key (policy_name, seq))"},
+            nullptr};
+}
 
 }  // namespace
 
 const std::vector<Migration>& migrations() {
-    static const std::vector<Migration> kAll{first(), second(), third(), notes()};
+    static const std::vector<Migration> kAll{first(), second(),   third(),
+                                             notes(), evidence(), policy_acts()};
     return kAll;
 }
 

@@ -11,9 +11,13 @@
 
 namespace guiju::sql {
 
+class Session;
+
 struct Migration {
     std::int64_t version = 0;
     std::vector<std::string_view> statements;  ///< with {key}, {text}, {whole}, {narrow}
+    /// Fills what the statements made room for; runs when all tables are as this program needs them.
+    void (*fill)(Session&) = nullptr;
 };
 
 /// All migrations, oldest first; versions 1, 2, …

@@ -15,11 +15,15 @@ Session::Session(const Dialect& dialect, const Url& url, const Options& options)
       commands("command", command_columns()),
       figures("figure", figure_columns()),
       policies("policy", policy_columns()),
+      policy_acts("policy_act", policy_act_columns()),
       units("unit", unit_columns()),
       holdings("holding", holding_columns()),
       links("case_link", link_columns()),
-      lists("list_version", list_columns()) {
-    for (Cell* cell : {&key, &name, &role_name, &entry_name, &account_name, &account_subject})
+      lists("list_version", list_columns()),
+      seals("seal", seal_columns()),
+      heads(head_columns()) {
+    for (Cell* cell :
+         {&key, &unit_key, &name, &role_name, &entry_name, &account_name, &account_subject})
         cell->is_text = true;
     dialect_.connect(session_, url, options);
 }

@@ -82,18 +82,25 @@ class Session {
     Table<ports::CommandRecord> commands;
     Table<ports::FigureRecord> figures;
     Table<ports::PolicyRecord> policies;
+    Table<ports::PolicyAct> policy_acts;
     Table<ports::UnitRecord> units;
     Table<ports::HoldingRecord> holdings;
     Table<ports::LinkRecord> links;
     Table<ports::ListRecord> lists;
+    Table<ports::SealRecord> seals;
+    Row<ports::HeadRecord> heads;
 
-    Cell key;     ///< the key of a select
-    Cell number;  ///< an instant, or the revision expected
-    Cell rows;    ///< at most so many
-    Cell name;    ///< a text that comes back beside a row
-    Lazy step, settle, document, load_case, load_clocks, load_work, find_command, duplicates;
+    Cell key;       ///< the key of a select
+    Cell unit_key;  ///< a second key of a select
+    Cell number;    ///< an instant, or the revision expected
+    Cell rows;      ///< at most so many
+    Cell name;      ///< a text that comes back beside a row
+    Lazy step, settle, document, load_case, load_clocks, load_work, find_command, duplicates,
+        filed_by;
     Lazy due_clocks, all_clocks, all_journal, all_outbox, period_figures, one_policy, all_policies;
+    Lazy acts_of_policy;
     Lazy case_links, list_versions;
+    Lazy all_heads, whole_journal, journal_after, all_work, all_seals, set_head;
     Lazy one_unit, units_by_role, units_by_place, units_by_register, unit_roles;
     Lazy put_role, drop_roles, put_entry, drop_entries;
     Lazy holdings_of_case, holdings_of_subject, holdings_of_name, all_holdings;

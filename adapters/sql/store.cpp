@@ -190,6 +190,39 @@ Result<std::vector<ports::PolicyRecord>> SqlStore::policies() {
     });
 }
 
+Outcome SqlStore::put_policy_act(const ports::PolicyAct& act, const ports::PolicyRecord* brings) {
+    return parts_->writing([&](Session& session) {
+        session.policy_acts.row.put(act);
+        try {
+            session.policy_acts.insert(session.raw());
+        } catch (const soci::soci_error& error) {
+            if (session.dialect().classify(error) != Fault::unique) throw;
+            throw Refusal{{ErrorKind::conflict, Code::gj5669, {act.policy}}};
+        }
+        if (brings == nullptr) return;
+        session.policies.row.put(*brings);
+        session.policies.put(session.raw());
+    });
+}
+
+Result<std::vector<ports::PolicyAct>> SqlStore::policy_acts(const std::string& policy) {
+    return parts_->reading([&](Session& session) -> Result<std::vector<ports::PolicyAct>> {
+        auto& row = session.policy_acts.row;
+        auto& select = session.acts_of_policy.get(session.raw(), [&](Statement& s) {
+            s.use(session.key, "key");
+            row.prepare_select(s, "policy_act", " where policy_name = :key order by seq");
+        });
+        session.key.set(policy);
+        return read_all(select, row);
+    });
+}
+
+Result<std::optional<ports::CommandRecord>> SqlStore::answer(const std::string& command_id) {
+    return parts_->reading([&](Session& session) -> Result<std::optional<ports::CommandRecord>> {
+        return find_command(session, command_id);
+    });
+}
+
 Result<std::unique_ptr<SqlStore>> open(std::string_view address, const Options& options) {
     auto url = look(address, options);
     if (!url.ok()) return url.error();
@@ -241,6 +274,12 @@ Result<Status> status(std::string_view address) {
         status.outbox = count(session, "outbox");
         status.units = count(session, "unit");
         status.policies = count(session, "policy");
+        status.policy_acts = count(session, "policy_act");
+        status.awaiting_approval =
+            count(session,
+                  "policy_act one where act_kind = 'submit' and not exists (select 1 from"
+                  " policy_act later where later.policy_hash = one.policy_hash and"
+                  " later.seq > one.seq)");
         return status;
     });
 }

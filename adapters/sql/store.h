@@ -12,13 +12,16 @@
 #include "engine/base/result.h"
 #include "engine/ports/case_store.h"
 #include "engine/ports/directory.h"
+#include "engine/ports/evidence.h"
 
 namespace guiju::sql {
 
 /// Safe for use by several threads; a transaction belongs to the thread that began it and may not
 /// outlive the store. Writers of one store queue up; a second begin() of the same thread waits in vain
 /// for the first (retry_later after Options::wait).
-class SqlStore final : public ports::CaseStore, public ports::Directory {
+class SqlStore final : public ports::CaseStore,
+                       public ports::Directory,
+                       public ports::EvidenceStore {
    public:
     class Parts;
     explicit SqlStore(std::unique_ptr<Parts> parts);
@@ -33,6 +36,8 @@ class SqlStore final : public ports::CaseStore, public ports::Directory {
         value::Instant now, std::size_t limit) override;
     base::Result<std::vector<ports::ClockRecord>> clocks(const std::string& case_id) override;
     base::Result<std::vector<ports::OutboxRecord>> outbox(const std::string& case_id) override;
+    base::Result<std::optional<ports::CommandRecord>> answer(
+        const std::string& command_id) override;
     base::Result<std::vector<ports::HoldingRecord>> holdings(
         const ports::HoldingFilter& filter) override;
     base::Outcome put_holding(const ports::HoldingRecord& holding) override;
@@ -45,6 +50,9 @@ class SqlStore final : public ports::CaseStore, public ports::Directory {
     base::Outcome put_policy(const ports::PolicyRecord& policy) override;
     base::Result<std::optional<ports::PolicyRecord>> policy(const std::string& hash) override;
     base::Result<std::vector<ports::PolicyRecord>> policies() override;
+    base::Outcome put_policy_act(const ports::PolicyAct& act,
+                                 const ports::PolicyRecord* brings) override;
+    base::Result<std::vector<ports::PolicyAct>> policy_acts(const std::string& policy) override;
 
     base::Result<std::optional<ports::UnitRecord>> unit(const std::string& id) override;
     base::Result<std::vector<ports::UnitRecord>> holders(const std::string& role,
@@ -53,6 +61,15 @@ class SqlStore final : public ports::CaseStore, public ports::Directory {
         const std::string& register_name) override;
     base::Result<std::vector<ports::UnitRecord>> with_role(const std::string& role) override;
     base::Outcome put_unit(const ports::UnitRecord& unit) override;
+
+    base::Outcome visit_journal(ports::EvidenceVisitor& visitor) override;
+    base::Result<std::vector<ports::HeadRecord>> heads() override;
+    base::Result<std::vector<ports::JournalRecord>> journal_after(const std::string& case_id,
+                                                                  std::int64_t sequence) override;
+    base::Result<std::vector<ports::WorkItemRecord>> work_items(
+        const std::string& case_id) override;
+    base::Result<std::vector<ports::SealRecord>> seals() override;
+    base::Outcome put_seal(const ports::SealRecord& seal) override;
 
    private:
     std::unique_ptr<Parts> parts_;
@@ -63,6 +80,8 @@ struct Status {
     std::int64_t version = 0;  ///< of the tables; 0: none of ours
     std::int64_t needed = 0;   ///< version this program needs
     std::int64_t cases = 0, open_cases = 0, journal = 0, outbox = 0, units = 0, policies = 0;
+    std::int64_t policy_acts = 0;
+    std::int64_t awaiting_approval = 0;  ///< versions handed in and neither approved nor withdrawn
 };
 
 /// Opens the store at a database URL; Mode::create makes and migrates what is missing.

@@ -49,6 +49,13 @@ Result<std::vector<std::string>> SqlTransaction::find_duplicates(const std::stri
     });
 }
 
+Result<std::vector<std::string>> SqlTransaction::filed_by(const std::string& policy,
+                                                          const std::string& applicant_unit) {
+    return run([&]() -> Result<std::vector<std::string>> {
+        return find_filed_by(*held_->session, policy, applicant_unit);
+    });
+}
+
 Result<std::vector<ports::HoldingRecord>> SqlTransaction::holdings(
     const ports::HoldingFilter& filter) {
     return run([&]() -> Result<std::vector<ports::HoldingRecord>> {

@@ -42,6 +42,8 @@ class SqlTransaction final : public ports::Transaction {
         const std::string& command_id) override;
     base::Result<std::optional<ports::CaseView>> load(const std::string& case_id) override;
     base::Outcome save(const ports::CaseChange& change) override;
+    base::Result<std::vector<std::string>> filed_by(const std::string& policy,
+                                                    const std::string& applicant_unit) override;
     base::Result<std::vector<std::string>> find_duplicates(const std::string& duplicate_key,
                                                            value::Instant since) override;
     base::Result<std::vector<ports::HoldingRecord>> holdings(

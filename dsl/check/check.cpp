@@ -14,24 +14,30 @@ std::span<const Rule> rules_of_names() {
     static constexpr auto kRules = std::to_array<Rule>(
         {head_values, parameter_values, definition_names, role_names, record_fields, stage_names,
          stage_conditions, disposition_names, ladder_names, general_names, matching_names,
-         indicator_names, evaluation_names, target_names, holding_names, threads, joint_names,
-         vague_words});
+         indicator_names, evaluation_names, target_names, holding_names, threads, transitions,
+         joint_names, vague_words});
     return kRules;
 }
 
 std::span<const Rule> rules_of_meaning() {
-    static constexpr auto kRules = std::to_array<Rule>(
-        {sections_present,     ladder_levels,     lines_fit_stage,        formulas_end,
-         evaluations_score,    item_numbers,      weights_add_up,         stages_reachable,
-         stages_finish,        undecided_handled, failing_handled,        passing_handled,
-         actions_handled,      lines_reachable,   ladder_has_top,         ladder_numbers,
-         ladder_order,         four_eyes,         roles_can_be_held,      workdays_have_calendar,
-         dates_in_calendar,    clocks_can_stop,   parameters_used,        status_and_date,
-         blanks_to_fill,       grades_in_order,   criteria_consistent,    criteria_can_fail,
-         licence_adds_nothing, markers_fit,       confirmations_timed,    somebody_handles,
-         targets_consistent,   factors_allowed,   relaxed_is_more,        quotas_can_be_used,
-         title_rungs_in_order, lists_can_be_left, rights_have_conditions, joint_complete,
-         strengths_make_sense});
+    static constexpr auto kRules =
+        std::to_array<Rule>({sections_present,     ladder_levels,          lines_fit_stage,
+                             formulas_end,         evaluations_score,      item_numbers,
+                             weights_add_up,       stages_reachable,       stages_finish,
+                             undecided_handled,    failing_handled,        passing_handled,
+                             actions_handled,      lines_reachable,        ladder_has_top,
+                             ladder_numbers,       ladder_order,           four_eyes,
+                             roles_can_be_held,    workdays_have_calendar, dates_in_calendar,
+                             clocks_can_stop,      parameters_used,        status_and_date,
+                             blanks_to_fill,       grades_in_order,        criteria_consistent,
+                             criteria_can_fail,    licence_adds_nothing,   markers_fit,
+                             confirmations_timed,  somebody_handles,       targets_consistent,
+                             factors_allowed,      relaxed_is_more,        quotas_can_be_used,
+                             title_rungs_in_order, lists_can_be_left,      rights_have_conditions,
+                             joint_complete,       strengths_make_sense,   local_values,
+                             local_dates,          local_stages,           local_markers,
+                             places_sound,         general_rules_fit,      definitions_used,
+                             other_policies,       expires_after_it_begins});
     return kRules;
 }
 
@@ -90,7 +96,7 @@ base::Checked<CheckedPolicy> check(overlay::MergedPolicy policy,
     const auto symbols = std::make_shared<const Symbols>(checked.policy_->tree(), findings.all());
     checked.symbols_ = symbols;
 
-    const Examination examination{*symbols, calendars, findings};
+    const Examination examination{*symbols, calendars, findings, checked.policy_.get()};
     for (const auto rule : rules_of_names()) rule(examination);
     if (!findings.has_errors())
         for (const auto rule : rules_of_meaning()) rule(examination);

@@ -54,6 +54,7 @@ bool circles(const Examination& examination) {
     for (std::int32_t i = 0; i < static_cast<std::int32_t>(all.size()); ++i) {
         std::set<std::int32_t> seen{i};
         std::vector<std::int32_t> way;
+        if (!symbols.definitions[static_cast<std::size_t>(i)].circular) continue;
         if (told.contains(i) || !comes_back(all, i, i, seen, way)) continue;
         std::string path;
         for (const auto step : way) {

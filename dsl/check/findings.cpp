@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "dsl/check/expansion.h"
 #include "dsl/check/propose.h"
+#include "dsl/check/term.h"
 #include "dsl/syntax/keywords.h"
 
 namespace guiju::check {
@@ -51,6 +53,19 @@ void Findings::unknown_unit(const std::string& written, base::Span span) {
     if (finding.fixes.empty()) return;
     finding.code = base::Code::gj2350;
     finding.args.emplace_back(finding.fixes.front().replacement);
+}
+
+bool Findings::write_out(const Symbols::Defined& defined, base::Span place) {
+    if (defined.circular) return false;
+    if (defined.chain >= static_cast<std::size_t>(kMostDepth)) {
+        add(base::Code::gj2220, place);
+        return false;
+    }
+    written_out_ = std::min(written_out_ + defined.size, kMostExpandedInAll + 1);
+    if (defined.size <= kMostExpanded && written_out_ <= kMostExpandedInAll) return true;
+    if (!too_long_told_) add(base::Code::gj3228, place, {base::Text(defined.name().text)});
+    too_long_told_ = true;
+    return false;
 }
 
 bool Findings::has_errors() const {

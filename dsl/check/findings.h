@@ -37,16 +37,26 @@ class Findings {
     [[nodiscard]] bool uses_parameter(std::int32_t index) const {
         return used_parameters_.contains(index);
     }
+    void use_definition(std::int32_t index) { used_definitions_.insert(index); }
+    [[nodiscard]] bool uses_definition(std::int32_t index) const {
+        return used_definitions_.contains(index);
+    }
     /// Remembers what another look saw used.
     void take_used(const Findings& other) {
         used_parameters_.insert(other.used_parameters_.begin(), other.used_parameters_.end());
+        used_definitions_.insert(other.used_definitions_.begin(), other.used_definitions_.end());
     }
+    /// May this definition be written out at one more place? Otherwise says so, once (GJ3228, or
+    /// GJ2220 where it is too deep); nothing is said of circles, which are told where they are.
+    [[nodiscard]] bool write_out(const Symbols::Defined& defined, base::Span place);
     [[nodiscard]] bool has_errors() const;
     [[nodiscard]] std::vector<base::Diagnostic>& all() { return all_; }
 
    private:
     std::vector<base::Diagnostic> all_;
-    std::set<std::int32_t> used_parameters_;
+    std::set<std::int32_t> used_parameters_, used_definitions_;
+    std::size_t written_out_ = 0;  ///< operations of definitions, at all places that name one
+    bool too_long_told_ = false;
     std::set<std::pair<std::uint32_t, std::uint32_t>> blamed_;
     std::string basis_;
 };

@@ -40,6 +40,10 @@ void territory_and_date(const Examination& examination) {
                                  {base::Text(line->text),
                                   label_words("territory"),
                                   {"浙江省（330000）", "浙江省 (330000)"}});
+    if (const auto* line = head_line(file, "expires"); line && !expiry_date(file))
+        examination.findings.add(
+            base::Code::gj2250, line->span,
+            {base::Text(line->text), label_words("expires"), {"2027年12月31日", "2027-12-31"}});
     const auto* line = head_line(file, "in_force");
     if (line == nullptr || effective_date(file)) return;
     if (find_word("word", line->text) == "undecided_date") return;
@@ -64,7 +68,7 @@ void calendar_known(const Examination& examination) {
 void head_values(const Examination& examination) {
     std::set<std::string> seen;
     for (const auto& line : examination.symbols.file().head.lines)
-        if (!seen.insert(line.label).second)
+        if (line.label != "territory_above" && !seen.insert(line.label).second)
             examination.findings.add(
                 base::Code::gj2101, line.label_span,
                 {label_words(line.label), {"开头的条目", "a line of the head"}});

@@ -153,11 +153,15 @@ std::optional<std::string> territory_code(const syntax::File& file, const std::s
     const auto direct = territory_of(written);
     if (direct) return direct->code;
     const auto name = trimmed(written);
-    if (const auto* line = head_line(file, "territory")) {
-        const auto own = territory_of(line->text);
+    for (const auto& line : file.head.lines) {
+        if (line.label != "territory" && line.label != "territory_above") continue;
+        const auto own = territory_of(line.text);
         if (own && own->name == name) return own->code;
     }
     for (const auto& section : file.sections) {
+        if (const auto* places = std::get_if<syntax::PlacesSection>(&section.body))
+            for (const auto& place : places->places)
+                if (place.name.text == name) return place.code;
         const auto* fixture = std::get_if<syntax::FixtureSection>(&section.body);
         if (fixture == nullptr) continue;
         for (const auto& unit : fixture->units) {
@@ -174,6 +178,11 @@ std::optional<value::Date> effective_date(const syntax::File& file) {
     auto text = without(trimmed(line->text), "自", "起");
     text = without(std::move(text), "from ", "施行");
     return value::parse_date(trimmed(without(std::move(text), "自", "起")));
+}
+
+std::optional<value::Date> expiry_date(const syntax::File& file) {
+    const auto* line = head_line(file, "expires");
+    return line == nullptr ? std::nullopt : value::parse_date(trimmed(line->text));
 }
 
 }  // namespace guiju::check

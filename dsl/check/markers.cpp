@@ -64,6 +64,8 @@ bool ceiling(const syntax::Expr& expr) {
 void criterion(const Examination& examination, const syntax::Criterion& one) {
     refuse(examination, one.tail, {Kind::may_shorten, Kind::may_lengthen, Kind::may_add_rounds},
            {"审查要求", "a criterion"});
+    if (!one.above.empty())
+        return;  // a locality asks for more besides: the base's marker fits the base
     if (floor(one.condition))
         refuse(examination, one.tail, {Kind::may_lower},
                {"下限（不低于、不少于）", "a floor (at least)"});

@@ -51,6 +51,21 @@ void mean_of(const Examination& examination, const syntax::Name& name) {
                                  {{"数", "a number"}, name_of(type)});
 }
 
+/// 本期达到“M”的“P”案件，F为本单位
+void counted_elsewhere(const Examination& examination, const syntax::Indicator& indicator) {
+    const auto& symbols = examination.symbols;
+    auto& findings = examination.findings;
+    const auto related = refer(symbols, *indicator.policy, SymbolKind::related, findings);
+    if (!related || !indicator.unit_field) return;
+    const auto& name = *indicator.unit_field;
+    const auto at = symbols.find(SymbolKind::related_field, name.text, *related);
+    if (!at) return findings.unknown(symbols, name, SymbolKind::related_field, *related);
+    const auto type = type_of(symbols.related[static_cast<std::size_t>(*related)]
+                                  .body->fields[static_cast<std::size_t>(*at)]);
+    if (type.kind != Type::Kind::unit && type.kind != Type::Kind::units)
+        findings.add(base::Code::gj2202, name.span, {{"单位", "a unit"}, name_of(type)});
+}
+
 /// Does a grade of this name exist?
 bool has_grade(const Symbols& symbols, const syntax::Evaluation& evaluation,
                const syntax::Name& name) {
@@ -113,6 +128,7 @@ void indicator_names(const Examination& examination) {
                 (void)Resolver(symbols, counting_scope(), examination.findings)
                     .condition(*indicator.condition);
             if (indicator.field) mean_of(examination, *indicator.field);
+            if (indicator.policy) counted_elsewhere(examination, indicator);
             if (indicator.formula) formula(examination, indicator);
             if (indicator.target) target(examination, indicator);
             if (indicator.evaluation)

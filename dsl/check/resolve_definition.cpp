@@ -56,6 +56,8 @@ Term Resolver::defined(std::int32_t definition, base::Span span) {
     if (std::find(under_way_.begin(), under_way_.end(), definition) != under_way_.end())
         return broken(span);
     const auto& named = symbols_.definitions[static_cast<std::size_t>(definition)];
+    findings_.use_definition(definition);
+    if (under_way_.empty() && !findings_.write_out(named, span)) return broken(span);
     if (named.table != nullptr && named.table->hit == "all") {
         findings_.add(base::Code::gj2347, span, {base::Text(named.name().text)});
         return broken(span);
@@ -198,6 +200,10 @@ const syntax::DecisionTable* Resolver::gathering_table(const Expr& expr) const {
 
 /// T包含“x”: some row that gives x applies.
 Term Resolver::gathered(const syntax::DecisionTable& table, const Expr& expr) {
+    const auto at = *symbols_.find(SymbolKind::definition, expr.parts.front().name.text);
+    findings_.use_definition(at);
+    if (!findings_.write_out(symbols_.definitions[static_cast<std::size_t>(at)], expr.span))
+        return broken(expr.span);
     const auto wanted = label({.kind = Kind::label, .labels = &table.results}, expr.parts.at(1));
     if (wanted.type.kind == Kind::nothing) return broken(expr.span);
     std::vector<Term> ways;
@@ -208,7 +214,7 @@ Term Resolver::gathered(const syntax::DecisionTable& table, const Expr& expr) {
     }
     auto any = ways.size() == 1 ? std::move(ways.front())
                                 : made(Op::any, kTruth, expr.span, std::move(ways));
-    any.definition = *symbols_.find(SymbolKind::definition, expr.parts.front().name.text);
+    any.definition = at;
     return expr.negated ? negated(std::move(any)) : any;
 }
 

@@ -48,6 +48,13 @@ std::optional<Dimension> worked_out(char sign, Dimension left, Dimension right) 
     return std::nullopt;
 }
 
+/// 开始日期＋12个月: days and months only; working days need a calendar, which a value has not.
+bool is_later_day(char sign, const Type& day, const Type& length) {
+    const bool shifts = length.kind == Kind::quantity && (length.dimension == Dimension::months ||
+                                                          length.dimension == Dimension::days);
+    return (sign == '+' || sign == '-') && day.kind == Kind::date && shifts;
+}
+
 Term::Op op_of(char sign) {
     switch (sign) {
         case '+': return Term::Op::add;
@@ -310,6 +317,11 @@ Term Resolver::arithmetic(const Expr& expr) {
     Term right = counted(subject(expr.parts.at(1)));
     if (left.type.kind == Kind::nothing || right.type.kind == Kind::nothing)
         return broken(expr.span);
+    if (is_later_day(expr.op_char, left.type, right.type)) {
+        Term day{.op = op_of(expr.op_char), .type = {.kind = Kind::date}, .span = expr.span};
+        day.parts = {std::move(left), std::move(right)};
+        return day;
+    }
     const bool numbers = left.type.kind == Kind::quantity && right.type.kind == Kind::quantity;
     const auto dimension = numbers
                                ? worked_out(expr.op_char, left.type.dimension, right.type.dimension)

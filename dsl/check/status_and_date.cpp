@@ -20,4 +20,18 @@ void status_and_date(const Examination& examination) {
     }
 }
 
+// GJ3250: a policy that expires before it begins is never in force.
+void expires_after_it_begins(const Examination& examination) {
+    const auto& file = examination.symbols.file();
+    const auto from = effective_date(file);
+    const auto until = expiry_date(file);
+    if (!from || !until || *until >= *from) return;
+    const auto* line = head_line(file, "expires");
+    auto& finding = examination.findings.add(
+        base::Code::gj3250, line->span,
+        {{value::chinese(*until), value::iso(*until)}, {value::chinese(*from), value::iso(*from)}});
+    finding.places.push_back(
+        {head_line(file, "in_force")->span, {"施行日期写在这里", "the day it comes into force"}});
+}
+
 }  // namespace guiju::check

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "dsl/check/companions.h"
+#include "dsl/check/expansion.h"
 
 namespace guiju::check {
 
@@ -65,6 +66,7 @@ base::Text name_of(SymbolKind kind) {
 Symbols::Symbols(const syntax::File& file, std::vector<Diagnostic>& findings) : file_(&file) {
     collect_names(findings);
     for (const auto& section : file.sections) collect(section, findings);
+    measure_definitions(*this);
 }
 
 void Symbols::collect_names(std::vector<Diagnostic>& findings) {
@@ -182,6 +184,8 @@ void Symbols::collect(const syntax::Section& section, std::vector<Diagnostic>& f
         recurring.push_back({&section, task});
     } else if (const auto* shown = std::get_if<syntax::PublishedSection>(&section.body)) {
         published.push_back({&section, shown});
+    } else if (const auto* passage = std::get_if<syntax::TransitionSection>(&section.body)) {
+        transitions.push_back({&section, passage});
     } else {
         collect_definitions(section, findings);
     }

@@ -104,11 +104,16 @@ class Symbols {
     std::vector<In<syntax::RelatedSection>> related;
     std::vector<In<syntax::RecurringSection>> recurring;
     std::vector<In<syntax::PublishedSection>> published;
+    std::vector<In<syntax::TransitionSection>> transitions;
     /// 定义 and 判定表: `definition` or `table` is there, never both.
     struct Defined {
         const syntax::Section* section = nullptr;
         const syntax::Definition* definition = nullptr;
         const syntax::DecisionTable* table = nullptr;
+        // Once what it names is written out (expansion.h):
+        std::size_t size = 0;   ///< operations, counted no further than the limit
+        std::size_t chain = 0;  ///< definitions inside definitions
+        bool circular = false;  ///< comes back to itself, or names one that does
         [[nodiscard]] const syntax::Name& name() const {
             return definition != nullptr ? definition->name : section->name;
         }

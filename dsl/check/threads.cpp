@@ -105,6 +105,17 @@ void published(const Examination& examination, const syntax::Section& section,
     }
 }
 
+/// 最多报一次: names of the other policy.
+void reported_once(const Examination& examination, const syntax::RelatedSection& other,
+                   std::int32_t related) {
+    const auto& symbols = examination.symbols;
+    auto& findings = examination.findings;
+    for (const auto& name : other.once)
+        if (!symbols.find(SymbolKind::related_field, name.text, related))
+            findings.unknown(symbols, name, SymbolKind::related_field, related);
+    if (other.once_valid) check_period(symbols, *other.once_valid, findings);
+}
+
 }  // namespace
 
 void threads(const Examination& examination) {
@@ -117,6 +128,8 @@ void threads(const Examination& examination) {
             if (field.type == "record" && linked_policy(symbols, field) == kNobody)
                 examination.findings.add(Code::gj2438, field.name.span,
                                          {base::Text(field.name.text)});
+    for (std::size_t i = 0; i < symbols.related.size(); ++i)
+        reported_once(examination, *symbols.related[i].body, static_cast<std::int32_t>(i));
     for (const auto& [section, task] : symbols.recurring) recurring(examination, *section, *task);
     for (const auto& [section, list] : symbols.published) published(examination, *section, *list);
 }

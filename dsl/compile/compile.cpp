@@ -7,6 +7,7 @@
 
 #include "dsl/check/checked.h"
 #include "dsl/check/literal.h"
+#include "dsl/compile/bases.h"
 #include "dsl/compile/resolve_examples.h"
 #include "dsl/lower/lower.h"
 #include "dsl/overlay/merged.h"
@@ -39,7 +40,9 @@ std::vector<value::WorkCalendar> calendars_for(const syntax::File& policy,
                                                const Options& options, Findings& findings) {
     auto known = options.calendars;
     const auto* wanted = check::head_line(policy, "calendar");
-    for (std::uint32_t i = 0; i < sources.size(); ++i) {
+    // A local file has none of its own, and cannot be read without the words of its base.
+    const std::uint32_t first = overlay::base_of(policy) ? 1 : 0;
+    for (std::uint32_t i = first; i < sources.size(); ++i) {
         auto found = calendars_of(sources[i], i);
         const bool mine = i == 0 || (wanted != nullptr &&
                                      sources[i].bytes().find(wanted->text) != std::string::npos);
@@ -48,6 +51,18 @@ std::vector<value::WorkCalendar> calendars_for(const syntax::File& policy,
             std::move(found.value->begin(), found.value->end(), std::back_inserter(known));
     }
     return known;
+}
+
+/// What is found in a local policy and was found in its base already is the base's affair, but for
+/// what the locality is asked to fill in.
+Findings not_said_before(Findings findings, const Findings& before) {
+    std::erase_if(findings, [&](const base::Diagnostic& finding) {
+        if (finding.code == base::Code::gj3021) return false;
+        return std::any_of(before.begin(), before.end(), [&](const base::Diagnostic& one) {
+            return one.code == finding.code && one.span == finding.span;
+        });
+    });
+    return findings;
 }
 
 /// Only a program that verify() refuses would be our own mistake; it is reported, never returned.
@@ -60,7 +75,9 @@ base::Diagnostic unverified(const base::Error& error, const syntax::File& file) 
 base::Checked<Compiled> compile(const std::vector<text::Source>& sources, const Options& options) {
     base::Checked<Compiled> result;
     auto parsed = parse::parse(sources.at(0), 0);
-    append(result.findings, std::move(parsed.findings));
+    // A local file can only be read with the words of its base.
+    const bool local = parsed.ok() && overlay::base_of(*parsed.value);
+    if (!local) append(result.findings, std::move(parsed.findings));
     if (!parsed.ok()) return result;
     if (has_errors(result.findings)) {
         append(result.findings, check::check_beside(*parsed.value, {}, result.findings));
@@ -68,14 +85,19 @@ base::Checked<Compiled> compile(const std::vector<text::Source>& sources, const 
         std::stable_sort(result.findings.begin(), result.findings.end(), earlier);
         return result;
     }
-    const auto calendars = calendars_for(*parsed.value, sources, options, result.findings);
+    Findings of_calendars;
+    const auto calendars = calendars_for(*parsed.value, sources, options, of_calendars);
 
-    auto merged = overlay::merge(std::move(*parsed.value));
-    append(result.findings, std::move(merged.findings));
-    if (!merged.ok() || has_errors(result.findings)) return result;
-
-    auto checked = check::check(std::move(*merged.value), calendars);
-    append(result.findings, std::move(checked.findings));
+    auto composed = compose(sources, 0, calendars, options.any_version);
+    result.findings = std::move(composed.findings);
+    append(result.findings, std::move(of_calendars));
+    if (!composed.ok() || has_errors(result.findings)) {
+        text::keep_roots(result.findings);
+        std::stable_sort(result.findings.begin(), result.findings.end(), earlier);
+        return result;
+    }
+    auto checked = check::check(std::move(composed.value->policy), calendars);
+    append(result.findings, not_said_before(std::move(checked.findings), composed.value->of_bases));
     if (!checked.ok()) return result;
 
     auto examples = resolve_examples(*checked.value);
@@ -85,9 +107,12 @@ base::Checked<Compiled> compile(const std::vector<text::Source>& sources, const 
         result.findings.push_back(unverified(verified.error(), checked.value->tree()));
     if (!examples.ok() || has_errors(result.findings)) return result;
     const bool chinese = checked.value->tree().skin == syntax::Skin::chinese;
-    result.value =
-        Compiled{std::move(program), std::move(examples.value->fixtures),
-                 std::move(examples.value->examples), chinese ? base::Lang::zh : base::Lang::en};
+    result.value = Compiled{std::move(program),
+                            std::move(examples.value->fixtures),
+                            std::move(examples.value->examples),
+                            chinese ? base::Lang::zh : base::Lang::en,
+                            std::make_shared<const overlay::MergedPolicy>(checked.value->policy()),
+                            std::move(composed.value->base)};
     return result;
 }
 

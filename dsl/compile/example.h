@@ -103,6 +103,8 @@ struct ExampleStep {
         abstain,
         exception,
         terminate,
+        accept,
+        refuse_offer,
     };
     Kind kind{};
     std::optional<value::Date> date;  ///< empty: the same day as the step before

@@ -470,9 +470,10 @@ class Resolver {
 
     void verb(ExampleStep& step, const syntax::Name& name) {
         static constexpr auto kGeneral = std::to_array<std::string_view>(
-            {"check",   "correct", "confirm",  "decline",   "withdraw",  "merge",    "hand_over",
-             "suspend", "resume",  "fill",     "deadlines", "export",    "look",     "file_again",
-             "publish", "agree",   "disagree", "abstain",   "exception", "terminate"});
+            {"check",     "correct",    "confirm", "decline",     "withdraw",  "merge",
+             "hand_over", "suspend",    "resume",  "fill",        "deadlines", "export",
+             "look",      "file_again", "publish", "agree",       "disagree",  "abstain",
+             "exception", "terminate",  "accept",  "refuse_offer"});
         step.verb = identity(name.text);
         if (symbols_.find(SymbolKind::action, name.text)) return;
         const auto id = check::find_word("step", name.text);

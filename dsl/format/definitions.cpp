@@ -41,9 +41,8 @@ std::string cell_text(const Tongue& tongue, const std::optional<Expr>& cell) {
             return bound_text(tongue, low) + tongue.say("", " and ") + bound_text(tongue, high);
         }
         case Expr::Kind::is: {
-            const auto truth =
-                syntax::find_keyword("truth", cell->parts.at(1).text, tongue.source_skin());
-            return truth ? tongue.word(*truth) : tongue.translated(cell->parts.at(1).text);
+            const auto& said = cell->parts.at(1).text;
+            return tongue.truth(cell->parts[0].name, said).value_or(tongue.translated(said));
         }
         default: break;
     }
@@ -79,6 +78,7 @@ void print(Page& page, const syntax::DecisionTable& table) {
     const auto& tongue = page.tongue();
     if (!table.hit.empty()) page.labelled(Keyword::label_hit, tongue.word("hit", table.hit));
     page.trivia(table.before_header);
+    if (table.columns.empty()) return;
     std::vector<std::string> header;
     for (const auto& column : table.columns) header.push_back(expression(tongue, column));
     header.push_back(tongue.translated(table.result_title));

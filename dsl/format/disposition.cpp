@@ -16,8 +16,12 @@ using Effect = Disposition::Effect;
 
 std::vector<syntax::ItemRange> renumber(std::vector<syntax::ItemRange> ranges,
                                         const std::map<int, int>& numbers) {
+    const int count = static_cast<int>(numbers.size());
     const auto to_new = [&](int& number) {
-        if (const auto found = numbers.find(number); found != numbers.end()) number = found->second;
+        if (const auto found = numbers.find(number); found != numbers.end())
+            number = found->second;
+        else if (number > 0 && number <= count)
+            number += count;  // no item had this number, and none may get it
     };
     for (auto& range : ranges) {
         to_new(range.from);

@@ -10,6 +10,20 @@ using Kind = syntax::Expr::Kind;
 
 namespace {
 
+/// Before 的, 与, 的平均值 only one thing can stand: more goes in brackets.
+std::string single(const Tongue& tongue, const Expr& expr) {
+    const auto text = expression(tongue, expr);
+    const bool several = expr.kind == Kind::arithmetic || expr.kind == Kind::mean ||
+                         expr.kind == Kind::qualified || expr.kind == Kind::overlap_share ||
+                         expr.kind == Kind::difference;
+    return several ? tongue.parens(text) : text;
+}
+
+/// The same, but A的B may stand.
+std::string owned(const Tongue& tongue, const Expr& expr) {
+    return expr.kind == Kind::qualified ? expression(tongue, expr) : single(tongue, expr);
+}
+
 std::string parts_listed(const Tongue& tongue, const std::vector<Expr>& parts, std::size_t from) {
     std::vector<std::string> texts;
     for (std::size_t i = from; i < parts.size(); ++i) texts.push_back(expression(tongue, parts[i]));
@@ -154,8 +168,11 @@ std::string in_set(const Tongue& tongue, const Expr& expr) {
 
 /// left WORD right, with the word for either sense.
 std::string relation(const Tongue& tongue, const Expr& expr, Keyword yes, Keyword no) {
-    return tongue.words({expression(tongue, expr.parts.at(0)), tongue.word(expr.negated ? no : yes),
-                         expression(tongue, expr.parts.at(1))});
+    const auto& right = expr.parts.at(1);
+    const auto said = right.kind == Kind::text ? given_value(tongue, right, expr.parts[0].name)
+                                               : expression(tongue, right);
+    return tongue.words(
+        {expression(tongue, expr.parts.at(0)), tongue.word(expr.negated ? no : yes), said});
 }
 
 /// 所在地属于浙江省 / location within "浙江省": English cannot tell where a place ends.
@@ -187,10 +204,11 @@ std::string entitled(const Tongue& tongue, const Expr& expr) {
 
 std::string overlaps(const Tongue& tongue, const Expr& expr) {
     const auto keyword = expr.negated ? Keyword::cond_not_overlaps : Keyword::cond_overlaps;
-    const auto left = expression(tongue, expr.parts.at(0));
-    const auto right = expression(tongue, expr.parts.at(1));
-    if (tongue.zh()) return left + tongue.word(Keyword::cond_with) + right + tongue.word(keyword);
-    return tongue.words({left, tongue.word(keyword), right});
+    if (tongue.zh())
+        return owned(tongue, expr.parts.at(0)) + tongue.word(Keyword::cond_with) +
+               single(tongue, expr.parts.at(1)) + tongue.word(keyword);
+    return tongue.words({expression(tongue, expr.parts.at(0)), tongue.word(keyword),
+                         expression(tongue, expr.parts.at(1))});
 }
 
 std::string reached(const Tongue& tongue, const Expr& expr) {
@@ -239,7 +257,7 @@ std::string value(const Tongue& tongue, const Expr& expr) {
     switch (expr.kind) {
         case Kind::term: return tongue.name(expr.name);
         case Kind::qualified:
-            return expression(tongue, expr.parts.at(0)) + tongue.say("的", "'s ") +
+            return single(tongue, expr.parts.at(0)) + tongue.say("的", "'s ") +
                    tongue.name(expr.name);
         case Kind::number: {
             const auto text = tongue.quantity(expr.text, expr.unit);
@@ -266,7 +284,7 @@ std::string value(const Tongue& tongue, const Expr& expr) {
             return tongue.zh() ? owner + word + field : tongue.words({field, word, owner});
         }
         case Kind::mean: {
-            const auto of = expression(tongue, expr.parts.at(0));
+            const auto of = single(tongue, expr.parts.at(0));
             const auto word = tongue.word(Keyword::cond_mean);
             return tongue.zh() ? of + word : word + " " + of;
         }
@@ -334,8 +352,9 @@ std::string expression(const Tongue& tongue, const Expr& expr) {
 }
 
 std::string of_two_lists(const Tongue& tongue, const Expr& expr, Keyword what) {
-    const auto left = expression(tongue, expr.parts.at(0));
-    const auto right = expression(tongue, expr.parts.at(1));
+    const auto left = owned(tongue, expr.parts.at(0));
+    const auto right =
+        tongue.zh() ? single(tongue, expr.parts.at(1)) : owned(tongue, expr.parts.at(1));
     const auto word = tongue.word(what);
     if (tongue.zh()) return left + tongue.word(Keyword::cond_with) + right + word;
     return tongue.words({word, left, tongue.word(Keyword::cond_and_word), right});
@@ -360,39 +379,6 @@ std::string comparison_word(const Tongue& tongue, CompareOp compare) {
 std::string conjunct(const Tongue& tongue, const Expr& expr) {
     const auto text = expression(tongue, expr);
     return expr.kind == Kind::any ? tongue.parens(text) : text;
-}
-
-std::string given_value(const Tongue& tongue, const Expr& expr) {
-    if (expr.kind == Kind::date) return tongue.quoted_verbatim(expr.text);
-    if (expr.kind == Kind::term) return tongue.quoted(expr.name);
-    if (expr.kind == Kind::builtin && !tongue.zh()) {
-        if (expr.text == "unknown") return "unknown";
-        if (expr.text == "not_applicable") return "not applicable";
-    }
-    return expression(tongue, expr);
-}
-
-std::string assignments(const Tongue& tongue,
-                        const std::vector<std::pair<syntax::Name, syntax::Expr>>& all) {
-    std::vector<std::string> texts;
-    for (const auto& [field, value] : all)
-        texts.push_back(tongue.words({tongue.name(field), given_value(tongue, value)}));
-    return joined(texts, tongue.comma());
-}
-
-bool several(const std::vector<syntax::ItemRange>& ranges) {
-    return ranges.size() > 1 || (ranges.size() == 1 && ranges[0].from != ranges[0].to);
-}
-
-std::string item_ranges(const Tongue& tongue, const std::vector<syntax::ItemRange>& ranges) {
-    std::vector<std::string> texts;
-    for (const auto& range : ranges) {
-        auto text = tongue.item(range.from);
-        if (range.to != range.from) text += tongue.say("至", " to ") + tongue.item(range.to);
-        texts.push_back(text);
-    }
-    const auto listed = tongue.list(texts);
-    return tongue.zh() ? "第" + listed + "项" : listed;
 }
 
 }  // namespace guiju::format

@@ -17,7 +17,10 @@ namespace guiju::format {
 [[nodiscard]] std::string comparison_word(const Tongue& tongue, syntax::CompareOp compare);
 [[nodiscard]] std::string conjunct(const Tongue& tongue, const syntax::Expr& expr);
 /// “text”, number with unit, or the word for nothing: what stands after a field in 给定.
-[[nodiscard]] std::string given_value(const Tongue& tongue, const syntax::Expr& expr);
+[[nodiscard]] std::string given_value(const Tongue& tongue, const syntax::Expr& expr,
+                                      const syntax::Name& asked);
+/// A field, or what every case has: 优先, 结果, 最高处置层级, 补正轮次数.
+[[nodiscard]] std::string field_name(const Tongue& tongue, const syntax::Name& name);
 /// FIELD“text”，FIELD60字
 [[nodiscard]] std::string assignments(
     const Tongue& tongue, const std::vector<std::pair<syntax::Name, syntax::Expr>>& all);

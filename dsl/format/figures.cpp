@@ -116,6 +116,23 @@ std::string counted(const Tongue& tongue, const syntax::Indicator& one, const st
     return tongue.words({matter, filed, where, condition});
 }
 
+/// 本期达到“M”的“P”案件 / "P" cases where reached "M" in the period
+std::string elsewhere(const Tongue& tongue, const syntax::Indicator& one) {
+    const auto policy = tongue.words(
+        {one.policy ? tongue.quoted(*one.policy) : "", tongue.word(Keyword::kin_cases)});
+    if (!one.mark) {
+        const auto filed = tongue.word(Keyword::figure_filed);
+        return tongue.zh() ? filed + policy : tongue.words({policy, filed});
+    }
+    const auto mark = tongue.quoted(*one.mark);
+    if (tongue.zh())
+        return tongue.word(Keyword::cond_in_period) + tongue.word(Keyword::cond_reached) + mark +
+               tongue.word(Keyword::cond_of) + policy;
+    return tongue.words({policy, tongue.word(Keyword::figure_where_),
+                         tongue.word(Keyword::cond_reached), mark,
+                         tongue.word(Keyword::cond_in_the_period)});
+}
+
 std::string figure_text(const Tongue& tongue, const syntax::Indicator& one,
                         const std::string& matter) {
     using Kind = syntax::Indicator::Kind;
@@ -129,6 +146,7 @@ std::string figure_text(const Tongue& tongue, const syntax::Indicator& one,
             return tongue.words(
                 {tongue.word(Keyword::figure_result_of), of, tongue.word(Keyword::figure_result)});
         }
+        case Kind::elsewhere: return elsewhere(tongue, one);
         case Kind::count: return counted(tongue, one, matter);
         case Kind::mean: {
             const auto field = one.field ? tongue.name(*one.field) : "";
@@ -255,6 +273,10 @@ void print(Page& page, const syntax::Indicators& indicators, const std::string& 
         page.trivia(one.before);
         std::vector<std::string> parts{indicator_unit(tongue, one.unit),
                                        figure_text(tongue, one, matter)};
+        if (one.unit_field)
+            parts.push_back(
+                tongue.words({tongue.name(*one.unit_field), tongue.word(Keyword::cond_is),
+                              tongue.word(Keyword::builtin_this_unit)}));
         if (one.without_withdrawn) parts.push_back(tongue.word(Keyword::figure_without));
         if (one.target) parts.push_back(target_text(tongue, one));
         page.line(tongue.name(one.name) + tongue.colon() + joined(parts, tongue.comma()) +

@@ -54,11 +54,15 @@ void print(Page& page, const syntax::RelatedSection& related);
 void print(Page& page, const syntax::RecurringSection& task);
 void print(Page& page, const syntax::PublishedSection& list);
 
+// transition.cpp
+void print(Page& page, const syntax::TransitionSection& transition);
+
 // trials.cpp
 void print(Page& page, const syntax::CalendarSection& calendar);
 void print(Page& page, const syntax::FixtureSection& fixture);
 void print(Page& page, const syntax::ExampleSection& example);
 void print(Page& page, const syntax::NamesSection& names);
+void print(Page& page, const syntax::PlacesSection& places);
 /// The whole line after the verb of a local rule: "需求初筛的期限：收到后3个工作日内".
 [[nodiscard]] std::string local_rule_text(const Tongue& tongue, const syntax::LocalRule& rule);
 

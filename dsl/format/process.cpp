@@ -228,8 +228,9 @@ std::string general_text(const Tongue& tongue, const syntax::GeneralRule& rule) 
         parts.push_back(tongue.words(
             {by, tongue.names_and(rule.by), before, tongue.word(Keyword::part_handles)}));
     if (!rule.fill.empty())
-        parts.push_back(
-            tongue.words({tongue.word(Keyword::part_fill), tongue.names_and(rule.fill)}));
+        parts.push_back(tongue.words(
+            {tongue.word(rule.verb == "read_secrets" ? Keyword::part_only : Keyword::part_fill),
+             tongue.names_and(rule.fill)}));
     if (rule.reason) parts.push_back(tongue.word(Keyword::part_reason));
     return joined(parts, tongue.comma());
 }
@@ -294,8 +295,9 @@ void print(Page& page, const syntax::Stage& stage) {
         page.trivia(deadline.before);
         page.labelled(Keyword::label_deadline, deadline_text(tongue, deadline), deadline.tail);
     }
-    if (!stage.criteria.empty()) {
-        page.labelled(Keyword::label_check, "", stage.criteria_tail);
+    const auto& tail = stage.criteria_tail;
+    if (!stage.criteria.empty() || !tail.markers.empty() || !tail.citation.empty()) {
+        page.labelled(Keyword::label_check, "", tail);
         print(page, stage.criteria);
     }
     print_actions(page, stage.actions);

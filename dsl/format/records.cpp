@@ -12,50 +12,41 @@ using syntax::Keyword;
 
 namespace {
 
-/// 2026年1月1日 → 2026-01-01 and back; anything else stays.
-struct Date {
-    std::string year, month, day;
-};
-
-bool take_digits(std::string_view& text, std::string& digits, std::size_t most) {
-    while (!text.empty() && text[0] >= '0' && text[0] <= '9' && digits.size() < most) {
-        digits += text[0];
-        text.remove_prefix(1);
-    }
-    return !digits.empty();
+std::string without_zeros(std::string_view digits) {
+    return std::string(digits.starts_with('0') ? digits.substr(1) : digits);
 }
 
-bool take(std::string_view& text, std::string_view word) {
-    if (!text.starts_with(word)) return false;
-    text.remove_prefix(word.size());
-    return true;
+/// The number before `mark`, which both are taken off.
+std::string taken(std::string_view& text, std::string_view mark) {
+    const auto end = std::min(text.find(mark), text.size());
+    const auto number = std::string(text.substr(0, end));
+    text.remove_prefix(std::min(end + mark.size(), text.size()));
+    return (number.size() == 1 ? "0" : "") + number;
 }
 
-std::string without_zeros(const std::string& digits) {
-    return digits.size() == 2 && digits[0] == '0' ? digits.substr(1) : digits;
+/// 2027年12月31日 ⇄ 2027-12-31; one of these is what the tree holds.
+std::string day_in(const Tongue& tongue, std::string_view rest) {
+    const auto year = taken(rest, tongue.zh() ? "-" : "年");
+    const auto month = taken(rest, tongue.zh() ? "-" : "月");
+    const auto day = taken(rest, "日");
+    if (!tongue.zh()) return year + "-" + month + "-" + day;
+    return year + "年" + without_zeros(month) + "月" + without_zeros(day) + "日";
 }
 
-std::string two_digits(const std::string& digits) {
-    return digits.size() == 1 ? "0" + digits : digits;
+std::string expires(const Tongue& tongue, const std::string& written) {
+    return tongue.skin() == tongue.source_skin() ? written : day_in(tongue, written);
 }
 
-/// 自2026年1月1日起 ⇄ from 2026-01-01
+/// 自2026年1月1日起 ⇄ from 2026-01-01; one of these, or 待定, is what the tree holds.
 std::string in_force(const Tongue& tongue, const std::string& written) {
     if (const auto open = syntax::find_keyword("word", written, tongue.source_skin()))
         return tongue.word(*open);
     if (tongue.skin() == tongue.source_skin()) return written;
-    const bool from_chinese = !tongue.zh();
+    constexpr std::string_view kFrom = "自", kEnglishFrom = "from ";
     std::string_view rest = written;
-    Date date;
-    bool good = take(rest, from_chinese ? "自" : "from ") && take_digits(rest, date.year, 4);
-    good = good && take(rest, from_chinese ? "年" : "-") && take_digits(rest, date.month, 2);
-    good = good && take(rest, from_chinese ? "月" : "-") && take_digits(rest, date.day, 2);
-    good = good && (!from_chinese || take(rest, "日起")) && rest.empty();
-    if (!good) return written;
-    if (from_chinese)
-        return "from " + date.year + "-" + two_digits(date.month) + "-" + two_digits(date.day);
-    return "自" + date.year + "年" + without_zeros(date.month) + "月" + without_zeros(date.day) +
-           "日起";
+    rest.remove_prefix(std::min(rest.size(), tongue.zh() ? kEnglishFrom.size() : kFrom.size()));
+    const auto day = day_in(tongue, rest);
+    return tongue.zh() ? "自" + day + "起" : "from " + day;
 }
 
 std::string head_value(const Tongue& tongue, const syntax::Line& line) {
@@ -63,6 +54,7 @@ std::string head_value(const Tongue& tongue, const syntax::Line& line) {
     if (line.label == "kind") return tongue.rendered("nature", line.text);
     if (line.label == "status") return tongue.rendered("status", line.text);
     if (line.label == "in_force") return in_force(tongue, line.text);
+    if (line.label == "expires") return expires(tongue, line.text);
     if (line.label == "units") {
         std::vector<std::string> units;
         std::string_view rest = line.text;

@@ -11,12 +11,24 @@ using Kind = syntax::Expr::Kind;
 
 namespace {
 
+/// What follows would be read as belonging to the name it ends with: 包含企业名称的数量.
+bool ends_with_a_name(const Expr& expr) {
+    if (expr.kind == Kind::contains) return expr.parts.back().kind == Kind::term;
+    const bool open = expr.kind == Kind::all || expr.kind == Kind::any;
+    return open && !expr.parts.empty() && ends_with_a_name(expr.parts.back());
+}
+
+std::string before_of(const Tongue& tongue, const Expr& condition) {
+    auto text = expression(tongue, condition);
+    return ends_with_a_name(condition) ? tongue.parens(text) : text;
+}
+
 /// LIST中C的 / LIST where (C); both end where the next word may begin.
 std::string chosen(const Tongue& tongue, const Expr& expr) {
     const auto list = expression(tongue, expr.parts.at(0));
     const auto condition = expression(tongue, expr.parts.at(1));
     const auto among = tongue.word(Keyword::rows_among);
-    if (tongue.zh()) return list + among + condition + "的";
+    if (tongue.zh()) return list + among + before_of(tongue, expr.parts.at(1)) + "的";
     return tongue.words({list, among, tongue.parens(condition)});
 }
 
@@ -67,7 +79,7 @@ std::string none_of(const Tongue& tongue, const Expr& expr) {
     const auto list = expression(tongue, expr.parts.at(0));
     const auto condition = expression(tongue, expr.parts.at(1));
     const auto no = tongue.word(Keyword::rows_none_of);
-    if (tongue.zh()) return list + no + condition + "的";
+    if (tongue.zh()) return list + no + before_of(tongue, expr.parts.at(1)) + "的";
     return tongue.words({no, list, tongue.word(Keyword::rows_among), tongue.parens(condition)});
 }
 
@@ -91,8 +103,8 @@ std::string table(const Tongue& tongue, const Expr& expr) {
     for (const auto& row : expr.parts) {
         std::vector<std::string> cells;
         for (const auto& cell : row.parts)
-            cells.push_back(
-                tongue.words({tongue.name(cell.name), given_value(tongue, cell.parts.at(0))}));
+            cells.push_back(tongue.words(
+                {tongue.name(cell.name), given_value(tongue, cell.parts.at(0), cell.name)}));
         const auto times = row.text.empty() ? "" : tongue.quantity(row.text, row.unit);
         rows.push_back(tongue.words({times, joined(cells, tongue.comma())}));
     }

@@ -102,7 +102,7 @@ std::string figure_text(const Tongue& tongue, const syntax::Name& name, const sy
     const bool joins = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z') ||
                        (last >= '0' && last <= '9');
     const auto between = tongue.zh() && joins ? tongue.word(Keyword::cond_is) : "";
-    return tongue.words({text, between, given_value(tongue, value)});
+    return tongue.words({text, between, given_value(tongue, value, name)});
 }
 
 void print_settings(Page& page, const syntax::TargetTable& table) {

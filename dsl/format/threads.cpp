@@ -14,6 +14,15 @@ void print(Page& page, const syntax::RelatedSection& related) {
     }
     if (!related.outcomes.empty())
         page.labelled(Keyword::tlabel_outcomes, tongue.names(related.outcomes));
+    if (!related.marks.empty()) page.labelled(Keyword::tlabel_marks, tongue.names(related.marks));
+    if (!related.once.empty()) {
+        const auto valid =
+            related.once_valid
+                ? tongue.comma() + tongue.words({tongue.word(Keyword::held_valid_for),
+                                                 expression(tongue, *related.once_valid)})
+                : "";
+        page.labelled(Keyword::tlabel_once, tongue.names_and(related.once) + valid);
+    }
 }
 
 void print(Page& page, const syntax::RecurringSection& task) {

@@ -24,6 +24,10 @@ bool holds_punctuation(std::string_view text) {
     return false;
 }
 
+bool is_latin(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 /// Reads 三, 十二, 12, ３ is left alone; 0 if it is no such number.
 int number_of(std::string_view text) {
     int total = 0;
@@ -74,16 +78,21 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
 }
 
 Tongue::Tongue(const syntax::File& file, Skin skin) : skin_(skin), source_(file.skin) {
+    for (const auto& section : file.sections) {
+        if (const auto* record = std::get_if<syntax::RecordSection>(&section.body))
+            learn_types(record->fields);
+        if (const auto* related = std::get_if<syntax::RelatedSection>(&section.body))
+            learn_types(related->fields);
+        if (const auto* all = std::get_if<std::vector<syntax::Parameter>>(&section.body))
+            for (const auto& one : *all)
+                learn_type(one.name,
+                           syntax::find_keyword("truth", one.value.text, source_).has_value());
+    }
     if (skin_ == source_) return;
     for (const auto& section : file.sections)
         if (const auto* names = std::get_if<syntax::NamesSection>(&section.body)) learn(*names);
     for (const auto& section : file.sections)
         if (const auto* record = std::get_if<syntax::RecordSection>(&section.body)) learn(*record);
-    // Words of the language that examples use like names of fields.
-    for (const auto& entry : syntax::all_keywords()) {
-        if (entry.group != "builtin" && entry.keyword != Keyword::label_priority) continue;
-        partners_.emplace(syntax::spelling(entry.keyword, source_), word(entry.keyword));
-    }
 }
 
 void Tongue::learn(const syntax::NamesSection& names) {
@@ -92,6 +101,19 @@ void Tongue::learn(const syntax::NamesSection& names) {
         partners_.emplace(to_english ? row.chinese.text : row.english.text,
                           to_english ? row.english.text : row.chinese.text);
     }
+}
+
+/// Where 是 is an answer, and not a label or a text, which have one spelling.
+void Tongue::learn_types(const std::vector<syntax::Field>& fields) {
+    for (const auto& field : fields) {
+        learn_type(field.name, field.type == "yes_no");
+        learn_types(field.columns);
+    }
+}
+
+void Tongue::learn_type(const Name& name, bool yes_no) {
+    const auto [place, is_new] = yes_no_.emplace(name.text, yes_no);
+    if (!is_new) place->second = place->second && yes_no;
 }
 
 // A judgement has its reason beside it: 有效性理由 / validity reason.
@@ -145,13 +167,24 @@ std::string Tongue::name(const Name& name) const {
 
 std::string Tongue::title(const Name& name) const {
     const auto text = translated(name.text);
-    return name.quoted ? quoted_verbatim(text) : text;
+    bool misread = name.quoted;  // a line with a colon is no heading
+    for (const std::string_view mark : {"：", ":", "【", "〔", "[", "{"})
+        misread = misread || text.find(mark) != std::string::npos;
+    return misread ? quoted_verbatim(text) : text;
 }
 
 std::string Tongue::quoted(std::string_view text) const {
-    if (skin_ == source_) return quoted_verbatim(text);
-    const auto truth = syntax::find_keyword("truth", text, source_);
-    return quoted_verbatim(truth ? word(*truth) : translated_list(text));
+    return quoted_verbatim(skin_ == source_ ? std::string(text) : translated_list(text));
+}
+
+std::optional<std::string> Tongue::truth(const Name& asked, std::string_view text) const {
+    const auto keyword = syntax::find_keyword("truth", text, source_);
+    const auto known = yes_no_.find(asked.text);
+    const bool answers = known != yes_no_.end()
+                             ? known->second
+                             : asked.text == syntax::spelling(Keyword::label_priority, source_);
+    if (!keyword || !answers) return std::nullopt;
+    return word(*keyword);
 }
 
 // “新材料、高端装备” is one text for two labels: they are translated when all of them can be.
@@ -247,10 +280,15 @@ std::string Tongue::section_mark(std::string_view written) const {
 }
 
 std::string Tongue::words(std::initializer_list<std::string> parts) const {
-    std::vector<std::string> present;
-    for (const auto& part : parts)
-        if (!part.empty()) present.push_back(part);
-    return joined(present, say("", " "));
+    std::string text;
+    for (const auto& part : parts) {
+        if (part.empty()) continue;
+        // Latin letters and digits side by side would be one word: PCT 3件.
+        const bool fuse = !text.empty() && is_latin(text.back()) && is_latin(part.front());
+        if (!text.empty() && (!zh() || fuse)) text += ' ';
+        text += part;
+    }
+    return text;
 }
 
 std::string Tongue::list(const std::vector<std::string>& parts) const {

@@ -4,6 +4,7 @@
 // Knows single words and marks only: sentences are in the printers (printers.h, expression.h).
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,9 +31,17 @@ class Tongue {
     [[nodiscard]] std::string name(const syntax::Name& name) const;
     /// The same where a whole line is the name: punctuation needs no quotes.
     [[nodiscard]] std::string title(const syntax::Name& name) const;
-    /// In quotes, always; yes and no are translated too.
+    /// A field or a parameter of the file has this name.
+    [[nodiscard]] bool declared(const syntax::Name& name) const {
+        return yes_no_.contains(name.text);
+    }
+    /// In quotes, always.
     [[nodiscard]] std::string quoted(const syntax::Name& name) const { return quoted(name.text); }
     [[nodiscard]] std::string quoted(std::string_view text) const;
+    /// 是 or 否 in this skin, where `asked` is answered with them. Elsewhere they are labels or texts, and
+    /// stay; both skins read either spelling.
+    [[nodiscard]] std::optional<std::string> truth(const syntax::Name& asked,
+                                                   std::string_view text) const;
     /// In quotes and word for word: reasons, quotations.
     [[nodiscard]] std::string quoted_verbatim(std::string_view text) const;
     [[nodiscard]] std::string translated(std::string_view text) const;
@@ -71,11 +80,15 @@ class Tongue {
    private:
     void learn(const syntax::NamesSection& names);
     void learn(const syntax::RecordSection& record);
+    void learn_types(const std::vector<syntax::Field>& fields);
+    void learn_type(const syntax::Name& name, bool yes_no);
     [[nodiscard]] std::string translated_list(std::string_view text) const;
 
     syntax::Skin skin_;
     syntax::Skin source_;
     std::map<std::string, std::string, std::less<>> partners_;
+    /// Fields and parameters: whether all of that name are answered with yes or no.
+    std::map<std::string, bool, std::less<>> yes_no_;
 };
 
 /// 12 → 十二

@@ -20,8 +20,9 @@ std::string days_text(const Tongue& tongue, const syntax::CalendarSection::Days&
     return text + (tongue.zh() ? to : " " + to + " ") + days.to;
 }
 
-std::string optional_value(const Tongue& tongue, const std::optional<syntax::Expr>& value) {
-    return value ? given_value(tongue, *value) : "";
+std::string optional_value(const Tongue& tongue, const std::optional<syntax::Expr>& value,
+                           const std::optional<syntax::Name>& asked = {}) {
+    return value ? given_value(tongue, *value, asked.value_or(syntax::Name{})) : "";
 }
 
 std::string optional_quoted(const Tongue& tongue, const std::optional<syntax::Name>& name) {
@@ -32,15 +33,8 @@ std::string optional_name(const Tongue& tongue, const std::optional<syntax::Name
     return name ? tongue.name(*name) : "";
 }
 
-/// A field, or what every case has: 优先, 结果, 最高处置层级, 补正轮次数.
-std::string field_name(const Tongue& tongue, const std::optional<syntax::Name>& name) {
-    if (!name || name->quoted) return optional_name(tongue, name);
-    for (const auto* group : {"fact", "builtin"})
-        if (const auto known = syntax::find_keyword(group, name->text, tongue.source_skin()))
-            return tongue.word(*known);
-    if (syntax::find_keyword("label", name->text, tongue.source_skin()) == Keyword::label_priority)
-        return tongue.word(Keyword::label_priority);
-    return tongue.name(*name);
+std::string asked_field(const Tongue& tongue, const std::optional<syntax::Name>& name) {
+    return name ? field_name(tongue, *name) : "";
 }
 
 std::string reasons(const Tongue& tongue, const Expectation& expectation) {
@@ -54,7 +48,7 @@ std::string reasons(const Tongue& tongue, const Expectation& expectation) {
 std::string visible(const Tongue& tongue, const Expectation& expectation) {
     return tongue.words({tongue.translated(expectation.text), tongue.word(Keyword::expect_sees),
                          optional_name(tongue, expectation.name), tongue.word(Keyword::expect_as),
-                         optional_value(tongue, expectation.value)});
+                         optional_value(tongue, expectation.value, expectation.name)});
 }
 
 /// 得分89.10 or 指标“X”为90%
@@ -136,10 +130,10 @@ std::string expectation_text(const Tongue& tongue, const Expectation& one) {
         case Kind::field:
             if (one.value && one.value->kind == syntax::Expr::Kind::builtin)
                 return tongue.words(
-                    {field_name(tongue, one.name), tongue.word("cond", one.value->text)});
-            return tongue.words({field_name(tongue, one.name),
+                    {asked_field(tongue, one.name), tongue.word("cond", one.value->text)});
+            return tongue.words({asked_field(tongue, one.name),
                                  either(Keyword::cond_is, Keyword::cond_is_not),
-                                 optional_value(tongue, one.value)});
+                                 optional_value(tongue, one.value, one.name)});
         case Kind::mark:
             return tongue.words({either(Keyword::expect_mark, Keyword::expect_no_mark),
                                  optional_quoted(tongue, one.name)});
@@ -204,8 +198,11 @@ std::string step_verb(const Tongue& tongue, const syntax::Name& verb) {
 
 std::string actor_text(const Tongue& tongue, const ExampleSection::Step& step) {
     auto text = step.actor ? tongue.name(*step.actor) : "";
-    for (const auto& quoted : {step.unit, step.person})
-        if (!quoted.empty()) text += tongue.say("", " ") + tongue.quoted_verbatim(quoted);
+    const auto add = [&](const std::string& who) {
+        text += tongue.say("", " ") + tongue.quoted_verbatim(who);
+    };
+    if (!step.unit.empty() || !step.person.empty()) add(step.unit);
+    if (!step.person.empty()) add(step.person);
     return text;
 }
 
@@ -290,6 +287,8 @@ void print(Page& page, const ExampleSection& example) {
     print_given(page, Keyword::label_figures, example.figures);
     print_figures(page, example.period_figures);
     print_given(page, Keyword::label_parameters, example.parameters);
+    // Behind the steps they would be those of the last step.
+    if (!example.steps.empty()) print_expectations(page, example.expectations);
     if (example.start_stage) {
         page.labelled(Keyword::label_run, tongue.name(*example.start_stage));
     } else if (!example.steps.empty()) {
@@ -300,7 +299,7 @@ void print(Page& page, const ExampleSection& example) {
         page.line(step_text(tongue, step));
         print_expectations(page, step.expectations);
     }
-    print_expectations(page, example.expectations);
+    if (example.steps.empty()) print_expectations(page, example.expectations);
 }
 
 void print(Page& page, const syntax::NamesSection& names) {
@@ -311,6 +310,17 @@ void print(Page& page, const syntax::NamesSection& names) {
     }
 }
 
+void print(Page& page, const syntax::PlacesSection& places) {
+    page.header({Keyword::column_id, Keyword::column_name, Keyword::column_above,
+                 Keyword::column_lead, Keyword::column_explanation});
+    const auto& tongue = page.tongue();
+    for (const auto& place : places.places) {
+        page.trivia(place.before);
+        page.row({place.code, tongue.translated(place.name.text), place.above,
+                  tongue.translated(place.lead.text), place.explanation});
+    }
+}
+
 std::string local_rule_text(const Tongue& tongue, const syntax::LocalRule& rule) {
     if (rule.field) {
         return tongue.name(rule.target) + tongue.say("的", ", ") + field_text(tongue, *rule.field);
@@ -318,8 +328,19 @@ std::string local_rule_text(const Tongue& tongue, const syntax::LocalRule& rule)
     auto text = target_text(tongue, rule);
     if (rule.deadline) return text + tongue.colon() + deadline_text(tongue, *rule.deadline);
     if (rule.new_name) return text + tongue.colon() + tongue.quoted(*rule.new_name);
-    if (rule.expression) return text + tongue.colon() + expression(tongue, *rule.expression);
-    return text;
+    if (!rule.words.empty()) {
+        std::vector<std::string> words;
+        for (const auto& word : rule.words) words.push_back(tongue.quoted(word));
+        return text + tongue.colon() + joined(words, tongue.say("、", ", "));
+    }
+    if (!rule.strength.empty()) return text + tongue.colon() + tongue.word("duty", rule.strength);
+    if (!rule.expression) return text;
+    text += tongue.colon() + expression(tongue, *rule.expression);
+    if (rule.like == 0) return text;
+    text += tongue.comma() + tongue.word(Keyword::local_word_like);
+    return tongue.zh()
+               ? text + "第" + tongue.item(rule.like) + "项"
+               : text + " " + tongue.word(Keyword::when_item) + " " + tongue.item(rule.like);
 }
 
 }  // namespace guiju::format

@@ -27,6 +27,8 @@ class Builder {
     void head();
     void parameters();
     void roles();
+    // layers.cpp
+    void layers();
     // records.cpp
     void registers();
     void matter();
@@ -92,6 +94,8 @@ class Builder {
     void published(const check::In<syntax::PublishedSection>& from);
     void kin_fields();
     [[nodiscard]] std::int32_t kin_slot(std::int32_t index);
+
+    void transitions();  // transitions.cpp
 
     // code.cpp
     [[nodiscard]] program::CodeId condition(const syntax::Expr& expr, check::Scope scope);

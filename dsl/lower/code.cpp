@@ -235,6 +235,7 @@ std::vector<program::Criterion> Builder::criteria(const std::vector<syntax::Crit
         made.code = piloted(one.strength.pilot, one.condition, scope);
         made.origin = origin(one.condition.span, one.tail, &in);
         made.duty = duty_of(one.strength.word, program::Duty::must);
+        if (!one.above.empty()) made.above = condition(one.above.front(), scope);
         if (one.condition.kind == syntax::Expr::Kind::applies)
             made.applies = condition(one.condition.parts.at(0), scope);
         all.push_back(std::move(made));

@@ -96,6 +96,10 @@ void Builder::head() {
         head.has_effective_date = true;
         head.effective = *day;
     }
+    if (const auto day = check::expiry_date(file)) {
+        head.has_expiry = true;
+        head.expires = *day;
+    }
     head.calendar = policy_.calendar().name();
 }
 

@@ -26,6 +26,8 @@ program::Program Builder::build() {
     quotas();
     entitlements();
     threads();
+    layers();
+    transitions();
     program_.calendar = policy_.calendar();
     return std::move(program_);
 }

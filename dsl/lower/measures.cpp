@@ -33,6 +33,7 @@ program::Indicator::Kind indicator_kind(syntax::Indicator::Kind kind) {
         case From::mean: return To::mean;
         case From::formula: return To::formula;
         case From::result: return To::result;
+        case From::elsewhere: return To::elsewhere;
     }
     return To::reported;
 }
@@ -121,6 +122,9 @@ program::Indicator Builder::indicator(const syntax::Indicator& from, const synta
     indicator.without_withdrawn = from.without_withdrawn;
     indicator.field = index(SymbolKind::field, from.field);
     indicator.evaluation = index(SymbolKind::evaluation, from.evaluation);
+    if (from.policy) indicator.policy = both(*from.policy);
+    if (from.mark) indicator.mark = both(*from.mark);
+    if (from.unit_field) indicator.unit_field = both(*from.unit_field);
     if (from.formula) indicator.formula = value(*from.formula, check::figure_scope());
     if (from.target) {
         indicator.has_target = true;

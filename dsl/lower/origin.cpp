@@ -46,6 +46,9 @@ program::Origin Builder::origin(base::Span span, const syntax::Tail& tail,
                                 const syntax::Section* section) const {
     program::Origin result{.span = span, .basis = tail.citation, .wording = wording(span, tail)};
     if (result.basis.empty() && section != nullptr) result.basis = section->basis;
+    const auto& layers = policy_.policy().layers();
+    for (std::size_t i = 0; i < layers.size(); ++i)
+        if (layers[i].file == span.file) result.layer = static_cast<std::int32_t>(i);
     return result;
 }
 

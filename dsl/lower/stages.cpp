@@ -26,6 +26,8 @@ program::GeneralRule::Verb verb_of(const std::string& id) {
     if (id == "suspend") return Verb::suspend;
     if (id == "resume") return Verb::resume;
     if (id == "terminate") return Verb::terminate;
+    if (id == "accept") return Verb::accept;
+    if (id == "read_secrets") return Verb::read_secrets;
     return id == "offline" ? Verb::offline : Verb::withdraw;
 }
 

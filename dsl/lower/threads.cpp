@@ -138,6 +138,12 @@ void Builder::threads() {
     }
     for (const auto& one : symbols_.recurring) recurring(one);
     for (const auto& one : symbols_.published) published(one);
+    for (const auto& from : symbols_.related) {
+        if (from.body->once.empty()) continue;
+        program_.threads.reuse.push_back({both(from.section->name),
+                                          indices(SymbolKind::field, from.body->once),
+                                          period(from.body->once_valid)});
+    }
     kin_fields();
 }
 

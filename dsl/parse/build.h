@@ -28,6 +28,7 @@ class Build {
     [[nodiscard]] std::vector<syntax::Name> names(const Node& list) const;
     /// The name in a part with exactly one name, e.g. 转 STAGE.
     [[nodiscard]] syntax::Name only_name(const Node& node) const;
+    [[nodiscard]] syntax::Name only_label(const Node& node) const;
     [[nodiscard]] std::string quoted(const Node& node) const;
     /// Id of the keyword a node spells, in a group; "" if none.
     [[nodiscard]] std::string id(const Node& node, std::string_view group) const;

@@ -9,6 +9,7 @@ namespace guiju::parse {
 
 using syntax::CompareOp;
 using syntax::Expr;
+using syntax::Skin;
 using Kind = Expr::Kind;
 
 namespace {
@@ -221,6 +222,11 @@ Expr Build::asked(const Node& node) {
         }
         case Shape::same_county: return make(Kind::same_county, node);
         case Shape::same_city: return make(Kind::same_city, node);
+        case Shape::mean_en: {
+            Expr e = make(Kind::mean, node);
+            e.parts.push_back(expr(node.parts.at(0)));
+            return e;
+        }
         case Shape::overlap_share: {
             Expr e = make(Kind::overlap_share, node);
             for (const Node& part : node.parts) e.parts.push_back(expr(part));
@@ -484,6 +490,12 @@ std::optional<Expr> Build::cell(const Node& root, const Expr& column) {
         case Shape::truth: return compared_as(Kind::is, text_value(first.text()));
         default: break;
     }
+    // 是 and yes are read in either language, as in a condition.
+    const auto said = [&](Skin skin) {
+        return syntax::find_keyword("truth", squeezed(first.parts.at(0).text()), skin).has_value();
+    };
+    if (first.parts.size() == 1 && (said(Skin::chinese) || said(Skin::english)))
+        return compared_as(Kind::is, text_value(first.text()));
     Expr e = make(Kind::in_set, first);
     e.parts.push_back(column);
     for (const Node& label : first.parts) e.parts.push_back(text_value(trim(label.text())));

@@ -40,6 +40,11 @@ Name Build::only_name(const Node& node) const {
     return found == nullptr ? Name{} : name(*found);
 }
 
+Name Build::only_label(const Node& node) const {
+    const Node* found = node.find(Shape::label);
+    return found == nullptr ? Name{} : name(*found);
+}
+
 std::string Build::quoted(const Node& node) const {
     const Node* found = node.shape == Shape::quoted ? &node : node.find(Shape::quoted);
     return found == nullptr ? std::string{} : name(*found).text;
@@ -277,7 +282,10 @@ void split_target(Expr subject, syntax::Scoring& scoring) {
         subject.kind == Expr::Kind::compare && subject.compare == syntax::CompareOp::at_least;
     const bool ceiling =
         subject.kind == Expr::Kind::compare && subject.compare == syntax::CompareOp::at_most;
-    if ((floor || ceiling) && scoring.kind != syntax::Scoring::Kind::condition) {
+    using Kind = syntax::Scoring::Kind;
+    const bool aims = scoring.kind == Kind::to_target || scoring.kind == Kind::from_threshold ||
+                      scoring.kind == Kind::up_to;
+    if ((floor || ceiling) && aims) {
         scoring.target = std::move(subject.parts[1]);
         Expr left = std::move(subject.parts[0]);
         scoring.subject = std::move(left);

@@ -168,6 +168,16 @@ void collect_units(const OutlineSection& head, Skin skin, Names& names) {
     }
 }
 
+/// 增设字段　企业需求的联系电话：… The record may have 的 in its own name: every rest counts.
+void collect_added_field(const OutlineSection& section, Skin skin, Names& names) {
+    auto label = section.name.substr(0, std::min(section.name.find("："), section.name.find(':')));
+    const std::string_view between = skin == Skin::chinese ? "的" : ",";
+    for (auto at = label.find(between); at != std::string_view::npos; at = label.find(between)) {
+        label.remove_prefix(at + between.size());
+        names.add(unquoted(trim(label)));
+    }
+}
+
 }  // namespace
 
 void collect_names(const Outline& outline, Names& names) {
@@ -200,6 +210,7 @@ void collect_names(const Outline& outline, Names& names) {
                 names.add(unquoted(section.name));
                 collect_actions(section, outline.skin, names);
                 break;
+            case Keyword::local_add_field: collect_added_field(section, outline.skin, names); break;
             case Keyword::local_add_stage: {
                 const auto comma = std::min(
                     {section.name.find("，"), section.name.find(','), section.name.size()});

@@ -58,6 +58,9 @@ struct kin_en
 struct kin : p::sor<p::seq<zh, kin_zh>, p::seq<en, kin_en>> {};
 struct recorded : node<S::recorded, name, kw<K::kin_recorded>, name> {};
 
+// mean A
+struct mean_of_en : node<S::mean_en, en, soft<K::cond_mean>, primary> {};
+
 struct defined : named<E::name, node<S::name, token<match_defined>>> {};
 struct qualifies
     : node<S::qualifies,
@@ -66,7 +69,7 @@ struct qualifies
 struct primary
     : named<E::value,
             p::sor<paren, kin, recorded, reached, negation, same_county, same_city, entitled,
-                   share_en, qualifies, over_rows, builtin, date, quantity, name>> {};
+                   share_en, mean_of_en, qualifies, over_rows, builtin, date, quantity, name>> {};
 struct comparator
     : named<E::comparator,
             any_of<K::op_at_least, K::op_at_most, K::op_not_equal, K::op_equal, K::op_not_earlier,

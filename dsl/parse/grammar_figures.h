@@ -9,6 +9,9 @@ namespace guiju::parse::grammar {
 struct date_zh : p::seq<p::opt<kw<K::word_from>>, date, p::opt<kw<K::word_onwards>>> {};
 struct in_force_line : line<p::sor<kw<K::word_undecided_date>, date_zh>> {};
 
+// 有效期至：2027年12月31日
+struct expires_line : line<date> {};
+
 // 指标: 件，由R填报 | 件，C的MATTER[，撤回、合并的除外] | 分，C的MATTER的FIELD的平均值 | 比率，A÷B[，力争达到90%]
 struct figure_unit : named<E::unit, node<S::unit, p::sor<kw<K::figure_ratio>, token<match_unit>>>> {
 };
@@ -28,10 +31,19 @@ struct strength : any_of<K::figure_strive, K::figure_must> {};
 struct target : node<S::target, strength, p::opt<comparator>, value> {};
 struct result_zh : node<S::evaluation, quoted, kw<K::figure_result>> {};
 struct result_en : node<S::evaluation, kw<K::figure_result_of>, quoted> {};
-struct source_zh : p::sor<reported_zh, result_zh, count_zh, formula> {};
-struct source_en : p::sor<reported_en, result_en, mean_en, count_en, formula> {};
+// 本期达到“M”的“P”案件，F为本单位
+struct mark_zh
+    : node<S::other_mark, soft<K::cond_in_period>, soft<K::cond_reached>, quoted, kw<K::cond_of>> {
+};
+struct mark_en : node<S::other_mark, kw<K::figure_where_>, soft<K::cond_reached>, quoted,
+                      soft<K::cond_in_the_period>> {};
+struct elsewhere_zh : node<S::elsewhere, p::sor<filed, mark_zh>, quoted, kw<K::kin_cases>> {};
+struct elsewhere_en : node<S::elsewhere, quoted, kw<K::kin_cases>, p::sor<filed, mark_en>> {};
+struct of_unit : node<S::of_unit, name, kw<K::cond_is>, soft<K::builtin_this_unit>> {};
+struct source_zh : p::sor<reported_zh, result_zh, elsewhere_zh, count_zh, formula> {};
+struct source_en : p::sor<reported_en, result_en, elsewhere_en, mean_en, count_en, formula> {};
 struct indicator_line : line<figure_unit, comma, named<E::definition, skins<source_zh, source_en>>,
-                             p::star<comma, p::sor<without, target>>> {};
+                             p::star<comma, p::sor<without, target, of_unit>>> {};
 
 // 计分
 struct full : node<S::points, quantity> {};
@@ -94,7 +106,7 @@ struct general_verb
               K::step_withdraw, K::step_merge, K::step_hand_over, K::step_suspend, K::step_resume,
               K::step_fill, K::step_export_, K::step_look, K::step_file_again, K::step_publish,
               K::step_agree, K::step_disagree, K::step_abstain, K::step_exception,
-              K::step_terminate> {};
+              K::step_terminate, K::step_accept, K::step_refuse_offer> {};
 struct verb : named<E::verb, node<S::verb, p::sor<general_verb, name>>> {};
 struct intends : node<S::intends, soft<K::step_intends>, title> {};
 struct why : node<S::why, soft<K::step_reason>, quoted> {};

@@ -131,6 +131,7 @@ struct unit : named<E::unit, node<S::unit, token<match_unit>>> {};
 struct date : named<E::date, node<S::date, token<match_date>>> {};
 struct word : named<E::place, node<S::word, token<match_word>>> {};
 struct label_text : named<E::label, node<S::label, token<match_label>>> {};
+struct note_text : named<E::label, node<S::label, token<match_note>>> {};
 struct title : named<E::label, node<S::label, token<match_title>>> {};
 struct item_number : named<E::item_number, node<S::item, token<match_item>>> {};
 struct rung_number : named<E::rung, node<S::rung_number, token<match_rung>>> {};

@@ -92,9 +92,8 @@ struct vague
 struct inside_zh : p::seq<node<S::period, value>, kw<K::time_inside>> {};
 struct inside_en : p::seq<kw<K::time_inside>, node<S::period, value>> {};
 struct deadline_zh : p::seq<start_zh, p::sor<vague, inside_zh>, p::opt<done_by>> {};
-struct deadline_en
-    : p::sor<p::seq<vague, start_en>, p::seq<p::opt<done_by>, p::sor<vague, inside_en>, start_en>> {
-};
+struct within_start_en : p::seq<p::sor<vague, inside_en>, start_en> {};
+struct deadline_en : p::sor<within_start_en, p::seq<done_by, within_start_en>> {};
 struct remind_zh : node<S::remind, kw<K::time_overdue_every>, value, kw<K::time_remind>> {};
 struct remind_en : node<S::remind, kw<K::time_overdue_every>, value> {};
 struct deadline_body
@@ -256,7 +255,9 @@ struct rule_by_zh : node<S::by, kw<K::part_by>, names_by<part_sep>,
                          kw<K::part_handles>> {};
 struct rule_by_en : node<S::by, kw<K::part_by>, names_by<part_sep>,
                          p::opt<node<S::before, kw<K::part_before>, quoted>>> {};
-struct rule_part : named<E::part, p::sor<reason, fill, skins<rule_by_zh, rule_by_en>>> {};
+struct only_fields : node<S::fill, kw<K::part_only>, names_by<part_sep>> {};
+struct rule_part
+    : named<E::part, p::sor<reason, fill, only_fields, skins<rule_by_zh, rule_by_en>>> {};
 struct general_rule_line : line<p::list<rule_part, comma>> {};
 struct approved_by_zh : node<S::by, kw<K::part_by>, names_by<part_sep>,
                              p::sor<kw<K::exception_approves>, kw<K::part_handles>>> {};
@@ -291,14 +292,19 @@ struct marker_line : line<p::list<marker, marker_sep>> {};
 struct local_verb
     : node<S::local_verb,
            any_of<K::local_add_item, K::local_drop_item, K::local_shorten, K::local_lengthen,
-                  K::local_raise, K::local_lower, K::local_decide>> {};
+                  K::local_raise, K::local_lower, K::local_decide, K::local_pilot>> {};
 struct the_deadline : node<S::period, kw<K::local_word_deadline>> {};
 struct the_item : node<S::items, p::sor<p::seq<zh, items_zh>, p::seq<en, items_en>>> {};
-struct the_aspect : node<S::aspect, zh, kw<K::cond_of>, title> {};
+struct the_aspect : node<S::aspect, of_owner, title> {};
 struct new_deadline : node<S::remind, deadline_body> {};
 struct new_value : node<S::condition, condition> {};
+struct like : node<S::like, comma, kw<K::local_word_like>, the_item> {};
+struct new_words
+    : p::seq<node<S::labels, p::list<p::sor<quoted, yes_no>, part_sep>>, p::at<finish>> {};
+struct new_strength : p::seq<node<S::strength, duty>, p::at<finish>> {};
 struct changed : p::seq<local_verb, name, p::opt<p::sor<the_deadline, the_item, the_aspect>>,
-                        p::opt<colon, p::sor<new_deadline, new_value>>> {};
+                        p::opt<colon, p::sor<new_words, new_strength, new_deadline,
+                                             p::seq<new_value, p::opt<like>>>>> {};
 struct field_zh : p::seq<name, kw<K::cond_of>, title> {};
 struct field_en : p::seq<name, comma, title> {};
 struct added_field : p::seq<node<S::local_verb, any_of<K::local_add_field>>,

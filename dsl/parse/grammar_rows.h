@@ -68,7 +68,9 @@ struct over_rows : p::sor<every, none_zh, none_en, tally, fold_en, months_en, gr
                           difference_en, all_of_zh, all_of_en, rows_zh, chosen_en> {};
 
 // 名单（姓名：文字，类别：选项（企业、高校），必填）
-struct column : node<S::column, title, colon, type, p::opt<labels>, p::star<comma, column_flag>> {};
+struct columns;  // a list in a list is read, and refused by the checker (GJ2315)
+struct column : node<S::column, title, colon, type, p::opt<p::sor<columns, labels>>,
+                     p::star<comma, column_flag>> {};
 struct columns : node<S::columns, open, p::list<column, comma>, close> {};
 
 // （3名类别“企业”；姓名“张三”，类别“高校”）

@@ -9,7 +9,7 @@ namespace guiju::parse::grammar {
 // 2027年: 3.7 | 80以上 | 超3500 | 73左右 | 前50 | 保持基本稳定 | 保持在40以上 | 快于“X” | 提升 | “…” | -
 struct signed_number : named<E::number, node<S::number, token<match_signed>>> {};
 struct slash : p::seq<ws, p::sor<p::one<'/'>, p::utf8::one<U'／'>>> {};
-struct cell_note : node<S::note, open, label_text, close> {};
+struct cell_note : node<S::note, open, note_text, close> {};
 struct cell_none : node<S::cell_none, token<match_no_data>, p::not_at<token<match_number>>> {};
 struct cell_stable : node<S::cell_stable, kw<K::aim_stable>> {};
 struct cell_rise : node<S::cell_rise, kw<K::aim_rise>> {};

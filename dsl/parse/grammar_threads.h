@@ -17,6 +17,8 @@ struct set_up_line : line<skins<set_up_zh, set_up_en>> {};
 
 // 次序：F从高到低
 struct order_line : line<name, p::opt<any_of<K::roll_high_first, K::roll_low_first>>> {};
+// 最多报一次：A、B，有效期P
+struct once_line : line<node<S::names, p::list<name, part_sep>>, p::opt<comma, valid_for>> {};
 // 结转：未办结的
 struct roll_line : line<any_of<K::roll_unless_closed>> {};
 

@@ -99,10 +99,13 @@ std::size_t unknown_english(std::string_view text) {
             i += blank;
             continue;
         }
-        if (end != 0 && (english_stop(rest) || is_digit_at(rest))) break;
+        // A sign between blanks joins two names; inside a name it belongs to it: non-profit, R/D.
+        const bool sign =
+            rest.starts_with("/ ") || rest.starts_with("- ") || rest.starts_with("'s ");
+        if (end != 0 && (sign || english_stop(rest) || is_digit_at(rest))) break;
+        do i += code_point_length(text.substr(i));
         while (i < text.size() && blank_length(text.substr(i)) == 0 &&
-               punctuation_length(text.substr(i)) == 0)
-            i += code_point_length(text.substr(i));
+               punctuation_length(text.substr(i)) == 0 && !text.substr(i).starts_with("'s "));
         end = i;
     }
     if (end == text.size() && end > 1 && text[end - 1] == '.') --end;

@@ -64,6 +64,7 @@ void Outliner::report(Code code, const char* begin, const char* end, std::vector
 }
 
 void Outliner::find_pieces(Line& line) {
+    const bool table = starts_with_any(line.text(), "|", "｜") != 0;
     for (const char* at = line.begin; at < line.end;) {
         const std::string_view rest(at, line.end);
         if (const auto quote = quoted_at(rest).length; quote != 0) {
@@ -71,6 +72,8 @@ void Outliner::find_pieces(Line& line) {
             continue;
         }
         std::size_t step = code_point_length(rest);
+        // What stands in a cell of a table belongs to the cell.
+        if (table && starts_with_any(rest, "|", "｜") != 0) line.pieces.clear();
         for (const auto& pair : kPieces) {
             if (starts_with_any(rest, pair.open, pair.full_open) == 0) continue;
             const auto close = std::min(rest.find(pair.close), rest.find(pair.full_close));

@@ -68,10 +68,10 @@ Parsed parse(const text::Source& source, const Options& options) {
         result.checked.findings = std::move(findings);
         return result;
     }
-    Names names;
+    Names names = options.outer ? *options.outer : Names();
     for (const auto& name : options.outer_names) names.add(name);
     collect_names(outline, names);
-    const bool open_names = outline.local && options.outer_names.empty();
+    const bool open_names = outline.local && options.outer_names.empty() && !options.outer;
     Reader reader(source, options.index, outline, names, open_names, findings);
     result.checked.value = reader.read();
     drop_consequences(source, findings);
@@ -79,6 +79,7 @@ Parsed parse(const text::Source& source, const Options& options) {
     result.checked.findings = std::move(findings);
     result.attempts = reader.attempts();
     result.names = names.all();
+    result.vocabulary = std::make_shared<const Names>(std::move(names));
     return result;
 }
 

@@ -25,6 +25,13 @@ std::size_t one_of(std::string_view text, const std::array<std::string_view, N>&
 constexpr std::array<std::string_view, 4> kMinus{"-", "−", "－", "–"};
 constexpr std::array<std::string_view, 6> kNoData{"——", "—", "–", "－", "-", "−"};
 
+/// 1 … most, as it stands in a calendar.
+bool counts_to(const std::string& digits, int most) {
+    const bool small =
+        !digits.empty() && digits.size() <= 2 && digits.find('.') == std::string::npos;
+    return small && std::stoi(digits) >= 1 && std::stoi(digits) <= most;
+}
+
 std::string two(const std::string& digits) { return (digits.size() < 2 ? "0" : "") + digits; }
 
 /// What stands behind 2025年: 第三季度, 3季度, 9月.
@@ -33,10 +40,11 @@ PeriodToken within_year(const std::string& year, std::string_view rest, std::siz
     const auto numeral = numeral_at(rest.substr(ordinal));
     const auto after = rest.substr(ordinal + numeral.length);
     constexpr std::string_view kQuarter = "季度";
-    if (numeral.length != 0 && after.starts_with(kQuarter))
-        return {year + "Q" + numeral.digits, before + ordinal + numeral.length + kQuarter.size()};
+    if (counts_to(numeral.digits, 4) && after.starts_with(kQuarter))
+        return {year + "Q" + std::to_string(std::stoi(numeral.digits)),
+                before + ordinal + numeral.length + kQuarter.size()};
     constexpr std::string_view kMonth = "月";
-    if (numeral.length != 0 && ordinal == 0 && after.starts_with(kMonth))
+    if (counts_to(numeral.digits, 12) && ordinal == 0 && after.starts_with(kMonth))
         return {year + "-" + two(numeral.digits), before + numeral.length + kMonth.size()};
     return {year, before};
 }
@@ -45,19 +53,19 @@ PeriodToken within_year(const std::string& year, std::string_view rest, std::siz
 
 PeriodToken period_at(std::string_view text) {
     const auto year = numeral_at(text);
-    if (year.digits.size() != 4 || year.chinese) return {};
+    if (year.digits.size() != 4 || year.digits[0] == '0' || year.chinese) return {};
     const auto rest = text.substr(year.length);
     constexpr std::string_view kYear = "年";
     if (rest.starts_with(kYear))
         return within_year(year.digits, rest.substr(kYear.size()), year.length + kYear.size());
     if (rest.starts_with("Q") || rest.starts_with("q")) {
         const auto quarter = numeral_at(rest.substr(1));
-        if (quarter.digits.size() != 1) return {};
+        if (quarter.digits.size() != 1 || !counts_to(quarter.digits, 4)) return {};
         return {year.digits + "Q" + quarter.digits, year.length + 1 + quarter.length};
     }
     if (rest.starts_with("-")) {
         const auto month = numeral_at(rest.substr(1));
-        if (month.digits.empty() || month.digits.size() > 2) return {};
+        if (!counts_to(month.digits, 12)) return {};
         return {year.digits + "-" + two(month.digits), year.length + 1 + month.length};
     }
     return {year.digits, year.length};

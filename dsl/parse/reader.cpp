@@ -102,9 +102,21 @@ void Reader::once(Keyword label, std::string_view where) {
     if (!seen_.insert(label).second) report(Code::gj1116, where).args = {std::string(where)};
 }
 
+/// 【锁定】期限：…: a lock or a citation before the colon. Says so.
+bool Reader::lock_in_label(const Line& line, const Labelled& split) {
+    const char* end = split.label.data() + split.label.size();
+    for (const Piece& piece : line.pieces) {
+        if (piece.begin >= end || is_item(line)) continue;
+        report(Code::gj1121, {piece.begin, piece.end});
+        return true;
+    }
+    return false;
+}
+
 bool Reader::shared_line(const Line& line, syntax::Section& section) {
     const auto split = split_label(line);
     if (!split.found) return false;
+    if (lock_in_label(line, split)) return true;
     const auto keyword = syntax::find_keyword("label", squeezed(split.label), outline_.skin);
     if (keyword == Keyword::label_note) {
         section.remarks.push_back(
@@ -224,7 +236,8 @@ void Reader::read_section(const OutlineSection& outline, syntax::Section& sectio
         const bool nameless =
             outline.word == K::section_parameters || outline.word == K::section_roles ||
             outline.word == K::section_indicators || outline.word == K::section_general ||
-            outline.word == K::section_definitions || outline.word == K::section_names;
+            outline.word == K::section_definitions || outline.word == K::section_names ||
+            outline.word == K::section_places || outline.word == K::section_transition;
         if (section.name.text.empty() && !nameless)
             report(Code::gj1117, outline.heading.text()).args = {std::string(where_)};
     }
@@ -270,6 +283,10 @@ void Reader::read_trials(const OutlineSection& outline, syntax::Section& section
         case K::section_fixture: {
             auto& fixture = body<FixtureSection>(section);
             return each([&](const Line& line) { read_fixture_line(line, table, fixture); });
+        }
+        case K::section_places: {
+            auto& places = body<PlacesSection>(section);
+            return each([&](const Line& line) { read_place(line, table, places); });
         }
         case K::section_example: {
             auto& example = body<ExampleSection>(section);
@@ -332,6 +349,7 @@ void Reader::read_body(const OutlineSection& outline, syntax::Section& section) 
         case K::section_calendar:
         case K::section_fixture:
         case K::section_example:
+        case K::section_places:
         case K::section_names: return read_trials(outline, section);
         case K::local_add_stage: return read_added_stage(outline, section);
         case K::section_policy:

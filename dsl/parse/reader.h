@@ -46,10 +46,12 @@ class Reader {
     base::Diagnostic& report(base::Code code, std::string_view where);
     syntax::Tail tail(const Line& line);
     void refuse_tail(const Line& line);
+    std::optional<syntax::Line> free_line(const Line& line, const Labelled& split, K label);
     syntax::Trivia take_before();
     std::optional<K> label(const Line& line, const Labelled& split, Allowed allowed);
     void once(K label, std::string_view where);
     bool shared_line(const Line& line, syntax::Section& section);
+    bool lock_in_label(const Line& line, const Labelled& split);
     /// Every line of a section that can be read and is not one that any section may have.
     template <class Read>
     void each_line(const std::vector<Line>& lines, syntax::Section& section, Read&& read) {
@@ -86,6 +88,7 @@ class Reader {
     void read_consistency(const Line& line, std::string_view text, syntax::RecordSection& record);
     void read_duplicate(const Line& line, std::string_view text, syntax::RecordSection& record);
     void read_names_row(const Line& line, Table& table, syntax::NamesSection& names);
+    void read_place(const Line& line, Table& table, syntax::PlacesSection& places);
     void read_days(const Line& line, syntax::CalendarSection& calendar);
 
     // reader_definitions.cpp: definitions, decision tables
@@ -114,6 +117,7 @@ class Reader {
 
     // reader_figures.cpp: matching, indicators, evaluation
     void read_matching_line(const Line& line, Table& table, syntax::Matching& matching);
+    void read_elsewhere(const Node& node, syntax::Indicator& indicator);
     void read_indicator(const Line& line, syntax::Indicators& indicators);
     void read_evaluation_line(const Line& line, Table& table, syntax::Evaluation& evaluation);
     void read_evaluation_label(const Line& line, const Labelled& split, K label,
@@ -152,9 +156,18 @@ class Reader {
     // reader_threads.cpp: related policies, recurring tasks, published lists
     bool read_threads(const OutlineSection& outline, syntax::Section& section);
     void read_related_line(const Line& line, syntax::RelatedSection& related);
+    void read_once(const Line& line, const Labelled& split, syntax::RelatedSection& related);
     void read_recurring_line(const Line& line, syntax::RecurringSection& task);
     void read_published_line(const Line& line, syntax::PublishedSection& list);
     bool thread_expectation(const Node& node, syntax::ExampleSection::Expectation& e);
+
+    // reader_transition.cpp: what becomes of cases under an older version
+    void read_transition_line(const Line& line, Table& table,
+                              syntax::TransitionSection& transition);
+    void read_transition_row(const Line& line, const std::vector<std::string_view>& cells,
+                             syntax::TransitionSection& transition);
+    bool read_passage_word(const Line& line, std::string_view cell, K column, Allowed words,
+                           std::string& id);
 
     // reader_examples.cpp: samples and examples
     void read_fixture_line(const Line& line, Table& table, syntax::FixtureSection& fixture);

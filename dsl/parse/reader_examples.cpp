@@ -16,12 +16,7 @@ void Reader::read_fixture_line(const Line& line, Table& table, syntax::FixtureSe
             line, table,
             {K::column_id, K::column_name, K::column_role, K::column_territory, K::column_other});
         if (!cells) return;
-        const auto id = (*cells)[0];  // 省市场监管局〔省知识产权局〕: the other names of the unit
-        const bool elsewhere =
-            std::any_of(line.pieces.begin(), line.pieces.end(), [&](const Piece& piece) {
-                return piece.begin < id.data() || piece.end > id.data() + id.size();
-            });
-        if (elsewhere) refuse_tail(line);
+        refuse_tail(line);
         syntax::FixtureSection::Unit unit;
         const auto text = [&](std::size_t i) { return build_.name((*cells)[i]).text; };
         unit.id = text(0);

@@ -51,6 +51,13 @@ void Reader::read_matching_line(const Line& line, Table& table, syntax::Matching
     if (auto names = name_list(split.rest, line)) matching.over = names->front();
 }
 
+void Reader::read_elsewhere(const Node& node, syntax::Indicator& indicator) {
+    indicator.kind = syntax::Indicator::Kind::elsewhere;
+    indicator.policy = build_.name(*node.find(Shape::quoted));
+    indicator.filed_in_period = node.find(Shape::filed) != nullptr;
+    if (const Node* mark = node.find(Shape::other_mark)) indicator.mark = build_.only_name(*mark);
+}
+
 void Reader::read_indicator(const Line& line, syntax::Indicators& indicators) {
     using Kind = syntax::Indicator::Kind;
     const auto split = split_label(line);
@@ -86,6 +93,8 @@ void Reader::read_indicator(const Line& line, syntax::Indicators& indicators) {
                 i.kind = Kind::result;
                 i.evaluation = build_.only_name(part);
                 break;
+            case Shape::elsewhere: read_elsewhere(part, i); break;
+            case Shape::of_unit: i.unit_field = build_.only_name(part); break;
             case Shape::without: i.without_withdrawn = true; break;
             case Shape::target: {
                 i.target_strength = build_.id(part.parts.at(0), "figure");

@@ -9,6 +9,25 @@ namespace guiju::parse {
 using base::Code;
 using syntax::Name;
 
+namespace {
+
+/// 2026年1月1日, 2026-01-01
+std::string day_in(const std::string& iso, syntax::Skin skin) {
+    if (skin == syntax::Skin::english) return iso;
+    const auto number = [&](std::size_t at) {
+        return iso.substr(iso[at] == '0' ? at + 1 : at, iso[at] == '0' ? 1 : 2);
+    };
+    return iso.substr(0, 4) + "年" + number(5) + "月" + number(8) + "日";
+}
+
+/// 自2026年1月1日起, from 2026-01-01
+std::string from_day(const std::string& iso, syntax::Skin skin) {
+    const auto day = day_in(iso, skin);
+    return skin == syntax::Skin::english ? "from " + day : "自" + day + "起";
+}
+
+}  // namespace
+
 void Reader::read_head(const OutlineSection& outline, syntax::Head& head) {
     where_ = syntax::spelling(outline.word, outline_.skin);
     head.before = take_before();
@@ -24,15 +43,17 @@ void Reader::read_head(const OutlineSection& outline, syntax::Head& head) {
             stray(line);
             continue;
         }
+        if (lock_in_label(line, split)) continue;
         if (syntax::find_keyword("label", squeezed(split.label), outline_.skin) == K::label_note) {
             head.remarks.push_back(
                 {std::string(split.rest), build_.span(split.rest), take_before()});
             continue;
         }
-        const auto k = label(line, split,
-                             {K::head_document, K::head_version, K::head_level, K::head_territory,
-                              K::head_issuer, K::head_interpreter, K::head_kind, K::head_status,
-                              K::head_in_force, K::head_calendar, K::head_units, K::head_base});
+        const auto k = label(
+            line, split,
+            {K::head_document, K::head_version, K::head_level, K::head_territory, K::head_issuer,
+             K::head_interpreter, K::head_kind, K::head_status, K::head_in_force, K::head_expires,
+             K::head_calendar, K::head_units, K::head_base});
         if (k) read_head_line(line, split, *k, head);
     }
 }
@@ -56,21 +77,45 @@ void Reader::read_head_line(const Line& line, const Labelled& split, K label, sy
             std::string(split.label), std::string(text), base::Text(zh, en)};
         return;
     }
-    if (label == K::head_in_force) {
-        const auto node = match(Form::in_force, split.rest, line);
+    auto read = free_line(line, split, label);
+    if (!read) return;
+    if (label == K::head_in_force || label == K::head_expires) {
+        const bool begins = label == K::head_in_force;
+        const auto node = match(begins ? Form::in_force : Form::expires, split.rest, line);
         if (!node) return;
-        if (const Node* date = node->find(Shape::date); date && build_.iso(*date).empty()) return;
+        read->text = std::string(syntax::spelling(K::word_undecided_date, outline_.skin));
+        if (const Node* date = node->find(Shape::date)) {
+            const auto day = build_.iso(*date);
+            if (day.empty()) return;
+            read->text = begins ? from_day(day, outline_.skin) : day_in(day, outline_.skin);
+        }
+    }
+    head.lines.push_back(std::move(*read));
+}
+
+/// A line whose text is free. Brackets inside the text belong to it (浙政办发〔2025〕27号), but a lock
+/// has its place behind it.
+std::optional<syntax::Line> Reader::free_line(const Line& line, const Labelled& split, K label) {
+    const auto text = without_tail(split.rest, line);
+    Line behind = line;
+    behind.pieces.clear();
+    for (const Piece& piece : line.pieces) {
+        if (piece.begin >= text.data() + text.size()) {
+            behind.pieces.push_back(piece);
+        } else if (std::string_view(piece.begin, piece.end).starts_with("【") ||
+                   *piece.begin == '[') {
+            report(Code::gj1121, {piece.begin, piece.end});
+            return std::nullopt;
+        }
     }
     syntax::Line read;
     read.label = syntax::id_of(label);
     read.text = std::string(text);
     read.label_span = build_.span(split.label);
     read.span = build_.span(text);
-    read.tail = tail(line);
-    // 浙政办发〔2025〕27号: brackets inside the text belong to it
-    if (read.tail.citation_span.begin < read.span.end) read.tail.citation.clear();
+    read.tail = tail(behind);
     read.before = take_before();
-    head.lines.push_back(std::move(read));
+    return read;
 }
 
 /// False, and said so, when a number is followed by a word that is no unit: 2个公作日.
@@ -265,6 +310,28 @@ void Reader::read_names_row(const Line& line, Table& table, syntax::NamesSection
     }
     names.rows.push_back({build_.name((*cells)[0]), build_.name((*cells)[1]),
                           build_.span(line.text()), take_before()});
+}
+
+void Reader::read_place(const Line& line, Table& table, syntax::PlacesSection& places) {
+    if (cells_of(line).empty()) return stray(line);
+    const auto cells =
+        row(line, table,
+            {K::column_id, K::column_name, K::column_above, K::column_lead, K::column_explanation});
+    if (!cells) return;
+    refuse_tail(line);
+    syntax::PlacesSection::Place place;
+    place.code = build_.name((*cells)[0]).text;
+    place.name = build_.name((*cells)[1]);
+    place.above = build_.name((*cells)[2]).text;
+    place.lead = build_.name((*cells)[3]);
+    place.explanation = std::string((*cells)[4]);
+    place.span = build_.span(line.text());
+    place.before = take_before();
+    if (place.code.empty() || place.name.text.empty()) {
+        report(Code::gj1117, line.text()).args = {std::string(where_)};
+        return;
+    }
+    places.places.push_back(std::move(place));
 }
 
 void Reader::read_days(const Line& line, syntax::CalendarSection& calendar) {

@@ -94,15 +94,8 @@ void Reader::read_stage_label(const Line& line, const Labelled& split, K label,
         }
         case K::label_afterwards:
         case K::label_trigger: {
-            syntax::Line read;
-            const auto text = without_tail(split.rest, line);
-            read.label = syntax::id_of(label);
-            read.text = std::string(text);
-            read.label_span = build_.span(split.label);
-            read.span = build_.span(text);
-            read.tail = tail(line);
-            read.before = take_before();
-            (label == K::label_trigger ? stage.trigger : stage.afterwards) = std::move(read);
+            if (auto read = free_line(line, split, label))
+                (label == K::label_trigger ? stage.trigger : stage.afterwards) = std::move(*read);
             return;
         }
         case K::label_starts: return read_clock_start(line, split.rest, stage);
@@ -350,10 +343,11 @@ void Reader::read_exception(const Line& line, std::string_view text, syntax::Sta
 void Reader::read_general_rule(const Line& line, syntax::GeneralRules& rules) {
     const auto split = split_label(line);
     if (!split.found) return stray(line);
-    const auto k = label(line, split,
-                         {K::general_withdraw, K::general_merge, K::general_hand_over,
-                          K::general_suspend, K::general_resume, K::general_offline,
-                          K::general_terminate, K::label_basis, K::label_note});
+    const auto k =
+        label(line, split,
+              {K::general_withdraw, K::general_merge, K::general_hand_over, K::general_suspend,
+               K::general_resume, K::general_offline, K::general_terminate, K::general_accept,
+               K::general_read_secrets, K::label_basis, K::label_note});
     if (!k) return;
     once(*k, split.label);
     const auto node = match(Form::general_rule, split.rest, line);
@@ -385,7 +379,8 @@ void Reader::read_local_rule(const OutlineSection& outline, syntax::Section& sec
     rule.target = build_.name(*node->find(Shape::name));
     section.name = rule.target;
     if (node->find(Shape::period) != nullptr) rule.aspect = "deadline";
-    if (const Node* aspect = node->find(Shape::aspect)) rule.aspect = build_.name(*aspect).text;
+    if (const Node* aspect = node->find(Shape::aspect))
+        rule.aspect = build_.only_label(*aspect).text;
     if (const Node* item = node->find(Shape::items)) {
         const auto ranges = build_.items(*item);
         if (!ranges.empty()) rule.item = ranges.front().from;
@@ -394,6 +389,24 @@ void Reader::read_local_rule(const OutlineSection& outline, syntax::Section& sec
         rule.deadline = build_.deadline(*deadline);
     if (const Node* value = node->find(Shape::condition))
         rule.expression = build_.either(value->parts.at(0));
+    if (const Node* words = node->find(Shape::labels))
+        for (const Node& word : words->parts) {
+            auto name = build_.name(word);
+            if (word.shape == Shape::truth) {
+                name.text = build_.id(word, "truth") == "yes" ? "是" : "否";
+                name.quoted = true;
+            }
+            rule.words.push_back(std::move(name));
+        }
+    if (const Node* strength = node->find(Shape::strength))
+        if (const Node* word = strength->find(Shape::duty))
+            rule.strength = build_.id(*word, "duty");
+    if (const Node* like = node->find(Shape::like)) {
+        const Node* item = like->find(Shape::items);
+        const auto ranges =
+            item != nullptr ? build_.items(*item) : std::vector<syntax::ItemRange>{};
+        if (!ranges.empty()) rule.like = ranges.front().from;
+    }
     if (const Node* body = node->find(Shape::field)) {
         syntax::Field field;
         field.name = build_.name(*node->find(Shape::label));

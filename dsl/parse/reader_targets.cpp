@@ -14,7 +14,11 @@ using syntax::TargetCell;
 
 namespace {
 
-int whole(std::string_view digits) { return std::atoi(std::string(digits).c_str()); }
+/// 0 for what is no whole number, or longer than any number of a row or a year.
+int whole(std::string_view digits) {
+    const bool fits = digits.size() <= 6 && digits.find('.') == std::string_view::npos;
+    return fits ? std::atoi(std::string(digits).c_str()) : 0;
+}
 
 /// The year a column is headed by, 0 if it is no year.
 int year_of(std::string_view cell) {
@@ -187,7 +191,8 @@ bool Reader::read_target_cell(const Line& line, K column, std::string_view cell,
             row.own = take_star(cell);
             const auto numeral = numeral_at(trim(cell));
             row.number = numeral.length == trim(cell).size() ? whole(numeral.digits) : 0;
-            return true;
+            if (row.number == 0) report(Code::gj2467, trim(cell).empty() ? line.text() : cell);
+            return row.number != 0;
         }
         case K::column_indicator:
             if (cell.empty()) {

@@ -7,15 +7,27 @@ namespace guiju::parse {
 void Reader::read_related_line(const Line& line, syntax::RelatedSection& related) {
     const auto split = split_label(line);
     if (!split.found) return stray(line);
-    if (squeezed(split.label) == syntax::spelling(K::tlabel_outcomes, outline_.skin)) {
-        once(K::tlabel_outcomes, split.label);
+    for (const auto k : {K::tlabel_outcomes, K::tlabel_marks, K::tlabel_once}) {
+        if (squeezed(split.label) != squeezed(syntax::spelling(k, outline_.skin))) continue;
+        once(k, split.label);
         refuse_tail(line);
+        if (k == K::tlabel_once) return read_once(line, split, related);
+        auto& names = k == K::tlabel_marks ? related.marks : related.outcomes;
         if (const auto node = match(Form::labels, split.rest, line))
-            for (const Node* label : node->all(Shape::label))
-                related.outcomes.push_back(build_.name(*label));
+            for (const Node* label : node->all(Shape::label)) names.push_back(build_.name(*label));
         return;
     }
     read_field(line, split, related.fields);
+}
+
+void Reader::read_once(const Line& line, const Labelled& split, syntax::RelatedSection& related) {
+    const auto node = match(Form::once, split.rest, line);
+    if (!node) return;
+    for (const Node* name : node->find(Shape::names)->all(Shape::name))
+        related.once.push_back(build_.name(*name));
+    if (const Node* valid = node->find(Shape::valid_for))
+        related.once_valid = build_.value(valid->parts.at(0));
+    related.once_span = build_.span(split.rest);
 }
 
 void Reader::read_recurring_line(const Line& line, syntax::RecurringSection& task) {
@@ -101,6 +113,11 @@ bool Reader::read_threads(const OutlineSection& outline, syntax::Section& sectio
         auto& task = section.body.emplace<syntax::RecurringSection>();
         return each([&](const Line& line) { read_recurring_line(line, task); });
     }
+    if (outline.word == K::section_transition) {
+        Table table;
+        auto& transition = section.body.emplace<syntax::TransitionSection>();
+        return each([&](const Line& line) { read_transition_line(line, table, transition); });
+    }
     if (outline.word != K::section_published) return false;
     auto& list = section.body.emplace<syntax::PublishedSection>();
     return each([&](const Line& line) { read_published_line(line, list); });
@@ -116,7 +133,7 @@ bool Reader::thread_expectation(const Node& node, syntax::ExampleSection::Expect
     }
     if (node.shape != Shape::expect_listed) return false;
     e.kind = Kind::listed;
-    e.name = build_.only_name(node);
+    e.name = build_.name(node.parts.at(0));
     if (node.parts.size() > 2) e.text = build_.id(node.parts[1], "expect");
     e.value = build_.value(node.parts.back());
     return true;

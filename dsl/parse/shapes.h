@@ -32,6 +32,7 @@ enum class Shape : std::uint8_t {
     with,
     share_of,
     mean,
+    mean_en,
     overlap_share,
     overlaps,
     total,
@@ -213,6 +214,7 @@ enum class Shape : std::uint8_t {
     when_joint,
     local_verb,
     aspect,
+    like,
     item,
     // examples
     given,
@@ -259,6 +261,10 @@ enum class Shape : std::uint8_t {
     expect_started,
     expect_listed,
     expect_not_applicable,
+    // cases of other policies that are counted
+    elsewhere,
+    other_mark,
+    of_unit,
     // definitions, decision tables
     noun,
     cell_any,
@@ -342,6 +348,7 @@ enum class Form : std::uint8_t {
     local_rule,
     added_stage,
     in_force,
+    expires,
     quoted_name,
     setting,
     figures,
@@ -366,6 +373,7 @@ enum class Form : std::uint8_t {
     set_up,
     order,
     roll,
+    once,
     definition,
     consistency,
     hit,

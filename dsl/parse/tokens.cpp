@@ -257,7 +257,15 @@ std::size_t match_word(Here here) {
     return with_blank(here, rest, rest.empty() ? 0 : unknown_word(rest, here.state.skin()));
 }
 
+// Why not a colon: 名单（姓名：文字，…） with a mistake in one column must not become a list of labels.
 std::size_t match_label(Here here) {
+    const auto rest = rest_of(here);
+    return with_blank(
+        here, rest,
+        free_text(rest, {"、", "，", ",", "）", ")", "；", ";", "：", ":", "【", "〔", "[", "{"}));
+}
+
+std::size_t match_note(Here here) {
     const auto rest = rest_of(here);
     return with_blank(here, rest, free_text(rest, {"、", "，", ",", "）", ")", "；", ";"}));
 }
@@ -281,7 +289,7 @@ std::size_t match_year(Here here) {
     const auto rest = rest_of(here);
     std::string digits;
     const auto length = digits_at(rest, digits);
-    return digits.size() == 4 ? with_blank(here, rest, length) : 0;
+    return digits.size() == 4 && digits[0] != '0' ? with_blank(here, rest, length) : 0;
 }
 
 std::size_t match_rung(Here here) {

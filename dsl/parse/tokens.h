@@ -35,6 +35,7 @@ struct Here {
 [[nodiscard]] std::size_t match_date(Here here);
 [[nodiscard]] std::size_t match_word(Here here);   ///< free word, up to keyword or punctuation
 [[nodiscard]] std::size_t match_label(Here here);  ///< free text of one label in （…、…）
+[[nodiscard]] std::size_t match_note(Here here);   ///< free text in （…）, colons too
 [[nodiscard]] std::size_t match_title(Here here);  ///< free text up to ： ， ； or the end
 [[nodiscard]] std::size_t match_item(Here here);   ///< （一） (1) ⑴ ① or a bare numeral
 [[nodiscard]] std::size_t match_rung(Here here);   ///< 第一级, first level

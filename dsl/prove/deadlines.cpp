@@ -33,9 +33,7 @@ bool longer(const Period& a, const Period& b) {
     return most && days_of(a).least > *most;
 }
 
-base::Text say(const program::Program& program, const program::PeriodRef& ref) {
-    if (ref.parameter >= 0) return program.parameters[static_cast<std::size_t>(ref.parameter)].name;
-    const auto period = program::resolve(program, ref);
+base::Text say(const Period& period) {
     const auto amount = std::to_string(period.amount);
     switch (period.unit) {
         case Unit::workdays: return {amount + "个工作日", amount + " working days"};
@@ -43,6 +41,11 @@ base::Text say(const program::Program& program, const program::PeriodRef& ref) {
         case Unit::hours: return {amount + "小时", amount + " hours"};
         default: return {amount + "日", amount + " days"};
     }
+}
+
+base::Text say(const program::Program& program, const program::PeriodRef& ref) {
+    if (ref.parameter >= 0) return program.parameters[static_cast<std::size_t>(ref.parameter)].name;
+    return say(program::resolve(program, ref));
 }
 
 /// The deadline for leaving a stage that runs from its beginning.
@@ -72,6 +75,7 @@ void clocks_of(Inquiry& inquiry, const program::Stage& stage, const program::Clo
 void rungs_of(Inquiry& inquiry, const program::Stage& stage, const program::ClockRule& outer) {
     const auto limit = program::resolve(inquiry.program, outer.period);
     Period total;
+    Period least{.amount = 0, .unit = Unit::days};  // of levels counted in different units
     bool alike = true;
     for (const auto& rung : stage.rungs) {
         if (!rung.period.given) continue;
@@ -79,11 +83,16 @@ void rungs_of(Inquiry& inquiry, const program::Stage& stage, const program::Cloc
         alike = alike && (total.amount == 0 || total.unit == period.unit);
         total.unit = period.unit;
         total.amount += period.amount;
+        least.amount += days_of(period).least;
     }
-    if (!alike || !longer(total, limit)) return;
-    inquiry.add(
-        base::Code::gj3210, outer.origin,
-        {stage.name, base::Text(std::to_string(total.amount)), say(inquiry.program, outer.period)});
+    if (!longer(alike ? total : least, limit)) return;
+    auto told = say(alike ? total : least);
+    if (!alike) told = {"至少" + told.zh, "at least " + told.en};
+    auto& finding = inquiry.add(base::Code::gj3210, outer.origin,
+                                {stage.name, told, say(inquiry.program, outer.period)});
+    for (const auto& rung : stage.rungs)
+        if (rung.period.given)
+            finding.places.push_back({rung.origin.span, {"这一级", "this level"}});
 }
 
 }  // namespace

@@ -57,10 +57,7 @@ void can_hold(Inquiry& inquiry, program::CodeId code, const program::Origin& ori
     auto& desk = inquiry.ever;
     const std::array must{desk.encoder.condition(code).yes};
     if (!inquiry.never(desk, must)) return;
-    const auto& nodes = inquiry.program.codes[static_cast<std::size_t>(code)].nodes;
-    program::Origin place = origin;
-    if (!nodes.empty() && nodes.back().span.end > nodes.back().span.begin)
-        place.span = nodes.back().span;
+    const auto place = place_of(inquiry.program, code, origin);
     if (!inquiry.told_before(place.span)) inquiry.add(base::Code::gj3220, place, {what});
 }
 

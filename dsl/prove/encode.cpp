@@ -12,6 +12,10 @@ using program::Node;
 using program::Op;
 using Kind = Formulas::Kind;
 
+/// What works out a long decision table is left open: the solver would weigh every row against every other.
+/// The rows themselves are conditions of their own.
+constexpr std::size_t kMostOperations = 1'000;
+
 /// Operations the solver knows nothing of, but that are undecided while their operand is not known.
 bool needs_its_operand(Op op) {
     switch (op) {
@@ -24,6 +28,31 @@ bool needs_its_operand(Op op) {
         case Op::same_city: return true;
         default: return false;
     }
+}
+
+/// 开始日期＋12个月: a month has no fixed length, so what comes of it is left open.
+bool in_months(const program::Program& program, const program::Code& code, const Node& node) {
+    if (node.b < 0) return false;
+    const auto& length = code.nodes[static_cast<std::size_t>(node.b)];
+    const auto at = static_cast<std::size_t>(std::max(length.a, 0));
+    const value::Value* value = nullptr;
+    if (length.op == Op::constant) value = &program.constants[at];
+    if (length.op == Op::parameter) value = &program.parameters[at].value;
+    const auto* quantity = value == nullptr ? nullptr : value->get_if<value::Quantity>();
+    return quantity != nullptr && quantity->dimension == value::Dimension::months;
+}
+
+/// The entry at an index, or one that says nothing.
+template <class Entry>
+const Entry& entry_or_none(const std::vector<Entry>& all, std::int32_t i) {
+    static const Entry kNone{};
+    const bool there = i >= 0 && static_cast<std::size_t>(i) < all.size();
+    return there ? all[static_cast<std::size_t>(i)] : kNone;
+}
+
+/// Operations that pick one of two rows of a decision table.
+bool picks(Op op) {
+    return op == Op::first_of || op == Op::only_of || op == Op::larger || op == Op::smaller;
 }
 
 Compare turned(Compare how) {
@@ -67,6 +96,8 @@ Kleene Encoder::condition(program::CodeId code, const program::Register* entry) 
     if (!fresh) return at->second;
     const auto& nodes = program_.codes[static_cast<std::size_t>(code)];
     Kleene result{f_.yes(), f_.no()};
+    if (nodes.nodes.size() > kMostOperations)
+        return done_[{code, entry}] = open_question(key_of(nodes, nodes.nodes.size() - 1));
     Cells cells;
     for (std::size_t i = 0; i < nodes.nodes.size(); ++i)
         cells.push_back(one(nodes, i, cells, entry));
@@ -86,12 +117,8 @@ Kleene Encoder::truth_of(const Cell& cell, const std::string& key) {
 
 Encoder::Cell Encoder::one(const program::Code& code, std::size_t index, const Cells& cells,
                            const program::Register* entry) {
-    static const Cell kNothing{};
     const auto& node = code.nodes[index];
-    const auto part = [&](std::int32_t i) -> const Cell& {
-        const bool there = i >= 0 && static_cast<std::size_t>(i) < cells.size();
-        return there ? cells[static_cast<std::size_t>(i)] : kNothing;
-    };
+    const auto part = [&](std::int32_t i) -> const Cell& { return entry_or_none(cells, i); };
     const auto truth_at = [&](std::int32_t i) {
         return truth_of(part(i), key_of(code, static_cast<std::size_t>(std::max(i, 0))));
     };
@@ -112,7 +139,9 @@ Encoder::Cell Encoder::one(const program::Code& code, std::size_t index, const C
         case Op::add:
         case Op::subtract:
         case Op::multiply:
-        case Op::divide: return arithmetic(node, part(node.a), part(node.b));
+        case Op::divide:
+            if (in_months(program_, code, node)) return {};
+            return arithmetic(node, part(node.a), part(node.b));
         case Op::overlap_share: {
             const auto figure = situation_.figure(key_of(code, index), true);
             return number(figure.known, figure.number);
@@ -145,13 +174,15 @@ Encoder::Cell Encoder::one(const program::Code& code, std::size_t index, const C
         case Op::any:
             return truth(opposite(both(opposite(truth_at(node.a)), opposite(truth_at(node.b)))));
         case Op::negate: return truth(opposite(truth_at(node.a)));
+        case Op::if_holds: return if_holds(truth_at(node.a), part(node.b));
         default: break;
     }
+    if (picks(node.op)) return picked(node.op, part(node.a), part(node.b));
     if (!needs_its_operand(node.op)) return truth(open_question(key_of(code, index)));
     // With b a node or an index, by op: only what is known to be a node is looked at.
     const bool b_is_node = node.op == Op::within;
     return truth(
-        unexplained(node, part(node.a), b_is_node ? part(node.b) : kNothing, key_of(code, index)));
+        unexplained(node, part(node.a), b_is_node ? part(node.b) : Cell{}, key_of(code, index)));
 }
 
 Encoder::Cell Encoder::of_field(FieldVariables& of) {
@@ -223,13 +254,9 @@ Encoder::Cell Encoder::builtin(std::int32_t which) {
 Encoder::Cell Encoder::arithmetic(const Node& node, const Cell& a, const Cell& b) {
     const bool numbers = a.kind == Cell::Kind::number && b.kind == Cell::Kind::number;
     if (!numbers) return {};
-    const auto value_of = [&](const Cell& cell) {
-        return cell.denominator < 0 ? cell.number
-                                    : f_.arithmetic(Kind::divide, cell.number, cell.denominator);
-    };
     const Id known = f_.both(a.known, b.known);
-    const Id x = value_of(a);
-    const Id y = value_of(b);
+    const Id x = whole_of(a);
+    const Id y = whole_of(b);
     switch (node.op) {
         case Op::add: return number(known, f_.arithmetic(Kind::add, x, y));
         case Op::subtract: return number(known, f_.arithmetic(Kind::subtract, x, y));
@@ -241,6 +268,63 @@ Encoder::Cell Encoder::arithmetic(const Node& node, const Cell& a, const Cell& b
     auto cell = number(f_.both(known, f_.negate(f_.equal(y, f_.number(0)))), x);
     cell.denominator = y;
     return cell;
+}
+
+/// The value of a row: there while its condition holds, and certainly not there while it does not.
+Encoder::Cell Encoder::if_holds(const Kleene& condition, const Cell& value) {
+    Cell cell;
+    cell.kind = value.kind;
+    cell.miss = condition.no;
+    switch (value.kind) {
+        case Cell::Kind::truth:
+            cell.truth = {f_.both(condition.yes, value.truth.yes),
+                          f_.both(condition.yes, value.truth.no)};
+            cell.known = f_.either(cell.truth.yes, cell.truth.no);
+            return cell;
+        case Cell::Kind::number:
+        case Cell::Kind::label:
+            cell.known = f_.both(condition.yes, value.known);
+            cell.number = whole_of(value);
+            return cell;
+        default: return {};
+    }
+}
+
+/// One of two rows or groups of rows: the other one where one of them has no value for certain, else what
+/// the table says. As engine/eval does it.
+Encoder::Cell Encoder::picked(Op op, const Cell& a, const Cell& b) {
+    const bool truths = a.kind == Cell::Kind::truth && b.kind == Cell::Kind::truth;
+    const bool numbers =
+        a.kind == b.kind && (a.kind == Cell::Kind::number || a.kind == Cell::Kind::label);
+    if (!truths && !numbers) return {};
+    const Id hit = f_.negate(a.miss);
+    Id from_a = hit;  // both have a value, or might have: a decides
+    if (op != Op::first_of) from_a = f_.both(hit, b.miss);
+    Cell cell;
+    cell.kind = a.kind;
+    cell.miss = f_.both(a.miss, b.miss);
+    const auto either = [&](Id x, Id y) {
+        return f_.either(f_.both(from_a, x), f_.both(a.miss, y));
+    };
+    if (truths) {
+        cell.truth = {either(a.truth.yes, b.truth.yes), either(a.truth.no, b.truth.no)};
+        cell.known = f_.either(cell.truth.yes, cell.truth.no);
+        return cell;
+    }
+    cell.known = either(a.known, b.known);
+    const Id x = whole_of(a);
+    const Id y = whole_of(b);
+    cell.number = f_.choose(a.miss, y, x);
+    if (op == Op::first_of || op == Op::only_of) return cell;
+    cell.known = f_.either(cell.known, f_.both(a.known, b.known));
+    const Id better = op == Op::larger ? f_.less(y, x) : f_.less(x, y);
+    cell.number = f_.choose(a.miss, y, f_.choose(b.miss, x, f_.choose(better, x, y)));
+    return cell;
+}
+
+Id Encoder::whole_of(const Cell& cell) {
+    return cell.denominator < 0 ? cell.number
+                                : f_.arithmetic(Kind::divide, cell.number, cell.denominator);
 }
 
 Encoder::Cell Encoder::length(const Cell& a) {
@@ -266,10 +350,6 @@ void Encoder::remember(const Cell& a, const Cell& b) {
 
 /// Both sides without a fraction: a ÷ d ≥ b is a ≥ b × d where d > 0, and turned round where d < 0.
 std::pair<Id, Id> Encoder::sides(const Cell& a, const Cell& b, Compare& how, Id& condition) {
-    const auto whole = [&](const Cell& cell) {
-        return cell.denominator < 0 ? cell.number
-                                    : f_.arithmetic(Kind::divide, cell.number, cell.denominator);
-    };
     condition = f_.yes();
     if (a.denominator < 0 && b.denominator >= 0) {
         how = turned(how);
@@ -277,7 +357,7 @@ std::pair<Id, Id> Encoder::sides(const Cell& a, const Cell& b, Compare& how, Id&
     }
     if (a.denominator < 0) return {a.number, b.number};
     condition = f_.less(f_.number(0), a.denominator);
-    return {a.number, f_.arithmetic(Kind::multiply, whole(b), a.denominator)};
+    return {a.number, f_.arithmetic(Kind::multiply, whole_of(b), a.denominator)};
 }
 
 Kleene Encoder::compare(Compare how, const Cell& a, const Cell& b) {

@@ -42,6 +42,7 @@ class Encoder {
         Id known = -1;
         Id number = -1;       ///< number, day, level, label
         Id denominator = -1;  ///< number is to be divided by this, which is never 0 where known
+        Id miss = 0;  ///< of a decision table: certainly no row of it applies (no value then)
         FieldVariables* field = nullptr;
         const value::Value* constant = nullptr;
     };
@@ -54,6 +55,9 @@ class Encoder {
     [[nodiscard]] Cell of_parameter(const program::Parameter& parameter);
     [[nodiscard]] Cell builtin(std::int32_t which);
     [[nodiscard]] Cell arithmetic(const program::Node& node, const Cell& a, const Cell& b);
+    [[nodiscard]] Cell if_holds(const Kleene& condition, const Cell& value);
+    [[nodiscard]] Cell picked(program::Op op, const Cell& a, const Cell& b);
+    [[nodiscard]] Id whole_of(const Cell& cell);
     [[nodiscard]] Cell length(const Cell& a);
     [[nodiscard]] Kleene compare(program::Compare how, const Cell& a, const Cell& b);
     [[nodiscard]] std::pair<Id, Id> sides(const Cell& a, const Cell& b, program::Compare& how,

@@ -23,7 +23,8 @@ void entries_can_be_admitted(Inquiry& inquiry) {
         const auto& entries = register_at(program, role.from_register);
         const std::array must{desk.encoder.condition(role.register_condition, &entries).yes};
         if (inquiry.never(desk, must))
-            inquiry.add(base::Code::gj3211, role.origin, {role.name, entries.name});
+            inquiry.add(base::Code::gj3211, place_of(program, role.register_condition, role.origin),
+                        {role.name, entries.name});
     }
     for (const auto& matching : program.matchings) {
         if (matching.over < 0) continue;

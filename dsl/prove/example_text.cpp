@@ -59,7 +59,7 @@ std::string text_given(const Field& field, const std::string& text, Lang lang) {
 std::string list_given(const Field& field, const value::List& items, Lang lang) {
     const auto& name = field.name.in(lang);
     const std::string gap = lang == Lang::zh ? "" : " ";
-    if (items.empty()) return name + gap + word("builtin", "none", lang);
+    if (items.empty()) return name + gap + word("cond", "none", lang);
     std::string all;
     for (const auto& item : items) {
         const auto* text = item.get_if<std::string>();

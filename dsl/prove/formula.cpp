@@ -13,6 +13,9 @@ Formulas::Formulas() {
 }
 
 Id Formulas::push(Node node) {
+    full_ = full_ || nodes_.size() >= kMostNodes || parts_ + node.parts.size() > kMostParts;
+    if (full_) return no();
+    parts_ += node.parts.size();
     nodes_.push_back(std::move(node));
     return static_cast<Id>(nodes_.size()) - 1;
 }
@@ -86,7 +89,15 @@ void Formulas::always(Id variable, Id formula) {
     laws_.insert(after, {variable, formula});
 }
 
-std::vector<Id> Formulas::variables_of(std::span<const Id> formulas) const {
+/// How much a node asks of a solver: a product of two unknowns more than a hundred comparisons.
+std::size_t Formulas::weight_of(const Node& node) const {
+    const bool product =
+        (node.kind == Kind::multiply && !is_number(node.parts[0]) && !is_number(node.parts[1])) ||
+        (node.kind == Kind::divide && !is_number(node.parts[1]));
+    return product ? 300 : 1 + node.parts.size();
+}
+
+std::vector<Id> Formulas::variables_of(std::span<const Id> formulas, std::size_t* looked) const {
     std::vector<bool> seen(nodes_.size(), false);
     std::vector<Id> open(formulas.begin(), formulas.end());
     std::vector<Id> found;
@@ -97,6 +108,7 @@ std::vector<Id> Formulas::variables_of(std::span<const Id> formulas) const {
         seen[static_cast<std::size_t>(id)] = true;
         const auto& node = at(id);
         open.insert(open.end(), node.parts.begin(), node.parts.end());
+        if (looked != nullptr) *looked += weight_of(node);
         if (node.kind != Kind::variable) continue;
         found.push_back(id);
         for (const Id law : laws_of(std::span(&id, 1))) open.push_back(law);

@@ -66,20 +66,29 @@ class Formulas {
 
     [[nodiscard]] const Node& at(Id id) const { return nodes_[static_cast<std::size_t>(id)]; }
     [[nodiscard]] std::size_t size() const { return nodes_.size(); }
+    /// More was to be written than fits: what was written since means nothing, and no question about any
+    /// of it is decided.
+    [[nodiscard]] bool full() const { return full_; }
+    static constexpr std::size_t kMostNodes = 200'000, kMostParts = 1'000'000;
     [[nodiscard]] bool is_number(Id id) const {
         return at(id).kind == Kind::constant && at(id).sort != Sort::truth;
     }
     /// The variables that the formulas speak of, and those that these depend on, in order.
-    [[nodiscard]] std::vector<Id> variables_of(std::span<const Id> formulas) const;
+    /// `looked`: how many nodes and parts that were, hard ones counted for more.
+    [[nodiscard]] std::vector<Id> variables_of(std::span<const Id> formulas,
+                                               std::size_t* looked = nullptr) const;
     /// What always holds of these variables, each once.
     [[nodiscard]] std::vector<Id> laws_of(std::span<const Id> variables) const;
 
    private:
     Id push(Node node);
+    [[nodiscard]] std::size_t weight_of(const Node& node) const;
     Id join(Kind kind, std::vector<Id> parts);
     Id compare(Kind kind, Id a, Id b);
 
     std::vector<Node> nodes_;
+    std::size_t parts_ = 0;
+    bool full_ = false;
     std::vector<std::pair<Id, Id>> laws_;  ///< variable, formula; in order of variables
 };
 

@@ -5,6 +5,14 @@
 
 namespace guiju::prove {
 
+namespace {
+
+/// Of a field that is compared with more numbers (a long decision table) only so many are tried as a value
+/// that people would think of.
+constexpr std::size_t kMostThresholds = 40;
+
+}  // namespace
+
 base::Diagnostic& Inquiry::add(base::Code code, const program::Origin& origin,
                                std::vector<base::Text> args) {
     found_.push_back(
@@ -56,6 +64,7 @@ std::optional<Model> Inquiry::find_case(std::span<const Id> must, std::vector<Id
         if (of.field->type == program::Field::Type::yes_no) last.push_back(of.value);
         auto thresholds = of.thresholds;
         std::sort(thresholds.begin(), thresholds.end());
+        if (thresholds.size() > kMostThresholds) thresholds.resize(kMostThresholds);
         for (std::size_t i = 0; i + 1 < thresholds.size(); ++i)
             if (const auto sum = value::add(thresholds[i], thresholds[i + 1]))
                 if (const auto middle = value::divide(*sum, value::Number(2)))
@@ -88,6 +97,15 @@ std::set<std::int32_t> fields_in(const program::Program& program, program::CodeI
     for (const auto& node : program.codes[static_cast<std::size_t>(code)].nodes)
         if (node.op == program::Op::field) slots.insert(node.a);
     return slots;
+}
+
+program::Origin place_of(const program::Program& program, program::CodeId code,
+                         const program::Origin& line) {
+    auto place = line;
+    const auto& nodes = program.codes[static_cast<std::size_t>(code)].nodes;
+    if (!nodes.empty() && nodes.back().span.end > nodes.back().span.begin)
+        place.span = nodes.back().span;
+    return place;
 }
 
 base::Text item_name(int number) {

@@ -79,10 +79,16 @@ void required_can_be_filled(Inquiry&);   // GJ3217
 void actions_can_be_done(Inquiry&);      // GJ3218
 void grades_can_be_reached(Inquiry&);    // GJ3219
 void conditions_can_hold(Inquiry&);      // GJ3220
+void table_rows_can_apply(Inquiry&);     // GJ3226, GJ3227
+void tables_are_complete(Inquiry&);      // GJ3224
+void tables_do_not_overlap(Inquiry&);    // GJ3225
 
 /// Slots of the fields a condition looks at.
 [[nodiscard]] std::set<std::int32_t> fields_in(const program::Program& program,
                                                program::CodeId code);
+/// The place of a condition itself within the line that has it.
+[[nodiscard]] program::Origin place_of(const program::Program& program, program::CodeId code,
+                                       const program::Origin& line);
 /// "第（二）项" for one criterion.
 [[nodiscard]] base::Text item_name(int number);
 

@@ -10,7 +10,7 @@
 
 namespace guiju::prove {
 
-/// Findings GJ3201 … GJ3222, with a 试例 to paste where there is one. `known`: what the checker found
+/// Findings GJ3201 … GJ3227, with a 试例 to paste where there is one. `known`: what the checker found
 /// already; of one cause only one finding is made. The same program gives the same findings.
 [[nodiscard]] std::vector<base::Diagnostic> prove(const program::Program& program,
                                                   std::span<const base::Diagnostic> known = {},

@@ -18,8 +18,8 @@ enum class Verdict : std::uint8_t { possible, impossible, not_decided };
 /// Values of the variables asked about; a truth is 1 or 0.
 using Model = std::map<Id, value::Number>;
 
-/// Steps for one question: about two seconds of work on an ordinary machine.
-inline constexpr unsigned kStepsOfOneQuestion = 8'000'000;
+/// Steps for one question: about a quarter of a second of work on an ordinary machine.
+inline constexpr unsigned kStepsOfOneQuestion = 1'000'000;
 
 class Solver {
    public:
@@ -40,14 +40,17 @@ class Solver {
     /// Those of `must` that cannot hold together, none of them superfluous; empty when all can.
     [[nodiscard]] std::vector<std::size_t> clash(std::span<const Id> must);
 
-    [[nodiscard]] std::size_t questions() const { return questions_; }
-    /// Questions beyond these are not decided: a policy of any size gets an answer in bounded work.
-    static constexpr std::size_t kMostQuestions = 20'000;
+    /// Steps taken for all questions so far, those for writing the questions down included.
+    [[nodiscard]] std::uint64_t work() const;
+    /// Once this is spent nothing more is decided, so that a policy of any size gets an answer in bounded
+    /// work; the question at hand is finished.
+    static constexpr std::uint64_t kMostWork = 5'000'000;
+    /// A question about more formulas and parts of formulas than this is not decided either.
+    static constexpr std::size_t kMostNodesOfOneQuestion = 20'000;
 
    private:
     struct Inside;
     std::unique_ptr<Inside> inside_;
-    std::size_t questions_ = 0;
 };
 
 }  // namespace guiju::prove

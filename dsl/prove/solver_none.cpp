@@ -13,6 +13,7 @@ Verdict Solver::ask(std::span<const Id>) { return Verdict::not_decided; }
 Verdict Solver::ask(std::span<const Id>, std::span<const Id>, Model&) {
     return Verdict::not_decided;
 }
+std::uint64_t Solver::work() const { return 0; }
 std::vector<std::size_t> Solver::clash(std::span<const Id>) { return {}; }
 
 }  // namespace guiju::prove

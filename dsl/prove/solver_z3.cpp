@@ -35,12 +35,37 @@ std::optional<value::Number> number_of(const z3::expr& value) {
 
 }  // namespace
 
+/// Steps charged for a question itself, for every formula and every node of it, in the solver's own
+/// steps: it counts reasoning, and little of being told what to reason about.
+constexpr std::uint64_t kStepsOfAsking = 1'000;
+constexpr std::uint64_t kStepsOfOneFormula = 50;
+constexpr std::uint64_t kStepsOfOneNode = 10;
+
 struct Solver::Inside {
     explicit Inside(const Formulas& all, unsigned steps) : formulas(all), solver(context) {
         z3::params params(context);
         params.set("rlimit", steps);
         params.set("random_seed", 1U);
         solver.set(params);
+    }
+
+    [[nodiscard]] bool spent() const { return formulas.full() || work >= kMostWork; }
+
+    z3::check_result check() {
+        if (spent()) return z3::unknown;
+        const auto result = solver.check();
+        const auto now = counted();
+        work += kStepsOfAsking + (now - before);
+        before = now;
+        return result;
+    }
+
+    /// What the solver has counted since it was made.
+    [[nodiscard]] std::uint64_t counted() const {
+        const auto all = solver.statistics();
+        for (unsigned i = 0; i < all.size(); ++i)
+            if (all.key(i) == "rlimit count") return all.uint_value(i);
+        return before;
     }
 
     z3::expr term(Id id) {
@@ -89,10 +114,15 @@ struct Solver::Inside {
         return context.bool_val(false);
     }
 
-    void assume(std::span<const Id> must) {
-        const auto variables = formulas.variables_of(must);
-        for (const Id law : formulas.laws_of(variables)) solver.add(translate(law));
-        for (const Id one : must) solver.add(translate(one));
+    /// Asserts what always holds of the variables; false when it is more than one question may be.
+    bool speak_of(std::span<const Id> asked, std::vector<Id>& variables) {
+        std::size_t looked = 0;
+        variables = formulas.variables_of(asked, &looked);
+        const auto laws = formulas.laws_of(variables);
+        work += kStepsOfOneNode * looked + kStepsOfOneFormula * (asked.size() + laws.size());
+        if (looked > kMostNodesOfOneQuestion || spent()) return false;
+        for (const Id law : laws) solver.add(translate(law));
+        return true;
     }
 
     void read(std::span<const Id> variables, Model& into) {
@@ -112,6 +142,7 @@ struct Solver::Inside {
     z3::context context;
     z3::solver solver;
     std::unordered_map<Id, z3::expr> made;
+    std::uint64_t work = 0, before = 0;
 };
 
 namespace {
@@ -143,35 +174,38 @@ Solver::Solver(const Formulas& formulas, unsigned steps)
 Solver::~Solver() = default;
 
 bool Solver::present() { return true; }
+std::uint64_t Solver::work() const { return inside_->work; }
 
 Verdict Solver::ask(std::span<const Id> must) {
-    if (++questions_ > kMostQuestions) return Verdict::not_decided;
+    if (inside_->spent()) return Verdict::not_decided;
     try {
         const Scope scope(inside_->solver);
-        inside_->assume(must);
-        return verdict_of(inside_->solver.check());
+        std::vector<Id> variables;
+        if (!inside_->speak_of(must, variables)) return Verdict::not_decided;
+        for (const Id one : must) inside_->solver.add(inside_->translate(one));
+        return verdict_of(inside_->check());
     } catch (const z3::exception&) {
         return Verdict::not_decided;
     }
 }
 
 Verdict Solver::ask(std::span<const Id> must, std::span<const Id> wishes, Model& model) {
-    if (++questions_ > kMostQuestions) return Verdict::not_decided;
+    if (inside_->spent()) return Verdict::not_decided;
     try {
         const Scope scope(inside_->solver);
         std::vector<Id> all(must.begin(), must.end());
         all.insert(all.end(), wishes.begin(), wishes.end());
-        const auto variables = inside_->formulas.variables_of(all);
-        for (const Id law : inside_->formulas.laws_of(variables))
-            inside_->solver.add(inside_->translate(law));
+        std::vector<Id> variables;
+        if (!inside_->speak_of(all, variables)) return Verdict::not_decided;
         for (const Id one : must) inside_->solver.add(inside_->translate(one));
-        const auto verdict = verdict_of(inside_->solver.check());
+        const auto verdict = verdict_of(inside_->check());
         if (verdict != Verdict::possible) return verdict;
         inside_->read(variables, model);
         for (const Id wish : wishes) {
+            if (inside_->spent()) break;
             inside_->solver.push();
             inside_->solver.add(inside_->translate(wish));
-            const bool granted = inside_->solver.check() == z3::sat;
+            const bool granted = inside_->check() == z3::sat;
             if (granted) inside_->read(variables, model);
             inside_->solver.pop();
             if (granted) inside_->solver.add(inside_->translate(wish));

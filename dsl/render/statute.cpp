@@ -306,7 +306,10 @@ void write(const Block& block, Skin skin, std::string& out) {
 }  // namespace
 
 Document statute_of(const syntax::File& file, Skin skin) {
-    const auto settled = with_values(file);
+    auto settled = with_values(file);
+    // Where the base applies is known to the checker; the regulation says where it applies itself.
+    std::erase_if(settled.head.lines,
+                  [](const auto& line) { return line.label == "territory_above"; });
     const format::Tongue tongue(settled, skin);
     Document document;
     document.title = tongue.title(settled.head.title);

@@ -76,7 +76,8 @@ struct Bodies {
         return out;
     }
     std::string operator()(const Indicators& all) const {
-        constexpr std::string_view kKinds[] = {"reported", "count", "mean", "formula", "result"};
+        constexpr std::string_view kKinds[] = {"reported", "count",  "mean",
+                                               "formula",  "result", "elsewhere"};
         std::string out;
         for (const Indicator& i : all.indicators) {
             const auto unit = find_keyword("unit", i.unit, skin);
@@ -85,6 +86,7 @@ struct Bodies {
             form.add(i.name).add(unit ? id_of(*unit) : ratio ? id_of(*ratio) : i.unit);
             form.add(kKinds[static_cast<std::size_t>(i.kind)]).add("by", i.by);
             form.add("of", i.matter).add("evaluation", i.evaluation);
+            form.add("policy", i.policy).add("mark", i.mark).add("for", i.unit_field);
             form.flag(i.filed_in_period, "filed-in-period").add("where", i.condition);
             form.add("mean", i.field).add("formula", i.formula);
             form.flag(i.without_withdrawn, "without-withdrawn").add(i.target_strength);
@@ -164,12 +166,24 @@ struct Bodies {
         }
         return out;
     }
+    std::string operator()(const PlacesSection& places) const {
+        std::string out;
+        for (const auto& place : places.places)
+            out += line(Form("place", skin)
+                            .add(place.code)
+                            .add(place.name)
+                            .add("above", place.above)
+                            .add("lead", place.lead.text));
+        return out;
+    }
     std::string operator()(const LocalRule& r) const {
         Form form("local", skin);
         form.add(r.verb).add(r.target).add("item", r.item == 0 ? "" : std::to_string(r.item));
         form.add("aspect", r.aspect).add("to", r.expression).add("as", r.new_name);
         if (r.deadline) form.add(form_of(*r.deadline, skin));
         if (r.field) form.add(form_of(*r.field, skin));
+        form.add("words", r.words).add("strength", r.strength);
+        form.add("like", r.like == 0 ? "" : std::to_string(r.like));
         return line(form.add(r.tail));
     }
     std::string operator()(const RelatedSection& related) const {
@@ -177,6 +191,10 @@ struct Bodies {
         for (const Field& field : related.fields) out += "  " + form_of(field, skin) + "\n";
         if (!related.outcomes.empty())
             out += line(Form("outcomes", skin).add("one-of", related.outcomes));
+        if (!related.marks.empty()) out += line(Form("marks", skin).add("one-of", related.marks));
+        if (!related.once.empty())
+            out +=
+                line(Form("once", skin).add("of", related.once).add("valid", related.once_valid));
         return out;
     }
     std::string operator()(const RecurringSection& r) const {
@@ -190,6 +208,21 @@ struct Bodies {
         form.add("entries", p.entries).add("columns", p.columns).add("order", p.order);
         form.flag(p.high_first, "high-first").add("owner", p.owner).add("redacted", p.redacted);
         return line(form.add(p.period).flag(p.carried_over, "carried-over"));
+    }
+    std::string operator()(const TransitionSection& t) const {
+        Form form("transition", skin);
+        std::string out = line(form.add("from", t.versions));
+        for (const auto& row : t.rows) {
+            Form one("stage", skin);
+            one.add(row.from);
+            if (row.to)
+                one.add("to", row.to);
+            else
+                one.add("by-hand");
+            out +=
+                line(one.add(row.holder).add(row.clock).add("pending", row.pending).add(row.tail));
+        }
+        return out;
     }
     std::string operator()(const AddedStage& added) const {
         return line(Form("after", skin).add(added.after)) + form_of(added.stage, skin);

@@ -12,6 +12,9 @@ struct Criterion {
     int number = 0;  ///< as written; the checker wants 1, 2, 3 …
     Strength strength;
     Expr condition;
+    /// What the level above asks, of a criterion that a local file raised; at most one. Made by
+    /// dsl/overlay, never read from a file: the engine asks both.
+    std::vector<Expr> above;
     base::Span number_span, span;
     Tail tail;
     Trivia before;

@@ -160,7 +160,7 @@ struct Stage {
 /// 通则: 撤回, 合并, 移交, 暂停, 恢复, 线下办理
 struct GeneralRule {
     std::string verb;  ///< keyword id: withdraw, merge, hand_over, suspend, resume, offline,
-                       ///< terminate
+                       ///< terminate, accept, read_secrets
     std::vector<Name> by;
     std::optional<Name> before_mark;
     bool reason = false;
@@ -211,6 +211,7 @@ struct Indicator {
         mean,      // CONDITION 的 MATTER 的 FIELD 的平均值
         formula,   // A÷B
         result,    // “EVALUATION”的得分: evaluation
+        elsewhere,  // 本期达到“MARK”的“POLICY”案件，F为本单位: policy, mark or filed_in_period
     };
     Name name;
     Kind kind{};
@@ -223,8 +224,9 @@ struct Indicator {
     bool without_withdrawn = false;  ///< 撤回、合并的除外
     std::optional<Name> field;       ///< mean
     std::optional<Expr> formula;
-    std::optional<Name> evaluation;  ///< result
-    std::string target_strength;     ///< keyword id: strive, must; empty if no target
+    std::optional<Name> evaluation;                ///< result
+    std::optional<Name> policy, mark, unit_field;  ///< elsewhere
+    std::string target_strength;                   ///< keyword id: strive, must; empty if no target
     CompareOp target_compare = CompareOp::at_least;
     std::optional<Expr> target;
     base::Span span;
@@ -359,15 +361,31 @@ struct NamesSection {
     std::vector<Row> rows;
 };
 
-/// One line of a local file: 缩短 / 延长 / 提高 / 降低 / 增项 / 减项 / 确定 / 增设字段 / 改称 …
+/// 属地: the places below the policy's own, zones among them, each with the one unit that leads there.
+struct PlacesSection {
+    struct Place {
+        std::string code;   ///< six digits: 330495
+        Name name;          ///< 嘉兴港区
+        std::string above;  ///< code of the place it belongs to
+        Name lead;          ///< the unit that leads there
+        std::string explanation;
+        base::Span span;
+        Trivia before;
+    };
+    std::vector<Place> places;
+};
+
+/// One line of a local file: 缩短 / 延长 / 提高 / 降低 / 增项 / 减项 / 确定 / 试点 / 增设字段 / 改称 …
 struct LocalRule {
-    std::string verb;    ///< keyword id: shorten, lengthen, raise, lower, add_item, drop_item,
-                         ///< decide, add_field, rename
+    std::string verb;    ///< keyword id of group local
     Name target;         ///< stage, record or term
     int item = 0;        ///< 第（二）项; 0 if none
     std::string aspect;  ///< keyword id "deadline" for X 的期限; field name for X 的Y
     std::optional<Deadline> deadline;
     std::optional<Expr> expression;
+    std::vector<Name> words;  ///< “A”、“B”: options, documents, a unit; a bare 是 or 否
+    std::string strength;     ///< keyword id of group duty: 应当
+    int like = 0;             ///< 不符合的同第（一）项; 0: not written
     std::optional<Field> field;
     std::optional<Name> new_name;
     Tail tail;

@@ -15,6 +15,10 @@ namespace guiju::syntax {
 struct RelatedSection {
     std::vector<Field> fields;
     std::vector<Name> outcomes;  ///< 结果：A、B
+    std::vector<Name> marks;     ///< 标志：A、B
+    std::vector<Name> once;  ///< 最多报一次：A、B，有效期P: fields its cases have reported already
+    std::optional<Expr> once_valid;
+    base::Span once_span;
 };
 
 /// 另立“P”案件，带入A、B作为C | 按F逐一另立“P”案件 | 转为“P”案件

@@ -5,6 +5,7 @@
 // No behaviour.
 #include "dsl/syntax/definitions.h"
 #include "dsl/syntax/sections.h"
+#include "dsl/syntax/transition.h"
 
 namespace guiju::syntax {
 
@@ -18,7 +19,8 @@ struct Section {
     std::variant<std::monostate, std::vector<Parameter>, Roles, RecordSection, Stage, GeneralRules,
                  Matching, Indicators, Evaluation, CalendarSection, FixtureSection, ExampleSection,
                  NamesSection, LocalRule, AddedStage, TargetTable, TitleLadder, Quota, Entitlement,
-                 RelatedSection, RecurringSection, PublishedSection, Definitions, DecisionTable>
+                 RelatedSection, RecurringSection, PublishedSection, Definitions, DecisionTable,
+                 PlacesSection, TransitionSection>
         body;
     std::vector<Remark> remarks;
     Trivia before;

@@ -35,6 +35,12 @@ namespace guiju::casework {
 // general.cpp
 [[nodiscard]] Outcome general_act(Sheet& sheet, program::GeneralRule::Verb verb);
 
+// looking.cpp
+/// 查看: what was shown to whom goes into the journal.
+[[nodiscard]] Outcome look_at_case(Sheet& sheet);
+/// The class of confidentiality was raised: who leads is told which versions of lists showed the case.
+[[nodiscard]] Outcome tell_of_raised_class(Sheet& sheet, ports::CaseStore& store);
+
 // ticks.cpp
 [[nodiscard]] Outcome tick_case(Sheet& sheet);
 /// Something is due on a clock of the case at `now`.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/casework/facts_of.h"
+#include "engine/casework/reuse.h"
 #include "engine/eval/evaluate.h"
 
 namespace guiju::casework {
@@ -179,7 +180,7 @@ Outcome take_inputs(Sheet& sheet, std::vector<eval::Defect>& defects) {
         else
             sheet.now.fields[name] = value;
     }
-    return base::Done{};
+    return take_reported(sheet, defects);
 }
 
 Outcome check_case(Sheet& sheet, std::vector<eval::Defect>& defects) {

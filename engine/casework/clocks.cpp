@@ -81,23 +81,8 @@ std::vector<std::string> names_in(const Sheet& sheet, Scope scope) {
 
 /// Writes the ledger back and derives due day and reminder from it.
 Outcome settle_row(Sheet& sheet, ClockRecord& clock, const machine::Ledger& ledger) {
-    clock.budget = ledger.budget.amount;
-    clock.unit = name_of_unit(ledger.budget.unit);
-    clock.consumed = ledger.consumed;
-    clock.running_since = ledger.running_since;
-    clock.due = {};
-    clock.next_reminder = {};
     sheet.changed_clocks.insert(clock.name);
-    if (!ledger.running) return base::Done{};
-    const auto& calendar = sheet.program.calendar;
-    const auto due = machine::due(ledger, calendar);
-    if (!due.ok()) return due.error();
-    clock.due = value::end_of(*due);
-    if (clock.state == "running") {
-        const auto warn = machine::warned_from(ledger, *due, calendar);
-        if (warn < clock.due) clock.next_reminder = warn;
-    }
-    return base::Done{};
+    return write_ledger(clock, ledger, sheet.program.calendar);
 }
 
 Outcome next_reminder(Sheet& sheet, ClockRecord& clock) {
@@ -138,6 +123,25 @@ machine::Ledger ledger_of(const ClockRecord& clock) {
     const auto state = state_of(clock);
     const bool running = state != machine::Clock::paused && state != machine::Clock::idle;
     return {{clock.budget, unit_named(clock.unit)}, clock.consumed, clock.running_since, running};
+}
+
+Outcome write_ledger(ClockRecord& clock, const machine::Ledger& ledger,
+                     const value::WorkCalendar& calendar) {
+    clock.budget = ledger.budget.amount;
+    clock.unit = name_of_unit(ledger.budget.unit);
+    clock.consumed = ledger.consumed;
+    clock.running_since = ledger.running_since;
+    clock.due = {};
+    clock.next_reminder = {};
+    if (!ledger.running) return base::Done{};
+    const auto due = machine::due(ledger, calendar);
+    if (!due.ok()) return due.error();
+    clock.due = value::end_of(*due);
+    if (clock.state == "running") {
+        const auto warn = machine::warned_from(ledger, *due, calendar);
+        if (warn < clock.due) clock.next_reminder = warn;
+    }
+    return base::Done{};
 }
 
 Outcome start_clock(Sheet& sheet, const std::string& name, const program::PeriodRef& period) {

@@ -23,6 +23,10 @@ inline constexpr const char* kConfirmationClock = "确认";
 
 [[nodiscard]] bool is_live(const ports::ClockRecord& clock);
 [[nodiscard]] machine::Ledger ledger_of(const ports::ClockRecord& clock);
+/// Writes the ledger into the row and derives due day and warning from it and the calendar.
+/// refused (GJ5150): a day lies beyond the announced calendar.
+[[nodiscard]] Outcome write_ledger(ports::ClockRecord& clock, const machine::Ledger& ledger,
+                                   const value::WorkCalendar& calendar);
 
 // Each changes rows of the sheet. refused (GJ5150): a day lies beyond the announced calendar.
 

@@ -35,6 +35,10 @@ struct Command {
         opine,   ///< 会签: verb = 同意, 不同意, 弃权
         except,  ///< 例外: target = number of the item or name of the action
         terminate,  ///< 通则: ends the case for good
+        accept,  ///< 接收 what was offered by 移交; verb 不予接收: turns it down, with reason
+        look,    ///< 查看: the case was shown to the actor; changes nothing but the journal
+        migrate,  ///< 过渡: goes on under another version; target = its hash. The platform's alone
+        migrate_back,  ///< takes that back, while nothing has been done since. The platform's alone
     };
     Kind kind{};
     std::string id{};       ///< chosen by the caller, unique for ever
@@ -97,6 +101,7 @@ struct Decision {
     std::vector<std::pair<std::string, base::Text>> ranked{};
     std::vector<std::string> holdings{};  ///< 列入“项目库”：…, 占用“名额”1件，余额2件 …
     std::vector<std::string> opinions{};  ///< joint review: "公安厅：不同意，理由"
+    std::string passage{};  ///< migrate: both versions and how the case stood before (passage.h)
 };
 
 struct Receipt {

@@ -4,6 +4,9 @@
 #include "engine/casework/errors.h"
 #include "engine/casework/evaluate.h"
 #include "engine/casework/facts_of.h"
+#include "engine/casework/family.h"
+#include "engine/casework/provinces.h"
+#include "engine/casework/targets.h"
 #include "engine/eval/evaluate.h"
 #include "engine/eval/reporting.h"
 
@@ -39,7 +42,7 @@ class Counting {
 
     Outcome run(ports::CaseStore& store) {
         ports::CaseFilter filter;
-        filter.policy = program_.head.name.zh;
+        filter.policy = family_of(program_);
         filter.territory = unit_.territory;
         std::optional<base::Error> failed;
         const auto done = store.for_each(filter, [&](const ports::CaseRecord& record) {
@@ -109,6 +112,46 @@ void take_tally(const Indicator& indicator, const Tally& tally, IndicatorValue& 
     }
 }
 
+/// The case names the unit in a field of type 单位 or 单位清单.
+bool names_unit(const ports::CaseRecord& record, const std::string& field,
+                const std::string& unit) {
+    const auto found = record.fields.find(field);
+    if (found == record.fields.end()) return false;
+    if (const auto* one = found->second.get_if<std::string>()) return *one == unit;
+    const auto* all = found->second.get_if<value::List>();
+    return all != nullptr && std::find(all->begin(), all->end(), value::Value(unit)) != all->end();
+}
+
+/// Cases of another policy, as its own records say: those that name the unit, or of its territory.
+Outcome take_elsewhere(const Indicator& indicator, ports::CaseStore& store,
+                       const ports::UnitRecord& unit, const PeriodOfTime& period,
+                       IndicatorValue& out) {
+    ports::CaseFilter filter;
+    filter.policy = indicator.policy.zh;
+    const bool by_unit = !indicator.unit_field.zh.empty();
+    if (!by_unit) filter.territory = unit.territory;
+    const auto inside = [&](value::Instant at) { return at >= period.from && at < period.until; };
+    std::int64_t count = 0;
+    const auto done = store.for_each(filter, [&](const ports::CaseRecord& record) {
+        if (record.filed.ms == 0 || !record.merged_into.empty()) return true;
+        if (indicator.without_withdrawn && record.phase == "withdrawn") return true;
+        if (by_unit && !names_unit(record, indicator.unit_field.zh, unit.id)) return true;
+        if (indicator.filed_in_period) {
+            count += inside(record.filed) && record.previous_case.empty() ? 1 : 0;
+            return true;
+        }
+        count += std::any_of(record.marks.begin(), record.marks.end(),
+                             [&](const ports::Mark& mark) {
+                                 return mark.name == indicator.mark.zh && inside(mark.first);
+                             })
+                     ? 1
+                     : 0;
+        return true;
+    });
+    if (done.ok()) out.value = Number(count);
+    return done;
+}
+
 /// The unit's own figure, or the sum of those below it.
 Outcome take_reported(const std::vector<ports::FigureRecord>& figures,
                       const ports::UnitRecord& unit, ports::Directory* directory,
@@ -127,7 +170,9 @@ Outcome take_reported(const std::vector<ports::FigureRecord>& figures,
             }
             const auto number = value::read_canonical(figure.value);
             const auto more = number ? value::add(sum.value_or(Number(0)), *number) : std::nullopt;
-            if (!more) out.why_not = figure.unit + "填报为不详";
+            if (!more)
+                out.why_not =
+                    figure.unit + (figure.value == kWithheld ? "以保密为由不提供" : "填报为不详");
             if (more) sum = more;
         }
     }
@@ -263,6 +308,12 @@ base::Result<std::vector<IndicatorValue>> indicators(const program::Program& pro
                                                      ports::Directory* directory) {
     const auto figures = store.figures(period.name);
     if (!figures.ok()) return figures.error();
+    // Registers as they stand at the end of the period.
+    std::optional<KeptDirectory> kept;
+    if (directory != nullptr && keeps_holdings(program)) {
+        kept.emplace(program, *directory, store, value::Instant{period.until.ms - 1});
+        directory = &kept->directory();
+    }
     Counting counting(program, directory, unit, period);
     if (auto done = counting.run(store); !done.ok()) return done.error();
     std::vector<IndicatorValue> out;
@@ -279,6 +330,9 @@ base::Result<std::vector<IndicatorValue>> indicators(const program::Program& pro
                 return done.error();
         } else if (indicator.kind == Indicator::Kind::result) {
             results.push_back(i);
+        } else if (indicator.kind == Indicator::Kind::elsewhere) {
+            if (auto done = take_elsewhere(indicator, store, unit, period, v); !done.ok())
+                return done.error();
         } else if (indicator.kind != Indicator::Kind::formula) {
             take_tally(indicator, counting.tally(i), v);
         }

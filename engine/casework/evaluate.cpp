@@ -5,6 +5,7 @@
 #include <map>
 
 #include "engine/casework/errors.h"
+#include "engine/casework/provinces.h"
 #include "engine/eval/reporting.h"
 #include "engine/eval/scoring.h"
 
@@ -162,7 +163,7 @@ base::Result<std::vector<Score>> scores_of(const program::Program& program,
     std::vector<Score> out;
     for (const auto role : found->subjects) {
         const auto& name = program.roles[static_cast<std::size_t>(role)].name.zh;
-        const auto units = directory.with_role(name);
+        const auto units = units_with_role(program, directory, name);
         if (!units.ok()) return units.error();
         std::vector<Subject> subjects;
         for (const auto& unit : *units) {

@@ -3,7 +3,7 @@
 
 #include <map>
 
-#include "engine/casework/errors.h"
+#include "engine/casework/as_of.h"
 #include "engine/casework/reasons.h"
 
 namespace guiju::casework {
@@ -116,6 +116,8 @@ std::string in_words(const Page& page, const program::Program& program, const st
         {"补充说明", "clarification asked for"},
         {"办结", "closed"},
         {"留在本环节", "stays here"},
+        {"版本过渡", "goes over to another version"},
+        {"撤销过渡", "goes back to the version before"},
         {"报上一级", "reported to the next level"}};
     if (const auto known = kEnglish.find(zh); known != kEnglish.end()) return known->second;
     const std::string waiting = "待确认：", onward = "转";
@@ -195,17 +197,42 @@ bool decides(const ports::JournalRecord& entry) {
 }
 
 std::string head_line(const Page& page, const program::Program& program,
-                      const ports::CaseRecord& record) {
+                      const ports::CaseRecord& record, bool then = false) {
     std::string out = page.say("案件", "case ") + record.id + page.say("，", ", ") +
                       program.head.name.in(page.lang());
     if (!program.head.version.empty())
         out += page.say("，版本", ", version ") + program.head.version;
     if (program.head.status == program::Status::draft)
         out += page.say("（征求意见稿，模拟）", " (draft, simulated)");
-    out += page.say("，现在“", ", now at \"") + record.stage + page.say("”", "\"");
+    out += then ? page.say("，在“", ", at \"") : page.say("，现在“", ", now at \"");
+    out += record.stage + page.say("”", "\"");
     if (!record.result.empty()) out += page.say("，", ", ") + record.result;
     return out;
 }
+
+/// The versions a case has run under, by hash, read when they are asked for.
+class VersionsOf {
+   public:
+    VersionsOf(ports::CaseStore& store, const program::Program& program, const std::string& hash)
+        : store_(store) {
+        known_.emplace(hash, program);
+    }
+    explicit VersionsOf(ports::CaseStore& store) : store_(store) {}
+    /// broken: the store does not have it.
+    [[nodiscard]] Result<const program::Program*> by_hash(const std::string& hash) {
+        if (const auto found = known_.find(hash); found != known_.end()) return &found->second;
+        const auto row = store_.policy(hash);
+        if (!row.ok()) return row.error();
+        if (!row->has_value()) return broken(Code::gj5010, {hash});
+        auto program = program::deserialize((*row)->program);
+        if (!program.ok()) return program.error();
+        return &known_.emplace(hash, *std::move(program)).first->second;
+    }
+
+   private:
+    ports::CaseStore& store_;
+    std::map<std::string, program::Program> known_;
+};
 
 /// Writes the head of the page and gives the journal of the case.
 base::Result<std::vector<ports::JournalRecord>> begin_page(Page& page,
@@ -233,7 +260,35 @@ base::Result<std::string> explain_case(const program::Program& program, ports::C
     Page page(lang);
     const auto journal = begin_page(page, program, store, case_id);
     if (!journal.ok()) return journal.error();
-    for (const auto& entry : *journal) say_entry(page, program, entry);
+    const auto view = store.read(case_id);
+    if (!view.ok()) return view.error();
+    const auto& record = (*view)->record;
+    VersionsOf versions(store, program, record.policy_hash);
+    for (std::size_t i = 0; i < journal->size(); ++i) {
+        const auto version = versions.by_hash(hash_after(*journal, record, i));
+        if (!version.ok()) return version.error();
+        say_entry(page, **version, (*journal)[i]);
+    }
+    return page.take();
+}
+
+base::Result<std::string> explain_as_of(ports::CaseStore& store, const std::string& case_id,
+                                        value::Date day, Lang lang) {
+    const auto then = case_as_of(store, case_id, as_of_day(day));
+    if (!then.ok()) return then.error();
+    VersionsOf versions(store);
+    const auto now = versions.by_hash(then->record.policy_hash);
+    if (!now.ok()) return now.error();
+    Page page(lang);
+    page.line("截至", "as of", lang == Lang::zh ? value::chinese(day) : value::iso(day));
+    page.line(head_line(page, **now, then->record, true));
+    for (std::size_t i = 0; i < then->journal.size(); ++i) {
+        const auto version = versions.by_hash(hash_after(then->journal, then->record, i));
+        if (!version.ok()) return version.error();
+        say_entry(page, **version, then->journal[i]);
+    }
+    for (const auto& what : then->unknown)
+        page.line("  按当日无法复原", "  cannot be told of that day", what.in(lang));
     return page.take();
 }
 

@@ -14,13 +14,17 @@ namespace guiju::casework {
 
 using base::Lang;
 
-/// One journal entry in words. `program`: the version of the case (for what would change it).
+/// One journal entry in words. `program`: the version of the case then (for what would change it).
 [[nodiscard]] std::string explain_entry(const program::Program& program,
                                         const ports::JournalRecord& entry, Lang lang);
 /// The whole case: every decision in order, with a head line. not_found: no such case.
 [[nodiscard]] base::Result<std::string> explain_case(const program::Program& program,
                                                      ports::CaseStore& store,
                                                      const std::string& case_id, Lang lang);
+/// The case as it stood when a day ended, with the entries until then and what cannot be told.
+[[nodiscard]] base::Result<std::string> explain_as_of(ports::CaseStore& store,
+                                                      const std::string& case_id, value::Date day,
+                                                      Lang lang);
 /// The latest decision about the case, and the confirmation that followed, if any.
 [[nodiscard]] base::Result<std::string> explain_last(const program::Program& program,
                                                      ports::CaseStore& store,

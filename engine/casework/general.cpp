@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "engine/casework/acts.h"
 #include "engine/casework/admission.h"
 #include "engine/casework/facts_of.h"
@@ -13,6 +15,9 @@ using program::GeneralRule;
 using program::kNone;
 using Verb = program::GeneralRule::Verb;
 using EventKind = machine::Event::Kind;
+using ports::Note;
+
+constexpr const char* kAccept = "接收";
 
 const GeneralRule* rule_for(const program::Program& program, Verb verb) {
     for (const auto& rule : program.general)
@@ -56,8 +61,9 @@ Outcome merge(Sheet& sheet) {
 }
 
 /// A role of the stage that the new unit may take, by its own listing (not by the field it replaces).
-Result<std::int32_t> role_for(Sheet& sheet, const UnitRecord& unit) {
+Result<std::int32_t> role_for(Sheet& sheet, const UnitRecord& unit, const std::string& place) {
     auto bare = sheet.now;
+    bare.territory = place;
     for (const auto& role : sheet.program.roles) {
         if (role.held_by_field == kNone) continue;
         const auto& field =
@@ -70,6 +76,78 @@ Result<std::int32_t> role_for(Sheet& sheet, const UnitRecord& unit) {
     return held->value_or(kNone);
 }
 
+/// Where the enterprise is now; the case itself stays where it was filed until it is handed over.
+std::string place_now(const Sheet& sheet) {
+    const auto slot = sheet.program.matter.territory_field;
+    if (slot == kNone) return sheet.now.territory;
+    const auto found =
+        sheet.now.fields.find(sheet.program.matter.fields[static_cast<std::size_t>(slot)].name.zh);
+    const auto* place =
+        found == sheet.now.fields.end() ? nullptr : found->second.get_if<std::string>();
+    return place == nullptr || place->empty() ? sheet.now.territory : *place;
+}
+
+struct NewPlace {
+    std::int32_t role = kNone;
+    std::string territory{};
+};
+
+/// In which role the unit may take the stage: where the case lies, else where the enterprise has moved.
+Result<NewPlace> place_for(Sheet& sheet, const UnitRecord& unit) {
+    for (const auto& territory : {sheet.now.territory, place_now(sheet)}) {
+        const auto role = role_for(sheet, unit, territory);
+        if (!role.ok()) return role.error();
+        if (*role != kNone) return NewPlace{*role, territory};
+    }
+    return refused(Code::gj5226, {unit.id, names_of(sheet.program, sheet.stage().handlers)});
+}
+
+Outcome give_over(Sheet& sheet, const std::string& unit, const NewPlace& place) {
+    const auto field = sheet.program.roles[static_cast<std::size_t>(place.role)].held_by_field;
+    if (field != kNone)
+        sheet.now.fields[sheet.program.matter.fields[static_cast<std::size_t>(field)].name.zh] =
+            value::Value(unit);
+    if (position_of(sheet).work == machine::Work::handling)
+        if (auto done = run(sheet, EventKind::release); !done.ok()) return done;
+    sheet.now.territory = place.territory;
+    give_to(sheet, sheet.role_name(place.role), unit);
+    return base::Done{};
+}
+
+/// By its roles in the directory: in the case itself it has none yet.
+bool may_accept(const Sheet& sheet, const GeneralRule& rule, const UnitRecord& unit) {
+    return rule.by.empty() || std::any_of(rule.by.begin(), rule.by.end(), [&](std::int32_t at) {
+               const auto* role = &sheet.program.roles[static_cast<std::size_t>(at)];
+               if (role->means_role != kNone)
+                   role = &sheet.program.roles[static_cast<std::size_t>(role->means_role)];
+               const auto& held = unit.roles;
+               return std::find(held.begin(), held.end(), role->name.zh) != held.end();
+           });
+}
+
+Note* open_offer(Sheet& sheet) {
+    for (auto& note : sheet.now.notes)
+        if (note.current && note.kind == Note::kOffer) return &note;
+    return nullptr;
+}
+
+/// With a rule 接收 the case stays where it is until the other unit takes it.
+void offer(Sheet& sheet, const UnitRecord& unit, const NewPlace& place) {
+    if (auto* earlier = open_offer(sheet)) earlier->current = false;
+    Note note;
+    note.kind = Note::kOffer;
+    note.stage = sheet.now.stage;
+    note.subject = unit.id;
+    note.role = sheet.actor_role;
+    note.unit = sheet.command.actor.unit;
+    note.person = sheet.command.actor.person;
+    note.reason = sheet.command.reason;
+    note.at = sheet.command.at;
+    sheet.now.notes.push_back(std::move(note));
+    notify(sheet, "offered", sheet.role_name(place.role), unit.id, sheet.command.reason);
+    sheet.outcome = "已提出移交，待" + unit.name + "接收";
+}
+
 Outcome hand_over(Sheet& sheet) {
     const auto& id = sheet.command.target;
     if (id.empty()) return refused(Code::gj5223, {"移交"});
@@ -77,17 +155,36 @@ Outcome hand_over(Sheet& sheet) {
     if (!unit.ok()) return unit.error();
     if (!unit->has_value()) return not_found(Code::gj5007, {id});
     if (auto open = must_be_open(sheet); !open.ok()) return open;
-    const auto role = role_for(sheet, **unit);
-    if (!role.ok()) return role.error();
-    if (*role == kNone)
-        return refused(Code::gj5226, {id, names_of(sheet.program, sheet.stage().handlers)});
-    const auto field = sheet.program.roles[static_cast<std::size_t>(*role)].held_by_field;
-    if (field != kNone)
-        sheet.now.fields[sheet.program.matter.fields[static_cast<std::size_t>(field)].name.zh] =
-            value::Value(id);
-    if (position_of(sheet).work == machine::Work::handling)
-        if (auto done = run(sheet, EventKind::release); !done.ok()) return done;
-    give_to(sheet, sheet.role_name(*role), id);
+    const auto place = place_for(sheet, **unit);
+    if (!place.ok()) return place.error();
+    const auto* accepting = rule_for(sheet.program, Verb::accept);
+    if (accepting == nullptr) return give_over(sheet, id, *place);
+    if (!may_accept(sheet, *accepting, **unit))
+        return refused(Code::gj5226, {id, names_of(sheet.program, accepting->by)});
+    offer(sheet, **unit, *place);
+    return base::Done{};
+}
+
+/// 接收, 不予接收: by the unit the case is offered to and nobody else.
+Outcome accept(Sheet& sheet, const std::string& what) {
+    if (auto open = must_be_open(sheet); !open.ok()) return open;
+    auto* note = open_offer(sheet);
+    if (note == nullptr) return refused(Code::gj5460, {what});
+    if (note->subject != sheet.actor_unit.id)
+        return denied(Code::gj5461, {what, note->subject, sheet.actor_unit.id});
+    note->current = false;
+    if (!sheet.command.verb.empty() && sheet.command.verb != kAccept) {
+        if (sheet.command.reason.empty()) return refused(Code::gj5215, {what});
+        notify(sheet, "turned_down", note->role, note->unit, sheet.command.reason);
+        return base::Done{};
+    }
+    const auto giver = note->unit;
+    const auto giver_role = note->role;
+    const auto place = place_for(sheet, sheet.actor_unit);
+    if (!place.ok()) return place.error();
+    sheet.actor_role = sheet.role_name(place->role);
+    if (auto done = give_over(sheet, sheet.actor_unit.id, *place); !done.ok()) return done;
+    notify(sheet, "taken", giver_role, giver, "");
     return base::Done{};
 }
 
@@ -97,7 +194,8 @@ Outcome general_act(Sheet& sheet, Verb verb) {
     const auto what = verb_of(sheet.command);
     const auto* rule = rule_for(sheet.program, verb);
     if (rule == nullptr) return refused(Code::gj5227, {what});
-    if (auto done = check_rule(sheet, *rule, what); !done.ok()) return done;
+    if (verb != Verb::accept)  // who may accept is whom it is offered to
+        if (auto done = check_rule(sheet, *rule, what); !done.ok()) return done;
     describe(sheet, rule->origin);
     Outcome done = base::Done{};
     switch (verb) {
@@ -115,10 +213,12 @@ Outcome general_act(Sheet& sheet, Verb verb) {
             sheet.now.result = "已终止";
             notify(sheet, "terminated", "", sheet.now.applicant_unit, sheet.command.reason);
             break;
-        case Verb::offline: break;
+        case Verb::accept: done = accept(sheet, what); break;
+        case Verb::offline:
+        case Verb::read_secrets: break;
     }
     if (!done.ok()) return done;
-    sheet.outcome = "已" + what;
+    if (sheet.outcome.empty()) sheet.outcome = "已" + what;
     sheet.decision.outcome = sheet.outcome;
     return base::Done{};
 }

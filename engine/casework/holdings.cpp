@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/casework/facts_of.h"
+#include "engine/casework/family.h"
 #include "engine/casework/reasons.h"
 #include "engine/eval/evaluate.h"
 
@@ -201,7 +202,7 @@ Outcome give_back_all(Sheet& sheet, const std::string& cause) {
 }
 
 Result<Holdings> account(Sheet& sheet, const std::string& name, const std::string& subject) {
-    auto rows = sheet.tx.holdings({.name = name, .subject = subject});
+    auto rows = sheet.held.holdings({.name = name, .subject = subject});
     if (!rows.ok()) return rows.error();
     for (const auto& changed : sheet.holdings) {
         if (changed.name != name || changed.subject != subject) continue;
@@ -240,7 +241,7 @@ HoldingRecord new_holding(const Sheet& sheet, const HoldingEffect& effect) {
     if (!effect.origin.basis.empty()) row.cause += "〔" + effect.origin.basis + "〕";
     if (!sheet.command.reason.empty())
         row.cause += (row.cause.empty() ? "" : "：") + sheet.command.reason;
-    row.policy = sheet.program.head.name.zh;
+    row.policy = family_of(sheet.program);
     row.case_id = sheet.now.id;
     return row;
 }

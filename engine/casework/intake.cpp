@@ -5,6 +5,7 @@
 #include "engine/casework/admission.h"
 #include "engine/casework/facts_of.h"
 #include "engine/casework/kin.h"
+#include "engine/casework/provinces.h"
 #include "engine/casework/settle.h"
 #include "engine/eval/evaluate.h"
 
@@ -18,13 +19,13 @@ Outcome find_applicant(Sheet& sheet) {
     const auto& c = sheet.command;
     sheet.now.applicant_unit = c.applicant.empty() ? c.actor.unit : c.applicant;
     if (c.applicant.empty()) {
-        sheet.now.territory = sheet.actor_unit.territory;
+        sheet.now.territory = place_under(sheet.program, sheet.actor_unit.territory);
         return base::Done{};
     }
     const auto unit = sheet.directory.unit(c.applicant);
     if (!unit.ok()) return unit.error();
     if (!unit->has_value()) return not_found(Code::gj5007, {c.applicant});
-    sheet.now.territory = (*unit)->territory;
+    sheet.now.territory = place_under(sheet.program, (*unit)->territory);
     return base::Done{};
 }
 
@@ -83,6 +84,9 @@ Outcome flag_duplicates(Sheet& sheet) {
     if (!found.ok()) return found.error();
     for (const auto& id : *found) {
         if (id == sheet.now.id || id == sheet.now.previous_case) continue;
+        const auto other = sheet.tx.load(id);
+        if (!other.ok()) return other.error();
+        if (!other->has_value() || (*other)->record.policy != sheet.now.policy) continue;
         const auto& note = matter.duplicate_note;
         sheet.now.flags += (sheet.now.flags.empty() ? "" : "、") + note;
         sheet.flags.push_back(note + "：" + id);
@@ -169,9 +173,58 @@ Outcome open_case(Sheet& sheet) {
     return base::Done{};
 }
 
-Outcome fill_case(Sheet& sheet) {
+namespace {
+
+/// The field says who may read the secret ones (保密查看): that is the owner's word.
+bool is_consent(const program::Program& program, const std::string& name) {
+    for (const auto& rule : program.general) {
+        if (rule.verb != program::GeneralRule::Verb::read_secrets) continue;
+        for (const auto at : rule.by) {
+            const auto slot = program.roles[static_cast<std::size_t>(at)].held_by_field;
+            if (slot != kNone &&
+                program.matter.fields[static_cast<std::size_t>(slot)].name.zh == name)
+                return true;
+        }
+    }
+    return false;
+}
+
+std::vector<std::int32_t> owners_of(const program::Program& program) {
+    std::vector<std::int32_t> roles;
+    for (std::size_t i = 0; i < program.roles.size(); ++i)
+        if (is_applicant_role(program, static_cast<std::int32_t>(i)))
+            roles.push_back(static_cast<std::int32_t>(i));
+    return roles;
+}
+
+/// Consent is given and withdrawn by the owner alone, at any time; everything else by who handles the case.
+Outcome may_fill_now(Sheet& sheet) {
+    const auto& inputs = sheet.command.inputs;
+    const bool owner = sheet.actor_unit.id == sheet.now.applicant_unit;
+    const auto consents = static_cast<std::size_t>(
+        std::count_if(inputs.begin(), inputs.end(),
+                      [&](const auto& input) { return is_consent(sheet.program, input.first); }));
+    if (sheet.now.filed.ms != 0 && consents > 0) {
+        if (!owner) {
+            const auto first = std::find_if(inputs.begin(), inputs.end(), [&](const auto& input) {
+                return is_consent(sheet.program, input.first);
+            });
+            return denied(Code::gj5212,
+                          {first->first, names_of(sheet.program, owners_of(sheet.program))});
+        }
+        if (consents == inputs.size()) {
+            sheet.actor_role = sheet.command.actor.role;
+            return base::Done{};
+        }
+    }
     if (auto open = must_be_open(sheet); !open.ok()) return open;
-    if (auto done = admit_handler(sheet, verb_of(sheet.command)); !done.ok()) return done;
+    return admit_handler(sheet, verb_of(sheet.command));
+}
+
+}  // namespace
+
+Outcome fill_case(Sheet& sheet) {
+    if (auto may = may_fill_now(sheet); !may.ok()) return may;
     for (const auto& [name, value] : sheet.command.inputs)
         if (auto may = may_write(sheet, name); !may.ok() && sheet.now.filed.ms != 0) return may;
     std::vector<eval::Defect> defects;

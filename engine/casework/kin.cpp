@@ -157,6 +157,8 @@ bool is_under(const ports::LinkRecord& link) {
     return link.ended.ms == 0 && link.relation != kConverted && link.relation != kLastPeriod;
 }
 
+bool is_named(const ports::LinkRecord& link) { return is_under(link) && link.relation != kStarted; }
+
 Outcome refresh_kin(Sheet& sheet) {
     const auto& all = sheet.program.threads.kin;
     if (all.empty()) return base::Done{};

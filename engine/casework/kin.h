@@ -17,6 +17,8 @@ inline constexpr const char* kOriginField = "来源案件";
 
 /// The link makes `from` one of the cases under `to`.
 [[nodiscard]] bool is_under(const ports::LinkRecord& link);
+/// A field of `from` names `to`.
+[[nodiscard]] bool is_named(const ports::LinkRecord& link);
 /// Reads the fields that nobody fills in off the other cases, as they are in this transaction.
 [[nodiscard]] Outcome refresh_kin(Sheet& sheet);
 /// Fields that name other cases: they must exist and be of the policy (GJ5081). Adds the links.

@@ -6,18 +6,24 @@
 
 #include "engine/casework/acts.h"
 #include "engine/casework/duties.h"
+#include "engine/casework/family.h"
 #include "engine/casework/kin.h"
+#include "engine/casework/passage.h"
 #include "engine/casework/policies.h"
+#include "engine/casework/provinces.h"
 #include "engine/casework/publish.h"
 #include "engine/casework/recur.h"
 #include "engine/casework/registers_as_of.h"
 #include "engine/casework/sheet.h"
+#include "engine/casework/view.h"
 
 namespace guiju::casework {
 namespace {
 
 using base::ErrorKind;
 using Kind = Command::Kind;
+
+bool is_passage(Kind kind) { return kind == Kind::migrate || kind == Kind::migrate_back; }
 
 bool may_try_again(const base::Error& error) {
     return error.kind == ErrorKind::conflict || error.kind == ErrorKind::retry_later;
@@ -44,6 +50,10 @@ Outcome do_it(Sheet& sheet) {
         case Kind::opine: return give_opinion(sheet);
         case Kind::except: return grant_exception(sheet);
         case Kind::terminate: return general_act(sheet, Verb::terminate);
+        case Kind::accept: return general_act(sheet, Verb::accept);
+        case Kind::look: return look_at_case(sheet);
+        case Kind::migrate:
+        case Kind::migrate_back: break;  // between two versions: decided before there is a sheet
     }
     return base::Done{};
 }
@@ -58,7 +68,11 @@ Outcome check_command(const Command& command) {
     if (command.id.empty()) return misuse(Code::gj5013);
     if (command.case_id.empty()) return misuse(Code::gj5014, {command.id});
     const bool of_itself = command.kind == Kind::tick || command.kind == Kind::kin;
-    if (!of_itself && command.actor.unit.empty()) return misuse(Code::gj5015, {command.id});
+    if (is_passage(command.kind)) {
+        if (command.actor.role != kPlatform) return denied(Code::gj5684, {command.id});
+        if (command.actor.person.empty()) return misuse(Code::gj5008, {Text(verb_of(command))});
+    } else if (!of_itself && command.actor.unit.empty())
+        return misuse(Code::gj5015, {command.id});
     return base::Done{};
 }
 
@@ -208,15 +222,35 @@ class Office::Impl {
         return result;
     }
 
+    /// Where a new case belongs: the place of the unit it is for.
+    Result<std::string> place_of(const Command& command) {
+        const auto& unit = command.applicant.empty() ? command.actor.unit : command.applicant;
+        const auto found = directory_.unit(unit);
+        if (!found.ok()) return found.error();
+        return found->has_value() ? (*found)->territory : std::string();
+    }
+
     /// The version the case runs under; a draft follows the version in force.
     Result<Policies::Known> version_for(const Command& command,
                                         const std::optional<ports::CaseView>& view,
                                         std::string& hash) {
-        if (!view) return policies_.in_force(command.verb, command.at, options_.simulate, hash);
+        if (!view) {
+            const auto place = place_of(command);
+            if (!place.ok()) return place.error();
+            return policies_.in_force_at(command.verb, *place, command.at, options_.simulate, hash);
+        }
         const auto& record = view->record;
         hash = record.policy_hash;
-        if (record.filed.ms == 0 && record.closed.ms == 0 && command.kind != Kind::tick)
-            return policies_.in_force(record.policy, command.at, options_.simulate, hash);
+        const bool draft =
+            record.filed.ms == 0 && record.closed.ms == 0 && command.kind != Kind::tick;
+        const auto opened_under = policies_.by_hash(hash);
+        if (!opened_under.ok()) return opened_under.error();
+        const auto& head = (*opened_under)->head;
+        if (draft && !head.base_name.zh.empty())  // a local policy was chosen when it was opened
+            return policies_.in_force(head.name.zh, command.at, options_.simulate, hash);
+        if (draft)
+            return policies_.in_force_at(record.policy, record.territory, command.at,
+                                         options_.simulate, hash);
         return policies_.by_hash(hash);
     }
 
@@ -228,22 +262,30 @@ class Office::Impl {
         const std::int64_t revision = view ? view->record.revision : 0;
         if (command.expected_revision != 0 && command.expected_revision != revision)
             return base::Error{ErrorKind::conflict, Code::gj5003, {command.case_id}};
+        if (command.kind == Kind::migrate) return go_over(tx, command, *view);
+        if (command.kind == Kind::migrate_back) return go_back(tx, command, *view);
         std::string hash;
         const auto program = version_for(command, view, hash);
         if (!program.ok()) return program.error();
-        RegistersAsOf registers(**program, directory_, tx, command.at);
+        auto held = holdings_seen(**program, tx);
+        RegistersAsOf registers(**program, directory_, held, command.at);
         ports::Directory& directory =
             keeps_holdings(**program) ? static_cast<ports::Directory&>(registers) : directory_;
-        Sheet sheet{**program, directory, tx, command, options_.simulate};
+        Sheet sheet{**program, directory, tx, held, command, options_.simulate};
         if (view) load_into(sheet, *view);
         if (opens) {
             sheet.now.id = command.case_id;
-            sheet.now.policy = (*program)->head.name.zh;
+            sheet.now.policy = family_of(**program);
         }
         sheet.now.policy_hash = hash;
         if (view && sheet.stage_index() == program::kNone)
             return base::Error{ErrorKind::broken, Code::gj5016, {command.case_id, sheet.now.stage}};
         return settle(sheet);
+    }
+
+    /// What is held, without other provinces.
+    OwnHoldings holdings_seen(const program::Program& program, ports::Transaction& tx) {
+        return {program, tx, [this](const std::string& name) { return policies_.province(name); }};
     }
 
     Result<Receipt> settle(Sheet& sheet) {
@@ -257,7 +299,15 @@ class Office::Impl {
         if (auto read = refresh_kin(sheet); !read.ok()) return read.error();
         expire_exceptions(sheet);
         if (auto done = do_it(sheet); !done.ok()) return done.error();
-        if (auto done = among_others(sheet); !done.ok()) return done.error();
+        return finish(sheet);
+    }
+
+    /// What follows from what was done; then all of it is written.
+    Result<Receipt> finish(Sheet& sheet) {
+        const auto& command = sheet.command;
+        if (command.kind != Kind::look)
+            if (auto done = among_others(sheet); !done.ok()) return done.error();
+        if (auto told = tell_of_raised_class(sheet, store_); !told.ok()) return told.error();
         auto receipt = receipt_of(sheet);
         const bool moved = !same_for_others(sheet);
         if (command.kind == Kind::kin && !moved) return receipt;  // nothing to write down
@@ -267,6 +317,110 @@ class Office::Impl {
         if (moved)
             if (auto told = tell_others(sheet); !told.ok()) return told.error();
         return receipt;
+    }
+
+    /// 过渡: under another version from now on, as that version says.
+    Result<Receipt> go_over(ports::Transaction& tx, const Command& command,
+                            const ports::CaseView& view) {
+        const auto& record = view.record;
+        if (auto fine = may_go_over(record, command); !fine.ok()) return fine.error();
+        const auto from = policies_.by_hash(record.policy_hash);
+        if (!from.ok()) return from.error();
+        const auto to = policies_.by_hash(command.target);
+        if (!to.ok()) return to.error();
+        if (family_of(**to) != record.policy)
+            return misuse(Code::gj5681, {(*to)->head.name, record.policy});
+        const Versions versions{**from, **to, record.policy_hash, command.target};
+        const auto plan = plan_passage(versions, directory_, view, command.at);
+        if (!plan.ok()) return plan.error();
+        if (!plan->needs_person.empty())
+            return refused(Code::gj5678, {record.id, listed(plan->needs_person)});
+        auto held = holdings_seen(**to, tx);
+        Sheet sheet{**to, directory_, tx, held, command, options_.simulate};
+        load_into(sheet, view);
+        sheet.now = plan->after;
+        sheet.actor_role = kPlatform;
+        carry_out(sheet, plan->clocks, plan->work);
+        sheet.decision.passage = to_json(before_of(versions, view, *plan));
+        describe_passage(sheet, versions, *plan);
+        return finish(sheet);
+    }
+
+    /// And back again, while nothing has happened since.
+    Result<Receipt> go_back(ports::Transaction& tx, const Command& command,
+                            const ports::CaseView& view) {
+        const auto journal = store_.journal(command.case_id);
+        if (!journal.ok()) return journal.error();
+        const auto before = journal->empty() ? std::nullopt : passage_in(journal->back());
+        if (!before || journal->back().sequence != view.record.revision)
+            return refused(Code::gj5679, {command.case_id});
+        const auto from = policies_.by_hash(before->from_hash);
+        if (!from.ok()) return from.error();
+        auto held = holdings_seen(**from, tx);
+        Sheet sheet{**from, directory_, tx, held, command, options_.simulate};
+        load_into(sheet, view);
+        sheet.now = put_back(view.record, *before);
+        sheet.actor_role = kPlatform;
+        auto clocks = before->clocks;
+        for (const auto& name : before->new_clocks) {
+            clocks.push_back(sheet.clocks[name]);
+            clocks.back().case_id = command.case_id;
+            clocks.back().name = name;
+            clocks.back().state = "stopped";
+            clocks.back().stopped = command.at;
+            clocks.back().next_reminder = {};
+        }
+        auto work = before->work;
+        for (const auto& id : before->new_work) {
+            work.push_back(sheet.work[id]);
+            work.back().closed = command.at;
+        }
+        carry_out(sheet, clocks, work);
+        sheet.outcome = "撤销过渡，仍按" + before->from_version + "版";
+        sheet.decision.stage = sheet.now.stage;
+        sheet.decision.outcome = sheet.outcome;
+        return finish(sheet);
+    }
+
+    Outcome may_go_over(const ports::CaseRecord& record, const Command& command) {
+        if (record.closed.ms != 0) return refused(Code::gj5682, {record.id});
+        if (record.filed.ms == 0) return refused(Code::gj5683, {record.id});
+        if (record.policy_hash == command.target) return refused(Code::gj5685, {record.id});
+        return policies_.check_usable(command.target, command.at, options_.simulate);
+    }
+
+    static void carry_out(Sheet& sheet, const std::vector<ports::ClockRecord>& clocks,
+                          const std::vector<ports::WorkItemRecord>& work) {
+        for (const auto& clock : clocks) {
+            sheet.clocks[clock.name] = clock;
+            sheet.changed_clocks.insert(clock.name);
+        }
+        for (const auto& item : work) {
+            const auto& was = sheet.before.handler_unit;
+            const bool told = item.closed.ms == 0 && item.kind == "handle" && item.unit != was;
+            sheet.work[item.id] = item;
+            sheet.changed_work.insert(item.id);
+            if (told) notify(sheet, "work", item.role, item.unit, item.kind);
+        }
+    }
+
+    static void describe_passage(Sheet& sheet, const Versions& versions, const Passage& plan) {
+        auto& decision = sheet.decision;
+        decision.stage = sheet.now.stage;
+        decision.basis = plan.row->origin.basis;
+        decision.wording = plan.row->origin.wording;
+        sheet.outcome = "自" + versions.from.head.version + "版转入" + versions.to.head.version +
+                        "版“" + sheet.now.stage + "”";
+        decision.outcome = sheet.outcome;
+        for (const auto& moved : plan.moved) decision.parameters.push_back(say_moved(moved));
+        for (const auto& remark : plan.remarks) sheet.flags.push_back(remark.zh);
+    }
+
+    static std::string say_moved(const Passage::Moved& moved) {
+        const auto day = [](value::Instant at) {
+            return at.ms == 0 ? std::string("—") : value::iso(value::day_of(at));
+        };
+        return moved.clock + "：" + day(moved.before) + "→" + day(moved.after);
     }
 
     /// Links, lines that wait for something, and the cases that were started by all this.
@@ -315,21 +469,21 @@ class Office::Impl {
                a.result == b.result && a.fields == b.fields && sheet.links.empty();
     }
 
-    /// The cases this one is under, or was until now, look again.
+    /// The cases this one is under, or was until now, look again; so do those that name it.
     Outcome tell_others(Sheet& sheet) {
-        const bool apart = !sheet.now.fields.contains(kOriginField) &&
-                           sheet.program.threads.links.empty() && sheet.links.empty();
-        if (apart) return base::Done{};
         const auto links = sheet.tx.links(sheet.now.id);
         if (!links.ok()) return links.error();
         for (const auto& link : *links) {
             const bool ends_now = link.ended == sheet.command.at;
-            if (link.from != sheet.now.id || (!is_under(link) && !ends_now)) continue;
-            if (link.to == sheet.command.origin) continue;  // it is at work itself
+            const bool upwards = link.from == sheet.now.id && (is_under(link) || ends_now);
+            const bool downwards = link.to == sheet.now.id && is_named(link);
+            if (!upwards && !downwards) continue;
+            const auto& other = upwards ? link.to : link.from;
+            if (other == sheet.command.origin) continue;  // it is at work itself
             Command look;
             look.kind = Kind::kin;
-            look.id = sheet.command.id + "/" + sheet.now.id + "/" + link.to;
-            look.case_id = link.to;
+            look.id = sheet.command.id + "/" + sheet.now.id + "/" + other;
+            look.case_id = other;
             look.at = sheet.command.at;
             const auto done = nested(sheet.tx, look);
             // Where nobody can take the next stage the other case stays as it is.

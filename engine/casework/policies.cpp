@@ -1,39 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/casework/policies.h"
 
+#include <algorithm>
 #include <tuple>
 
+#include "engine/casework/provinces.h"
+
 namespace guiju::casework {
-namespace {
-
-bool goes_by(const program::Program& program, const std::string& name) {
-    return name == program.head.name.zh || name == program.head.name.en ||
-           name == program.matter.name.zh || name == program.matter.name.en;
-}
-
-std::string say_status(program::Status status) {
-    if (status == program::Status::draft) return "draft";
-    return status == program::Status::trial ? "trial" : "in_force";
-}
-
-bool may_be_used(const program::Head& head) {
-    return head.status != program::Status::draft && head.has_effective_date;
-}
-
-}  // namespace
-
 Outcome Policies::adopt(const program::Program& program, value::Instant now, bool simulate) {
     if (auto sound = program.verify(); !sound.ok()) return sound;
     const auto& head = program.head;
     if (!simulate && !may_be_used(head))
         return refused(Code::gj4001, {head.name, head.effective_origin.basis});
-    const auto hash = program::hash(program);
-    const auto stored =
-        store_.put_policy({hash, head.name.zh, head.version, say_status(head.status),
-                           program::serialize(program), now});
-    if (!stored.ok()) return stored;
-    versions_[hash] = {std::make_shared<const program::Program>(program), now};
+    const auto acts = store_.policy_acts(head.name.zh);
+    if (!acts.ok()) return acts.error();
+    acts_[head.name.zh] = *acts;
+    const auto row = row_of(program, now);
+    const auto known = store_.policy(row.hash);
+    if (!known.ok()) return known.error();
+    const auto stored_at = known->has_value() ? (*known)->stored : now;
+    const bool handed_in = std::any_of(acts->begin(), acts->end(),
+                                       [&](const PolicyAct& act) { return act.hash == row.hash; });
+    const bool usable = usable_since(*acts, row.hash, stored_at, now).has_value();
+    if (!simulate && (handed_in || is_published(*acts, now)) && !usable)
+        return refused(Code::gj5675, {head.name, head.version});
+    if (handed_in) {  // its day of storing is part of the record
+        const auto version = by_hash(row.hash);
+        return version.ok() ? Outcome(base::Done{}) : Outcome(version.error());
+    }
+    if (const auto stored = store_.put_policy(row); !stored.ok()) return stored;
+    versions_[row.hash] = {std::make_shared<const program::Program>(program), now};
     return base::Done{};
+}
+
+Result<std::string> Policies::province(const std::string& name) {
+    for (const bool again : {false, true}) {
+        if (again)
+            if (auto done = refresh(refreshed_); !done.ok()) return done.error();
+        for (const auto& [hash, version] : versions_)
+            if (version.program->head.name.zh == name)
+                return province_of(version.program->head.territory_code);
+    }
+    return std::string();
 }
 
 Result<Policies::Known> Policies::by_hash(const std::string& hash) {
@@ -54,27 +62,87 @@ Outcome Policies::refresh(value::Date day) {
     if (!rows.ok()) return rows.error();
     for (const auto& row : *rows)
         if (const auto known = by_hash(row.hash); !known.ok()) return known.error();
+    acts_.clear();
+    for (const auto& row : *rows) {
+        if (acts_.contains(row.name)) continue;
+        auto acts = store_.policy_acts(row.name);
+        if (!acts.ok()) return acts.error();
+        acts_[row.name] = *std::move(acts);
+    }
     refreshed_ = day;
     return base::Done{};
 }
 
-const Policies::Version* Policies::pick(const std::string& name, value::Date day, bool simulate,
-                                        std::string& hash) const {
-    const Version* best = nullptr;
+const std::vector<PolicyAct>& Policies::acts_of(const Version& version) const {
+    static const std::vector<PolicyAct> kNone;
+    const auto found = acts_.find(version.program->head.name.zh);
+    return found == acts_.end() ? kNone : found->second;
+}
+
+/// The newest version that may be used at `at`, whether or not it has expired by then.
+Policies::Choice Policies::newest(const std::string& name, value::Instant at) const {
+    const auto day = value::day_of(at);
+    Choice best;
+    std::tuple<value::Date, value::Instant> age;
+    for (const auto& [hash, version] : versions_) {
+        const auto& head = version.program->head;
+        if (!name.empty() && !goes_by(*version.program, name)) continue;
+        if (!may_be_used(head) || head.effective > day) continue;
+        const auto since = usable_since(acts_of(version), hash, version.stored, at);
+        if (!since) continue;
+        const std::tuple its(head.effective, *since);
+        if (best.version != nullptr && its < age) continue;
+        best = {&version, &hash};
+        age = its;
+    }
+    return best;
+}
+
+Policies::Choice Policies::pick(const std::string& name, value::Instant at, bool simulate) const {
+    if (!simulate) {
+        const auto best = newest(name, at);
+        const auto* head = best.version == nullptr ? nullptr : &best.version->program->head;
+        const bool over = head != nullptr && head->has_expiry && head->expires < value::day_of(at);
+        return over ? Choice{} : best;
+    }
+    Choice best;
     const auto age = [](const Version& v) {
         const auto& head = v.program->head;
         return std::tuple(head.has_effective_date ? head.effective : value::Date{0}, v.stored);
     };
-    for (const auto& [key, version] : versions_) {
-        const auto& head = version.program->head;
+    for (const auto& [hash, version] : versions_) {
         if (!name.empty() && !goes_by(*version.program, name)) continue;
-        if (!simulate && !may_be_used(head)) continue;
-        if (head.has_effective_date && head.effective > day && !simulate) continue;
-        if (best != nullptr && age(version) < age(*best)) continue;
-        best = &version;
-        hash = key;
+        if (best.version != nullptr && age(version) < age(*best.version)) continue;
+        best = {&version, &hash};
     }
     return best;
+}
+
+/// What there was and until when, or what will be and from when.
+base::Error Policies::nothing_in_force(const std::string& name, value::Instant at) const {
+    const auto day = value::day_of(at);
+    const Text today(value::chinese(day), value::iso(day));
+    const auto say = [](value::Date d) { return Text(value::chinese(d), value::iso(d)); };
+    if (const auto last = newest(name, at); last.version != nullptr) {
+        const auto& head = last.version->program->head;
+        return not_found(Code::gj5672, {head.name, head.version, say(head.expires), today});
+    }
+    const program::Head* next = nullptr;
+    const program::Head* waiting = nullptr;
+    for (const auto& [hash, version] : versions_) {
+        const auto& head = version.program->head;
+        if (!goes_by(*version.program, name) && !name.empty()) continue;
+        if (!may_be_used(head)) continue;
+        if (!usable_since(acts_of(version), hash, version.stored, at))
+            waiting = &head;
+        else if (next == nullptr || head.effective < next->effective)
+            next = &head;
+    }
+    if (next != nullptr)
+        return not_found(Code::gj5673, {next->name, next->version, say(next->effective), today});
+    if (waiting != nullptr)
+        return not_found(Code::gj5676, {waiting->name, waiting->version, today});
+    return not_found(Code::gj5011, {name, value::iso(day)});
 }
 
 Result<Policies::Known> Policies::in_force(const std::string& name, value::Instant at,
@@ -82,18 +150,73 @@ Result<Policies::Known> Policies::in_force(const std::string& name, value::Insta
     const auto day = value::day_of(at);
     if (day > refreshed_)
         if (auto done = refresh(day); !done.ok()) return done.error();
-    const auto* version = pick(name, day, simulate, hash);
-    if (version == nullptr) {
+    auto found = pick(name, at, simulate);
+    if (found.version == nullptr) {
         if (auto done = refresh(day); !done.ok()) return done.error();
-        version = pick(name, day, simulate, hash);
+        found = pick(name, at, simulate);
     }
-    if (version == nullptr) return not_found(Code::gj5011, {name, value::iso(day)});
-    if (name.empty()) {
+    if (found.version == nullptr) return nothing_in_force(name, at);
+    hash = *found.hash;
+    const auto& chosen = found.version->program->head.name;
+    if (name.empty() || (name != chosen.zh && name != chosen.en)) {
         for (const auto& [key, other] : versions_)
-            if (other.program->head.name.zh != version->program->head.name.zh)
+            if (other.program->head.name.zh != chosen.zh &&
+                other.program->head.base_name.zh.empty() &&
+                (name.empty() ||
+                 (goes_by(*other.program, name) && (simulate || may_be_used(other.program->head)))))
                 return misuse(Code::gj5012);
     }
-    return version->program;
+    return found.version->program;
+}
+
+/// The version that adds to this policy at a place and may be used, if there is one.
+Policies::Choice Policies::local_to(const program::Program& above, const std::string& place,
+                                    value::Instant at, bool simulate) const {
+    const auto day = value::day_of(at);
+    for (const auto& [key, version] : versions_) {
+        const auto& head = version.program->head;
+        if (head.base_name.zh != above.head.name.zh || head.territory_code.empty()) continue;
+        if (!program::lies_within(place, head.territory_code)) continue;
+        const auto chosen = pick(head.name.zh, at, simulate);
+        if (chosen.version == nullptr) continue;
+        const bool behind = chosen.version->program->head.base_version != above.head.version;
+        if (behind && above.head.binds_localities && above.head.binding_from <= day) continue;
+        return chosen;
+    }
+    return {};
+}
+
+Result<Policies::Known> Policies::in_force_at(const std::string& name, const std::string& place,
+                                              value::Instant at, bool simulate, std::string& hash) {
+    auto known = in_force(name, at, simulate, hash);
+    if (!known.ok() || place.empty()) return known;
+    // One step a level: province, city, county.
+    for (int level = 0; level < 3; ++level) {
+        const auto local = local_to(**known, place, at, simulate);
+        if (local.version == nullptr) break;
+        known = local.version->program;
+        hash = *local.hash;
+    }
+    return known;
+}
+
+Outcome Policies::check_usable(const std::string& hash, value::Instant at, bool simulate) {
+    const auto known = by_hash(hash);
+    if (!known.ok()) return known.error();
+    if (simulate) return base::Done{};
+    const auto& head = (*known)->head;
+    if (!may_be_used(head)) return refused(Code::gj4001, {head.name, head.effective_origin.basis});
+    const auto day = value::day_of(at);
+    const auto say = [](value::Date d) { return Text(value::chinese(d), value::iso(d)); };
+    if (head.effective > day)
+        return refused(Code::gj5673, {head.name, head.version, say(head.effective), say(day)});
+    if (head.has_expiry && head.expires < day)
+        return refused(Code::gj5672, {head.name, head.version, say(head.expires), say(day)});
+    const auto acts = store_.policy_acts(head.name.zh);
+    if (!acts.ok()) return acts.error();
+    if (!usable_since(*acts, hash, versions_.at(hash).stored, at))
+        return refused(Code::gj5676, {head.name, head.version, say(day)});
+    return base::Done{};
 }
 
 Result<std::vector<Policies::InForce>> Policies::all_in_force(value::Instant at, bool simulate) {
@@ -102,14 +225,16 @@ Result<std::vector<Policies::InForce>> Policies::all_in_force(value::Instant at,
         if (auto done = refresh(day); !done.ok()) return done.error();
     std::map<std::string, value::Instant> since;
     for (const auto& [key, version] : versions_) {
-        const auto [place, fresh] = since.emplace(version.program->head.name.zh, version.stored);
+        const auto& head = version.program->head;
+        if (!head.base_name.zh.empty())
+            continue;  // what comes round for all is the base's to start
+        const auto [place, fresh] = since.emplace(head.name.zh, version.stored);
         if (!fresh && version.stored < place->second) place->second = version.stored;
     }
     std::vector<InForce> all;
     for (const auto& [name, first] : since) {
-        std::string hash;
-        if (const auto* version = pick(name, day, simulate, hash); version != nullptr)
-            all.push_back({version->program, first});
+        if (const auto found = pick(name, at, simulate); found.version != nullptr)
+            all.push_back({found.version->program, first});
     }
     return all;
 }

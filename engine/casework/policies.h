@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/casework/errors.h"
+#include "engine/casework/publication.h"
 #include "engine/ports/case_store.h"
 #include "engine/program/program.h"
 
@@ -19,15 +19,30 @@ class Policies {
 
     explicit Policies(ports::CaseStore& store) : store_(store) {}
 
-    /// Verifies and stores. refused (GJ4001): not in force and `simulate` is false.
+    /// Verifies and stores. refused: not in force (GJ4001), or versions of this policy need approval here
+    /// and this one has none (GJ5675), and `simulate` is false.
     [[nodiscard]] Outcome adopt(const program::Program& program, value::Instant now, bool simulate);
     /// The version with this hash. broken: the store does not have it.
     [[nodiscard]] Result<Known> by_hash(const std::string& hash);
-    /// The newest version of the policy (or matter) whose effective day has come; an empty name means
-    /// the only policy there is. `hash` is set to its hash. Other offices' versions are seen from
-    /// the day after they were stored on, or when none of this name is known here.
+    /// The newest version of the policy (or matter) whose effective day has come and that has not expired;
+    /// once a version of it has been approved, approved ones only. An empty name means the only policy
+    /// there is. `hash` is set to its hash. Other offices' versions and acts are seen from the day
+    /// after they were stored on, or when none is found here. not_found says what was and until when.
     [[nodiscard]] Result<Known> in_force(const std::string& name, value::Instant at, bool simulate,
                                          std::string& hash);
+
+    /// Likewise for a case at a place (a territory code): the policy of the smallest territory around it
+    /// that builds on that one, county before city before province. A local policy that was written for
+    /// an older version goes on until the new one binds localities; from then on it is passed over.
+    [[nodiscard]] Result<Known> in_force_at(const std::string& name, const std::string& place,
+                                            value::Instant at, bool simulate, std::string& hash);
+
+    /// The province of the policy of this name, "330000"; empty: none, or no such policy.
+    [[nodiscard]] Result<std::string> province(const std::string& name);
+
+    /// A case may go over to this version at `at`: its day has come, it has not expired, and where versions
+    /// need approval it has it. Drafts only in a simulation.
+    [[nodiscard]] Outcome check_usable(const std::string& hash, value::Instant at, bool simulate);
 
     /// Every policy in force at `at` with the instant it was first stored here, by name.
     struct InForce {
@@ -42,11 +57,20 @@ class Policies {
         value::Instant stored;
     };
     [[nodiscard]] Outcome refresh(value::Date day);
-    [[nodiscard]] const Version* pick(const std::string& name, value::Date day, bool simulate,
-                                      std::string& hash) const;
+    struct Choice {
+        const Version* version = nullptr;
+        const std::string* hash = nullptr;
+    };
+    [[nodiscard]] Choice pick(const std::string& name, value::Instant at, bool simulate) const;
+    [[nodiscard]] Choice newest(const std::string& name, value::Instant at) const;
+    [[nodiscard]] Choice local_to(const program::Program& above, const std::string& place,
+                                  value::Instant at, bool simulate) const;
+    [[nodiscard]] base::Error nothing_in_force(const std::string& name, value::Instant at) const;
+    [[nodiscard]] const std::vector<ports::PolicyAct>& acts_of(const Version& version) const;
 
     ports::CaseStore& store_;
-    std::map<std::string, Version> versions_;  // by hash
+    std::map<std::string, Version> versions_;                    // by hash
+    std::map<std::string, std::vector<ports::PolicyAct>> acts_;  // by policy
     value::Date refreshed_{-1};
 };
 

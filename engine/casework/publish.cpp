@@ -5,7 +5,11 @@
 #include <boost/json.hpp>
 
 #include "engine/casework/errors.h"
+#include "engine/casework/evaluate.h"
 #include "engine/casework/facts_of.h"
+#include "engine/casework/family.h"
+#include "engine/casework/provinces.h"
+#include "engine/casework/recur.h"
 #include "engine/casework/sheet.h"
 #include "engine/eval/evaluate.h"
 
@@ -67,23 +71,48 @@ bool before(const value::Value& a, const value::Value& b, bool high_first) {
     return high_first ? s > t : s < t;
 }
 
+/// What the list is ordered by: a choice by its place among those listed, anything else by itself.
+value::Value order_at(const program::Program& program, const ports::CaseRecord& record,
+                      std::int32_t slot) {
+    auto value = value_at(program, record, slot);
+    const auto* text = value.get_if<std::string>();
+    if (text == nullptr || field_at(program, slot).type != program::Field::Type::choice)
+        return value;
+    const auto& labels = field_at(program, slot).labels;
+    const auto at = std::find_if(labels.begin(), labels.end(),
+                                 [&](const Text& label) { return label.zh == *text; });
+    return value::Value(value::Number(static_cast<std::int64_t>(at - labels.begin())));
+}
+
 struct Entry {
     ListRow row;
     value::Value order;
 };
 
+/// 本期 of a version: its own period; published by hand, the one that is running.
+std::optional<PeriodOfTime> period_of(const Published& list, const Publication& publication) {
+    if (!publication.period.empty()) return parse_period(publication.period);
+    if (!list.periodic) return std::nullopt;
+    constexpr int kLongest = 400;
+    const auto today = value::day_of(publication.at);
+    const auto running = periods_between(list.cycle, {today.days - kLongest}, today, 1);
+    return running.empty() ? std::nullopt : std::optional(running.front());
+}
+
 /// The cases that belong on the list now, in its order.
 Result<std::vector<ListRow>> entries_of(const program::Program& program, const Published& list,
                                         ports::CaseStore& store, ports::Directory& directory,
-                                        const std::vector<ListRow>& last) {
+                                        const std::vector<ListRow>& last,
+                                        const std::optional<PeriodOfTime>& period) {
     std::vector<Entry> entries;
     Outcome problem = base::Done{};
     eval::Scratch scratch;
     ports::CaseFilter filter;
-    filter.policy = program.head.name.zh;
+    filter.policy = family_of(program);
     const auto done = store.for_each(filter, [&](const ports::CaseRecord& record) {
         if (!may_be_listed(record)) return true;
-        const FactsOf facts(program, directory, record);
+        FactsOf facts(program, directory, record);
+        if (period) facts.set_period(period->from, period->until);
         const auto holds = eval::decide(program, list.entries, facts.facts(), scratch);
         if (!holds.ok()) {
             problem = holds.error();
@@ -94,7 +123,7 @@ Result<std::vector<ListRow>> entries_of(const program::Program& program, const P
         const bool stays = list.carried_over && was && record.closed.ms == 0;
         if (*holds != value::Truth::yes && !stays) return true;
         entries.push_back({row_of(program, list, record, *holds != value::Truth::yes),
-                           value_at(program, record, list.order)});
+                           order_at(program, record, list.order)});
         return true;
     });
     if (!done.ok()) return done.error();
@@ -139,15 +168,6 @@ Outcome may_publish(const program::Program& program, const Published& list,
     return denied(Code::gj5084, {list.name, role, actor.unit});
 }
 
-/// Rank of a class: its place among the labels of the field.
-std::ptrdiff_t rank_of(const program::Program& program, const std::string& cls) {
-    if (program.matter.confidentiality_field == kNone) return 0;
-    const auto& labels = field_at(program, program.matter.confidentiality_field).labels;
-    const auto found = std::find_if(labels.begin(), labels.end(),
-                                    [&](const Text& label) { return label.zh == cls; });
-    return found - labels.begin();
-}
-
 }  // namespace
 
 Result<ports::ListRecord> publish(const program::Program& program, const std::string& name,
@@ -166,7 +186,9 @@ Result<ports::ListRecord> publish(const program::Program& program, const std::st
         if (!rows.ok()) return rows.error();
         last = std::move(*rows);
     }
-    const auto rows = entries_of(program, list, store, directory, last);
+    KeptDirectory kept(program, directory, store, publication.at);
+    auto& as_of = keeps_holdings(program) ? kept.directory() : directory;
+    const auto rows = entries_of(program, list, store, as_of, last, period_of(list, publication));
     if (!rows.ok()) return rows.error();
     ports::ListRecord record;
     record.policy = program.head.name.zh;
@@ -209,10 +231,18 @@ Result<std::vector<std::size_t>> withdrawn(const program::Program& program, port
         if (!view.ok()) return view.error();
         if (!view->has_value()) continue;
         const auto& now = (*view)->record.confidentiality;
-        if (now != rows[i].cls && rank_of(program, now) > rank_of(program, rows[i].cls))
+        if (now != rows[i].cls && class_rank(program, now) > class_rank(program, rows[i].cls))
             out.push_back(i);
     }
     return out;
+}
+
+std::ptrdiff_t class_rank(const program::Program& program, const std::string& cls) {
+    if (program.matter.confidentiality_field == kNone) return 0;
+    const auto& labels = field_at(program, program.matter.confidentiality_field).labels;
+    const auto found = std::find_if(labels.begin(), labels.end(),
+                                    [&](const Text& label) { return label.zh == cls; });
+    return found - labels.begin();
 }
 
 ListDifference difference(const std::vector<ListRow>& before, const std::vector<ListRow>& after) {

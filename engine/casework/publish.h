@@ -48,6 +48,8 @@ struct Publication {
 [[nodiscard]] base::Result<std::vector<std::size_t>> withdrawn(const program::Program& program,
                                                                ports::CaseStore& store,
                                                                const std::vector<ListRow>& rows);
+/// Place of the class among those of the policy, 0 the most open.
+[[nodiscard]] std::ptrdiff_t class_rank(const program::Program& program, const std::string& cls);
 [[nodiscard]] ListDifference difference(const std::vector<ListRow>& before,
                                         const std::vector<ListRow>& after);
 

@@ -99,16 +99,18 @@ json::object object_of(const Decision& d) {
     for (const auto& [unit, why] : d.ranked) ranked.push_back(json::array{unit, why.zh, why.en});
     for (const auto& line : d.not_lines)
         not_lines.push_back(json::array{line.wording, word_of(line.answer)});
-    return {{"stage", d.stage},
-            {"basis", d.basis},
-            {"wording", d.wording},
-            {"outcome", d.outcome},
-            {"criteria", std::move(criteria)},
-            {"parameters", texts(d.parameters)},
-            {"not_lines", std::move(not_lines)},
-            {"ranked", std::move(ranked)},
-            {"holdings", texts(d.holdings)},
-            {"opinions", texts(d.opinions)}};
+    json::object out{{"stage", d.stage},
+                     {"basis", d.basis},
+                     {"wording", d.wording},
+                     {"outcome", d.outcome},
+                     {"criteria", std::move(criteria)},
+                     {"parameters", texts(d.parameters)},
+                     {"not_lines", std::move(not_lines)},
+                     {"ranked", std::move(ranked)},
+                     {"holdings", texts(d.holdings)},
+                     {"opinions", texts(d.opinions)}};
+    if (!d.passage.empty()) out["passage"] = d.passage;
+    return out;
 }
 
 /// Pairs of texts: [["a","b"], …].
@@ -170,6 +172,7 @@ Decision decision_of(const json::object& object, bool& ok) {
     d.parameters = read_texts(r.items("parameters"), r.ok);
     if (object.contains("holdings")) d.holdings = read_texts(r.items("holdings"), r.ok);
     if (object.contains("opinions")) d.opinions = read_texts(r.items("opinions"), r.ok);
+    if (object.contains("passage")) d.passage = r.text("passage");
     for (const auto& [wording, answer] : read_pairs(r.items("not_lines"), r.ok))
         d.not_lines.push_back({wording, truth_of(answer)});
     for (const auto& item : r.items("ranked")) {

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "engine/casework/kin.h"
+#include "engine/casework/provinces.h"
 #include "engine/eval/facts.h"
 
 namespace guiju::casework {
@@ -142,7 +143,7 @@ Result<std::vector<Command>> recurring_due(const program::Program& program, port
             if (day > today || day < from) continue;
             for (const auto role : task.subjects) {
                 const auto& name = program.roles[static_cast<std::size_t>(role)].name.zh;
-                const auto units = directory.with_role(name);
+                const auto units = units_with_role(program, directory, name);
                 if (!units.ok()) return units.error();
                 for (const auto& unit : *units) {
                     auto command = setting_up(program, task, store, period, unit, now);

@@ -5,8 +5,8 @@
 #include <set>
 
 #include "engine/casework/facts_of.h"
+#include "engine/casework/provinces.h"
 #include "engine/casework/reasons.h"
-#include "engine/casework/registers_as_of.h"
 #include "engine/casework/sheet.h"
 #include "engine/eval/evaluate.h"
 
@@ -85,7 +85,8 @@ base::Result<Right> right_of(const program::Program& program, ports::CaseStore& 
     if (index == kNone) return not_found(Code::gj5072, {name});
     const auto& right = program.entitlements[static_cast<std::size_t>(index)];
     Right out{Truth::yes, right.name.zh, subject, right.origin.basis, {}, {}};
-    RegistersAsOf registers(program, directory, store, at);
+    KeptDirectory kept(program, directory, store, at);
+    auto& registers = kept.directory();
     if (right.over != kNone) {
         auto done = ask_unit(program, right, registers, out);
         return done.ok() ? Result<Right>(std::move(out)) : Result<Right>(done.error());

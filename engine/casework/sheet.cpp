@@ -3,6 +3,9 @@
 
 #include <boost/json.hpp>
 
+#include "engine/evidence/effect.h"
+#include "engine/evidence/entry.h"
+
 namespace guiju::casework {
 namespace {
 
@@ -109,6 +112,8 @@ ports::CaseChange change_of(const Sheet& sheet, const Receipt& receipt) {
     change.links = sheet.links;
     change.command = {sheet.command.id, sheet.now.id, sheet.sequence(),
                       answer_of(sheet.command, receipt), sheet.command.at};
+    change.journal.effect = evidence::effect_of(sheet.before, change);
+    evidence::chain(change, sheet.before.head);
     return change;
 }
 
@@ -132,6 +137,10 @@ std::string verb_of(const Command& command) {
         case Command::Kind::opine: return command.verb;
         case Command::Kind::except: return "例外";
         case Command::Kind::terminate: return "终止";
+        case Command::Kind::accept: return command.verb.empty() ? "接收" : command.verb;
+        case Command::Kind::look: return "查看";
+        case Command::Kind::migrate: return kPassage;
+        case Command::Kind::migrate_back: return kPassageBack;
     }
     return "";
 }
@@ -140,16 +149,33 @@ std::string answer_of(const Command& command, const Receipt& receipt) {
     return json::serialize(json::object{{"asked", key_of(command)}, {"receipt", to_json(receipt)}});
 }
 
-Result<Receipt> repeated(const Command& command, const ports::CommandRecord& first) {
+namespace {
+
+/// What was asked and the receipt, both as text; empty when the answer is none of ours.
+std::optional<std::pair<std::string, std::string>> parts_of(const ports::CommandRecord& record) {
     boost::system::error_code problem;
-    const auto answer = json::parse(first.answer, problem);
+    const auto answer = json::parse(record.answer, problem);
     const auto* object = problem ? nullptr : answer.if_object();
     const auto* asked = object == nullptr ? nullptr : object->if_contains("asked");
     const auto* receipt = object == nullptr ? nullptr : object->if_contains("receipt");
     if (asked == nullptr || !asked->is_string() || receipt == nullptr || !receipt->is_string())
-        return broken(Code::gj5009, {command.id});
-    if (asked->get_string() != key_of(command)) return misuse(Code::gj5006, {command.id});
-    auto read = receipt_from_json(std::string(receipt->get_string()));
+        return std::nullopt;
+    return std::pair(std::string(asked->get_string()), std::string(receipt->get_string()));
+}
+
+}  // namespace
+
+Result<Receipt> receipt_in(const ports::CommandRecord& answer) {
+    const auto parts = parts_of(answer);
+    if (!parts) return broken(Code::gj5009, {answer.id});
+    return receipt_from_json(parts->second);
+}
+
+Result<Receipt> repeated(const Command& command, const ports::CommandRecord& first) {
+    const auto parts = parts_of(first);
+    if (!parts) return broken(Code::gj5009, {command.id});
+    if (parts->first != key_of(command)) return misuse(Code::gj5006, {command.id});
+    auto read = receipt_from_json(parts->second);
     if (read.ok()) read->repeated = true;
     return read;
 }

@@ -18,6 +18,7 @@ struct Sheet {
     const program::Program& program;
     ports::Directory& directory;
     ports::Transaction& tx;
+    ports::HoldingReader& held;  ///< holdings, own writes included, without other provinces
     const Command& command;
     bool simulate = false;
 
@@ -77,10 +78,14 @@ void notify(Sheet& sheet, const std::string& topic, const std::string& role,
 /// The row changes as one change, with journal and answer.
 [[nodiscard]] ports::CaseChange change_of(const Sheet& sheet, const Receipt& receipt);
 [[nodiscard]] Receipt receipt_of(const Sheet& sheet);
+inline constexpr const char* kPassage = "版本过渡";
+inline constexpr const char* kPassageBack = "撤销过渡";
 /// "审查", or the action's name.
 [[nodiscard]] std::string verb_of(const Command& command);
 /// The stored answer: the receipt with what was asked, so that a reused id can be told apart.
 [[nodiscard]] std::string answer_of(const Command& command, const Receipt& receipt);
+/// The receipt in a stored answer. broken: it is none.
+[[nodiscard]] Result<Receipt> receipt_in(const ports::CommandRecord& answer);
 /// The first receipt, marked repeated. misuse: the id belongs to another command.
 [[nodiscard]] Result<Receipt> repeated(const Command& command, const ports::CommandRecord& first);
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/casework/evaluate.h"
+#include "engine/casework/provinces.h"
 
 namespace guiju::casework {
 namespace {
@@ -74,7 +75,8 @@ class StoredFigures : public eval::Figures {
                 !program::lies_within((*reporter)->territory, unit_.territory))
                 continue;
             const auto one = number_of(figure);
-            if (!one.number) return Figure{std::nullopt, false, figure.unit + one.why_not};
+            if (!one.number)
+                return Figure{std::nullopt, false, figure.unit + one.why_not, one.withheld};
             sum.number = value::add(sum.number.value_or(Number(0)), *one.number);
             if (!sum.number)
                 return base::Error{base::ErrorKind::broken, base::Code::gj5302, {name}};
@@ -85,7 +87,9 @@ class StoredFigures : public eval::Figures {
     }
     static Figure number_of(const ports::FigureRecord& figure) {
         if (auto number = value::read_canonical(figure.value)) return {number, false, {}};
-        return {std::nullopt, false, "填报为无数据"};
+        const bool withheld = figure.value == kWithheld;
+        const char* why = withheld ? "以保密为由不提供" : "填报为无数据";
+        return {std::nullopt, false, why, withheld};
     }
 
     const program::Program& program_;
@@ -113,7 +117,7 @@ base::Result<std::vector<TargetSheet>> target_sheets(const program::Program& pro
     std::vector<TargetSheet> sheets;
     for (const auto role : table.subjects) {
         const auto& name = program.roles[static_cast<std::size_t>(role)].name.zh;
-        const auto units = directory.with_role(name);
+        const auto units = units_with_role(program, directory, name);
         if (!units) return units.error();
         for (const auto& unit : *units) {
             TargetSheet sheet{unit.id, unit.name, unit.territory, name, {}};

@@ -11,6 +11,9 @@
 
 namespace guiju::casework {
 
+/// Stored in place of a figure that its unit keeps to itself: no number is known, and that is said.
+inline constexpr const char* kWithheld = "保密";
+
 /// One subject of a table with a verdict for every row, in the order of the table.
 struct TargetSheet {
     std::string unit{}, unit_name{}, territory{}, role{};

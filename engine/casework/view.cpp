@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/casework/view.h"
 
+#include <algorithm>
+
 #include "engine/casework/reasons.h"
 #include "engine/casework/roles.h"
 #include "engine/casework/sheet.h"
@@ -39,6 +41,58 @@ Result<bool> has_seat(const program::Program& program, ports::Directory& directo
     return false;
 }
 
+const program::GeneralRule* reading_rule(const program::Program& program) {
+    for (const auto& rule : program.general)
+        if (rule.verb == program::GeneralRule::Verb::read_secrets) return &rule;
+    return nullptr;
+}
+
+/// 保密查看 speaks of the field: by its name, as part of a composite it names, or of all.
+bool opened_by(const program::Program& program, const program::GeneralRule& rule, std::size_t at) {
+    if (rule.fill.empty()) return true;
+    const auto slot = static_cast<std::int32_t>(at);
+    return std::any_of(rule.fill.begin(), rule.fill.end(), [&](std::int32_t named) {
+        const auto& field = program.matter.fields[static_cast<std::size_t>(named)];
+        return named == slot || field.reason_field == slot ||
+               std::find(field.parts.begin(), field.parts.end(), slot) != field.parts.end();
+    });
+}
+
+/// The owner lets this unit read. A list that is empty lets nobody: consent not given is no consent.
+Result<bool> may_read(const program::Program& program, ports::Directory& directory,
+                      const ports::CaseRecord& record, const program::GeneralRule& rule,
+                      const UnitRecord& unit) {
+    const Roles roles(program, directory, record);
+    for (const auto role : rule.by) {
+        const bool by_field =
+            program.roles[static_cast<std::size_t>(role)].held_by_field != program::kNone;
+        if (!by_field) {
+            const auto held = roles.holds(role, unit);
+            if (!held.ok() || *held) return held;
+            continue;
+        }
+        const auto units = roles.units_of(role);
+        if (!units.ok()) return units.error();
+        for (const auto& one : *units)
+            if (one.id == unit.id) return true;
+    }
+    return false;
+}
+
+bool is_hidden(const program::Program& program, std::size_t at, Sight sight) {
+    const auto* rule = reading_rule(program);
+    const bool by_consent = rule != nullptr && opened_by(program, *rule, at);
+    switch (sight) {
+        case Sight::none:
+        case Sight::redacted: return true;
+        case Sight::applicant:
+        case Sight::full: return false;
+        case Sight::consented: return !by_consent;
+        case Sight::at_work: return by_consent;
+    }
+    return true;
+}
+
 /// Opinions are the applicant's to see when the result is drawn, not before.
 void hide_opinions(ports::CaseRecord& record) {
     std::erase_if(record.notes, [&](const ports::Note& note) {
@@ -64,11 +118,11 @@ void hide_pending(const program::Program& program, ports::CaseRecord& record) {
 
 }  // namespace
 
-base::Result<Sight> sight_of(const program::Program& program, ports::Directory& directory,
-                             const ports::CaseRecord& record, const Actor& actor) {
-    if (actor.role == kPlatform) return Sight::full;
-    if (actor.unit.empty()) return Sight::none;
-    if (actor.unit == record.applicant_unit) return Sight::applicant;
+namespace {
+
+/// Without regard to 保密查看.
+Result<Sight> plain_sight(const program::Program& program, ports::Directory& directory,
+                          const ports::CaseRecord& record, const Actor& actor) {
     if (actor.unit == record.holder_unit || actor.unit == record.handler_unit) return Sight::full;
     const auto unit = directory.unit(actor.unit);
     if (!unit.ok()) return unit.error();
@@ -80,6 +134,25 @@ base::Result<Sight> sight_of(const program::Program& program, ports::Directory& 
     const auto above = leads(program, directory, record, **unit);
     if (!above.ok()) return above.error();
     return *above ? Sight::redacted : Sight::none;
+}
+
+}  // namespace
+
+base::Result<Sight> sight_of(const program::Program& program, ports::Directory& directory,
+                             const ports::CaseRecord& record, const Actor& actor) {
+    if (actor.role == kPlatform) return Sight::full;
+    if (actor.unit.empty()) return Sight::none;
+    if (actor.unit == record.applicant_unit) return Sight::applicant;
+    auto plain = plain_sight(program, directory, record, actor);
+    const auto* rule = reading_rule(program);
+    if (!plain.ok() || rule == nullptr) return plain;
+    const auto unit = directory.unit(actor.unit);
+    if (!unit.ok()) return unit.error();
+    if (!unit->has_value()) return plain;
+    const auto may = may_read(program, directory, record, *rule, **unit);
+    if (!may.ok()) return may.error();
+    if (*plain == Sight::full) return *may ? Sight::full : Sight::at_work;
+    return *may ? Sight::consented : *plain;
 }
 
 ports::CaseRecord redact(const program::Program& program, const ports::CaseRecord& record,
@@ -96,13 +169,27 @@ ports::CaseRecord redact(const program::Program& program, const ports::CaseRecor
         hide_opinions(out);
         return out;
     }
-    for (const auto& field : program.matter.fields) {
-        if (!field.secret) continue;
-        const auto found = out.fields.find(field.name.zh);
+    const auto& fields = program.matter.fields;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (!fields[i].secret || !is_hidden(program, i, sight)) continue;
+        const auto found = out.fields.find(fields[i].name.zh);
         if (found != out.fields.end() && found->second.known())
             found->second = value::Value(kRedacted);
     }
     return out;
+}
+
+std::vector<std::string> secrets_shown(const program::Program& program,
+                                       const ports::CaseRecord& record, Sight sight) {
+    std::vector<std::string> names;
+    const auto& fields = program.matter.fields;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (!fields[i].secret || is_hidden(program, i, sight)) continue;
+        const auto found = record.fields.find(fields[i].name.zh);
+        if (found != record.fields.end() && found->second.known())
+            names.push_back(fields[i].name.zh);
+    }
+    return names;
 }
 
 base::Result<ports::CaseRecord> view(const program::Program& program, ports::CaseStore& store,

@@ -19,6 +19,8 @@ enum class Sight : std::uint8_t {
     redacted,  ///< the case, secret fields as 〔已脱敏〕: lead units of the place and above, others involved
     applicant,  ///< everything but what waits for confirmation
     full,       ///< the unit whose turn it is, the unit in charge, the platform
+    consented,  ///< as redacted, but with the fields that 保密查看 opens to this unit
+    at_work,    ///< as full, but without the fields that 保密查看 does not open to this unit
 };
 
 /// `actor.role` of the platform itself; comes from the platform's login, never from a form.
@@ -27,6 +29,10 @@ inline constexpr const char* kPlatform = "平台";
 [[nodiscard]] base::Result<Sight> sight_of(const program::Program& program,
                                            ports::Directory& directory,
                                            const ports::CaseRecord& record, const Actor& actor);
+
+/// Names of the secret fields that are filled in and shown in clear at this sight.
+[[nodiscard]] std::vector<std::string> secrets_shown(const program::Program& program,
+                                                     const ports::CaseRecord& record, Sight sight);
 
 /// The row as the sight allows: secret fields 〔已脱敏〕; for the applicant nothing of a return that is
 /// not confirmed yet (stage, phase and judgements look as before). For `none` only the id is left.

@@ -29,6 +29,17 @@ struct Occasion {
     bool at_top = false;
 };
 
+/// Who meets what a locality raised meets the level above too: proved when the policy was checked, asked
+/// again of every case, so that no mistake of ours lets one through.
+base::Outcome as_strict_as_above(const Program& program, const program::Criterion& criterion,
+                                 Truth truth, const Facts& facts, Scratch& scratch) {
+    if (criterion.above == program::kNone || truth != Truth::yes) return base::Done{};
+    const auto above = decide(program, criterion.above, facts, scratch);
+    if (!above) return above.error();
+    if (*above == Truth::yes) return base::Done{};
+    return base::Error{base::ErrorKind::broken, base::Code::gj4501, {criterion.origin.wording}};
+}
+
 /// Goes through the lines of one stage in order.
 class Ruler {
    public:
@@ -45,6 +56,10 @@ class Ruler {
         for (const program::Criterion& criterion : stage_.criteria) {
             const auto truth = decide(program_, criterion.code, facts_, scratch_);
             if (!truth) return truth.error();
+            if (const auto sound =
+                    as_strict_as_above(program_, criterion, *truth, facts_, scratch_);
+                !sound)
+                return sound.error();
             Answer answer{criterion.number, counted(criterion, *truth, facts_), true, {}, *truth};
             if (explain_ == Explain::yes)
                 answer.why = explain(program_, criterion.code, facts_, scratch_);
@@ -220,6 +235,9 @@ base::Outcome ask(const Program& program, std::int32_t stage, const Facts& facts
     for (const program::Criterion& criterion : stage_at(program, stage).criteria) {
         const auto truth = decide(program, criterion.code, facts, scratch);
         if (!truth) return truth.error();
+        if (const auto sound = as_strict_as_above(program, criterion, *truth, facts, scratch);
+            !sound)
+            return sound.error();
         answers.push_back(counted(criterion, *truth, facts));
     }
     return base::Done{};

@@ -400,12 +400,34 @@ Fault Run::chosen(const Node& node, Cell& out) {
     return Fault::none;
 }
 
+/// A day some days or months after (before) another; the month's last day where there is no such day.
+Fault Run::later_day(const Node& node, const Quantity& length, Cell& out) {
+    const auto* day =
+        at(node.a).value == nullptr ? nullptr : at(node.a).value->get_if<value::Date>();
+    const bool months = length.dimension == Dimension::months;
+    const bool shifts = node.op == Op::add || node.op == Op::subtract;
+    if (day == nullptr || !shifts || (!months && length.dimension != Dimension::days))
+        return Fault::wrong_kind;
+    constexpr std::int64_t kMost = 400000;  // days; beyond every calendar of years 1900 to 2200
+    const auto whole = length.number.whole();
+    if (!whole) return put_unknown(out);
+    if (*whole > kMost || *whole < -kMost) return Fault::too_large;
+    const auto amount = static_cast<std::int32_t>(node.op == Op::add ? *whole : -*whole);
+    const auto then = months ? value::add_months(*day, amount) : value::Date{day->days + amount};
+    const auto year = value::civil(then).year;
+    return year < 1900 || year > 2200 ? Fault::too_large : made(out, then);
+}
+
 Fault Run::arithmetic(const Node& node, Cell& out) {
     if (unknown(at(node.a)) || unknown(at(node.b))) return put_unknown(out);
-    if (at(node.a).kind == Cell::Kind::range || at(node.b).kind == Cell::Kind::range)
+    if (at(node.a).kind == Cell::Kind::range || at(node.b).kind == Cell::Kind::range) {
+        if (at(node.a).kind == Cell::Kind::value && quantity_of(at(node.a)) == nullptr)
+            return put_unknown(out);  // a day and a length that is not settled
         return ranges(node, out);
+    }
     const Quantity* a = quantity_of(at(node.a));
     const Quantity* b = quantity_of(at(node.b));
+    if (a == nullptr && b != nullptr) return later_day(node, *b, out);
     if (a == nullptr || b == nullptr) return Fault::wrong_kind;
     std::optional<value::Number> number;
     std::optional<Dimension> dimension;

@@ -38,6 +38,7 @@ class Run {
     [[nodiscard]] Fault logic(const Node& node, Cell& out);
     [[nodiscard]] Fault chosen(const Node& node, Cell& out);
     [[nodiscard]] Fault arithmetic(const Node& node, Cell& out);
+    [[nodiscard]] Fault later_day(const Node& node, const value::Quantity& length, Cell& out);
     [[nodiscard]] Fault compare(const Node& node, Cell& out);
     [[nodiscard]] Fault equal(const Cell& a, const Cell& b, Truth& out);
     [[nodiscard]] Fault lists(const Node& node, Cell& out);
@@ -66,7 +67,7 @@ class Run {
     [[nodiscard]] static Fault truth(Cell& out, Truth truth);
     [[nodiscard]] static Fault open(Cell& out, const value::Value* why);
     [[nodiscard]] static Fault shown(Cell& out, const value::Value& value);
-    [[nodiscard]] Fault made(Cell& out, value::List list);
+    [[nodiscard]] Fault made(Cell& out, value::Value value);
     [[nodiscard]] static Fault range(Cell& out, const value::Number& low, const value::Number& high,
                                      value::Dimension dimension);
 

@@ -212,8 +212,8 @@ Fault Run::shown(Cell& out, const value::Value& value) {
     return Fault::none;
 }
 
-Fault Run::made(Cell& out, value::List list) {
-    return shown(out, work_.made.emplace_back(std::move(list)));
+Fault Run::made(Cell& out, value::Value value) {
+    return shown(out, work_.made.emplace_back(std::move(value)));
 }
 
 Fault Run::range(Cell& out, const Number& low, const Number& high, Dimension dimension) {

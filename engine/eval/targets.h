@@ -16,7 +16,8 @@ namespace guiju::eval {
 struct Figure {
     std::optional<value::Number> number;  ///< in the unit of the row; empty: no data
     bool provisional = false;
-    std::string why_not;  ///< zh, when there is no number: "未报", "填报为不详"
+    std::string why_not;    ///< zh, when there is no number: "未报", "填报为不详"
+    bool withheld = false;  ///< there is a number, and the unit keeps it to itself
 };
 
 /// Who knows the figures of one subject. Implemented over a store, or over the lines of an example.

@@ -66,6 +66,9 @@ class Transaction : public HoldingReader {
     /// Open or closed cases with this duplicate key filed at or after `since`, ids in order.
     [[nodiscard]] virtual base::Result<std::vector<std::string>> find_duplicates(
         const std::string& duplicate_key, Instant since) = 0;
+    /// Filed cases of the policy by this applicant, own writes included, the one filed last first.
+    [[nodiscard]] virtual base::Result<std::vector<std::string>> filed_by(
+        const std::string& policy, const std::string& applicant_unit) = 0;
     /// How often the account (name, subject) was changed: what save() compares HoldingGuards with.
     [[nodiscard]] virtual base::Result<std::int64_t> holding_revision(
         const std::string& name, const std::string& subject) = 0;
@@ -100,6 +103,9 @@ class CaseStore : public HoldingReader {
         const std::string& case_id) = 0;
     [[nodiscard]] virtual base::Result<std::vector<OutboxRecord>> outbox(
         const std::string& case_id) = 0;
+    /// What a command was answered, if it was ever given: the case as its receipt says it stood then.
+    [[nodiscard]] virtual base::Result<std::optional<CommandRecord>> answer(
+        const std::string& command_id) = 0;
 
     /// Threads to and from the case; by from, relation, to.
     [[nodiscard]] virtual base::Result<std::vector<LinkRecord>> links(
@@ -120,6 +126,13 @@ class CaseStore : public HoldingReader {
     [[nodiscard]] virtual base::Result<std::optional<PolicyRecord>> policy(
         const std::string& hash) = 0;
     [[nodiscard]] virtual base::Result<std::vector<PolicyRecord>> policies() = 0;
+    /// One more act about a policy and, if given, the version it brings in: both or neither.
+    /// conflict (GJ5669): an act with this number is there already.
+    [[nodiscard]] virtual base::Outcome put_policy_act(const PolicyAct& act,
+                                                       const PolicyRecord* brings) = 0;
+    /// In order of their numbers.
+    [[nodiscard]] virtual base::Result<std::vector<PolicyAct>> policy_acts(
+        const std::string& policy) = 0;
 };
 
 }  // namespace guiju::ports

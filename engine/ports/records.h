@@ -55,6 +55,7 @@ struct Note {
     static constexpr const char* kOpinion = "opinion";      ///< of a joint review
     static constexpr const char* kException = "exception";  ///< 例外 from an 一般 or 原则上
     static constexpr const char* kDone = "done";            ///< an action the policy asks for
+    static constexpr const char* kOffer = "offer";  ///< 移交 that waits for 接收; subject: to whom
 
     std::string kind{};
     std::string stage{};
@@ -100,6 +101,7 @@ struct CaseRecord {
     PendingConfirmation pending{};  ///< disposition -1: none
     std::vector<Note> notes{};
     value::Record fields{};  ///< by field name
+    std::string head{};      ///< fingerprint of the newest journal entry
     friend bool operator==(const CaseRecord&, const CaseRecord&) = default;
 };
 
@@ -144,6 +146,10 @@ struct JournalRecord {
     std::string reason{};
     std::string decision{};  ///< canonical JSON: criteria, values seen, articles, outcome
     std::string command_id{};
+    std::string effect{};  ///< canonical JSON: what the command changed in the rows of the case
+    std::string hints{};   ///< four hexadecimal digits a column: tells which one was changed later
+    /// Over all of the above and the fingerprint before it, "sha256:…" (engine/evidence/entry.h).
+    std::string fingerprint{};
     friend bool operator==(const JournalRecord&, const JournalRecord&) = default;
 };
 
@@ -199,6 +205,22 @@ struct PolicyRecord {
     std::string hash{}, name{}, version{}, status{};
     std::string program{};  ///< serial form
     Instant stored{};
+};
+
+/// One act about a version of a policy: handed in, approved, withdrawn. Append only, never changed.
+struct PolicyAct {
+    static constexpr const char* kSubmit = "submit";
+    static constexpr const char* kApprove = "approve";
+    static constexpr const char* kWithdraw = "withdraw";
+
+    std::string policy{};       ///< name
+    std::int64_t sequence = 0;  ///< 1, 2, … of this policy
+    std::string hash{};         ///< of the version
+    std::string act{};          ///< one of the above
+    std::string person{}, unit{};
+    std::string reason{};
+    Instant at{};
+    friend bool operator==(const PolicyAct&, const PolicyAct&) = default;
 };
 
 }  // namespace guiju::ports

@@ -52,6 +52,7 @@ class Dumper {
 
     std::string run() {
         line(0, "policy", p_.head.name.zh, p_.head.version);
+        if (p_.head.has_expiry) line(1, "expires", "", value::iso(p_.head.expires));
         for (const Parameter& x : p_.parameters)
             line(1, "parameter", x.name.zh,
                  x.number + " = " + value::say_zh(x.value) + (x.assumption ? " (assumption)" : ""));
@@ -96,6 +97,10 @@ class Dumper {
             line(1, "evaluation", x.name.zh, std::to_string(x.decimals) + " decimals");
             rows(x.rows);
         }
+        for (const Transition& x : p_.transitions)
+            for (const TransitionRow& row : x.rows)
+                line(1, "transition", row.from.zh,
+                     row.stage == kNone ? "by hand" : "to " + name(p_.stages, row.stage));
         return std::move(out_);
     }
 

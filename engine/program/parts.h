@@ -28,6 +28,9 @@ struct Criterion {
     Duty duty = Duty::must;
     CodeId applies =
         kNone;  ///< where it does not hold, the criterion does not apply; `code` then holds
+    /// What the level above asks, where a locality raised it: whoever meets `code` meets this too, or
+    /// the case is stopped (GJ4501).
+    CodeId above = kNone;
 };
 
 }  // namespace guiju::program

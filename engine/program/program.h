@@ -19,6 +19,7 @@
 #include "engine/program/rows.h"
 #include "engine/program/targets.h"
 #include "engine/program/threads.h"
+#include "engine/program/transition.h"
 #include "engine/value/value.h"
 
 namespace guiju::program {
@@ -28,6 +29,30 @@ using base::Text;
 enum class Level : std::uint8_t { none, county, city, province };  // ordered: higher is greater
 enum class Status : std::uint8_t { draft, trial, in_force };
 enum class MatterKind : std::uint8_t { public_service, licence, subsidy, internal };
+
+/// One rule file that took part: the province's first, then those of city and county.
+struct Layer {
+    std::string policy, document, version;
+    Level level = Level::none;
+};
+
+/// A place of 属地, with the one unit that leads there.
+struct Place {
+    std::string code, name, above, lead;
+    Origin origin;
+};
+
+/// 确定　市级牵头单位：“嘉兴市经信局”: who holds a role where this policy applies.
+struct NamedUnit {
+    std::int32_t role = kNone;
+    std::string unit;
+};
+
+/// 改称: how a name is shown here. Nothing is decided by it.
+struct Alias {
+    Text name;
+    std::string shown;
+};
 
 struct Head {
     Text name;  ///< identity of the policy (zh; en = translation or the same)
@@ -40,6 +65,14 @@ struct Head {
     value::Date effective;
     Origin effective_origin;
     std::string calendar;  ///< name; "" if the policy counts no working days
+    /// The policy this one adds to; "" for one that stands alone. What it adds to it is in `layers`.
+    Text base_name;
+    std::string base_version;
+    /// From this day on localities that still build on an older version fall back to this one.
+    bool binds_localities = false;
+    value::Date binding_from;
+    bool has_expiry = false;
+    value::Date expires;  ///< 有效期至: the last day on which a case may be filed under it
 };
 
 struct Parameter {
@@ -191,7 +224,9 @@ struct GeneralRule {
         suspend,
         resume,
         offline,
-        terminate
+        terminate,
+        accept,        ///< 接收: a hand-over waits until the unit it is offered to takes it
+        read_secrets,  ///< 保密查看: who may read the secret fields in `fill` (none named: all)
     } verb{};
     std::vector<std::int32_t> by;
     std::int32_t before_mark = kNone;
@@ -227,7 +262,7 @@ struct Matching {
 
 struct Indicator {
     Text name;
-    enum class Kind : std::uint8_t { reported, count, mean, formula, result } kind{};
+    enum class Kind : std::uint8_t { reported, count, mean, formula, result, elsewhere } kind{};
     std::string unit;
     std::int32_t reporter = kNone;  ///< role
     CodeId condition = kNone;
@@ -236,6 +271,8 @@ struct Indicator {
     std::int32_t field = kNone;
     CodeId formula = kNone;
     std::int32_t evaluation = kNone;  ///< result: the score of the same unit and period in it
+    Text policy, mark;                ///< elsewhere: cases of that policy that reached the mark …
+    Text unit_field;  ///< … and name the unit in this field; empty: of its territory
     bool has_target = false;
     Duty target_strength = Duty::strive;
     Compare target_compare = Compare::at_least;
@@ -284,6 +321,11 @@ struct Program {
     Threads threads;
     std::vector<Definition> definitions;
     std::vector<DecisionTable> tables;
+    std::vector<Layer> layers;  ///< more than one: a local policy on its base
+    std::vector<Place> places;
+    std::vector<NamedUnit> units;
+    std::vector<Alias> aliases;
+    std::vector<Transition> transitions;
     value::WorkCalendar calendar;  ///< empty when head.calendar is ""
 
     /// Every index in range, codes well formed (operands before their node, depth <= 64, types of

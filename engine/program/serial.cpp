@@ -18,6 +18,15 @@ constexpr std::int64_t kFormVersion = 1;
 
 enum class What : std::uint8_t { everything, meaning };
 
+template <class T>
+bool as_if_never_written(const T& member, const T& absent) {
+    return member == absent;
+}
+template <class T>
+bool as_if_never_written(const std::vector<T>& member, const std::vector<T>&) {
+    return member.empty();
+}
+
 /// Writes members into one JSON object; keys stay in the order they were written.
 class Writer {
    public:
@@ -30,6 +39,14 @@ class Writer {
     template <class T>
     void shown(std::string_view key, T& member) {
         if (what_ == What::everything) object_.emplace(key, to_json(member));
+    }
+    template <class T>
+    void later(std::string_view key, T& member, const T& absent = {}) {
+        if (!as_if_never_written(member, absent)) is(key, member);
+    }
+    template <class T>
+    void shown_later(std::string_view key, T& member) {
+        if (!as_if_never_written(member, T{})) shown(key, member);
     }
     json::object take() { return std::move(object_); }
 
@@ -99,6 +116,15 @@ class Reader {
     template <class T>
     void shown(std::string_view key, T& member) {
         is(key, member);
+    }
+    template <class T>
+    void later(std::string_view key, T& member, const T& absent = {}) {
+        member = absent;
+        if (misfit_.empty() && object_->contains(key)) is(key, member);
+    }
+    template <class T>
+    void shown_later(std::string_view key, T& member) {
+        later(key, member);
     }
     /// Nothing may stand there that we do not know.
     void finish() {

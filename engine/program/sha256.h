@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// SHA-256 of bytes, as 64 lower-case hexadecimal digits. The one place that knows OpenSSL.
-// Not a signature and not a message authentication code.
+// SHA-256 of bytes, as 64 lower-case hexadecimal digits. For the names of
+// programs; chains and signatures of what was done are in engine/evidence.
 #include <string>
 #include <string_view>
 

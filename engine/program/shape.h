@@ -4,12 +4,15 @@
 // writer, the reader and the hash. `is` = part of the meaning, `shown` = for people only. Not an API.
 #include "engine/program/program.h"
 #include "engine/program/shape_fields.h"
+#include "engine/program/shape_layers.h"
 #include "engine/program/shape_measures.h"
 #include "engine/program/shape_threads.h"
 
 namespace guiju::program {
 
-// An archive has is(key, member) and shown(key, member). New enumerators go last, new members too.
+// An archive has is(key, member) and shown(key, member). New enumerators go last, new members too; what
+// came after the first form is later(key, member) or shown_later: left out where it is as if never
+// written, so that stored programs stay readable and keep their hash.
 
 template <class Archive>
 void describe(Archive& a, Node& x) {
@@ -30,24 +33,6 @@ template <class Archive>
 void describe(Archive& a, Code& x) {
     a.is("nodes", x.nodes);
     a.is("named", x.named);
-}
-
-template <class Archive>
-void describe(Archive& a, Head& x) {
-    a.is("name", x.name);
-    a.shown("document", x.document);
-    a.is("version", x.version);
-    a.shown("issuer", x.issuer);
-    a.shown("interpreter", x.interpreter);
-    a.is("level", x.level);
-    a.shown("territory_name", x.territory_name);
-    a.is("territory_code", x.territory_code);
-    a.is("kind", x.kind);
-    a.is("status", x.status);
-    a.is("has_effective_date", x.has_effective_date);
-    a.is("effective", x.effective);
-    a.shown("effective_origin", x.effective_origin);
-    a.is("calendar", x.calendar);
 }
 
 template <class Archive>
@@ -131,6 +116,7 @@ void describe(Archive& a, Criterion& x) {
     a.is("duty", x.duty);
     a.shown("origin", x.origin);
     a.is("applies", x.applies);
+    a.later("above", x.above, CodeId{kNone});
 }
 
 template <class Archive>
@@ -266,6 +252,9 @@ void describe(Archive& a, Indicator& x) {
     a.is("field", x.field);
     a.is("formula", x.formula);
     a.is("evaluation", x.evaluation);
+    a.is("policy", x.policy);
+    a.is("mark", x.mark);
+    a.is("unit_field", x.unit_field);
     a.is("has_target", x.has_target);
     a.is("target_strength", x.target_strength);
     a.is("target_compare", x.target_compare);
@@ -319,6 +308,11 @@ void describe(Archive& a, Program& x) {
     a.is("folds", x.folds);
     a.is("definitions", x.definitions);
     a.is("tables", x.tables);
+    a.later("layers", x.layers);
+    a.later("places", x.places);
+    a.later("units", x.units);
+    a.later("aliases", x.aliases);
+    a.later("transitions", x.transitions);
 }
 
 /// Last enumerator of each enum in the serial form: what is beyond it is not one of ours.
@@ -363,17 +357,11 @@ inline constexpr int kLast<Disposition::Effect> = static_cast<int>(Disposition::
 template <>
 inline constexpr int kLast<Disposition::Holder> = static_cast<int>(Disposition::Holder::field);
 template <>
-inline constexpr int kLast<HoldingEffect::Verb> = static_cast<int>(HoldingEffect::Verb::give_back);
-template <>
-inline constexpr int kLast<Admission::Expiry> = static_cast<int>(Admission::Expiry::leave);
-template <>
-inline constexpr int kLast<Quota::Every> = static_cast<int>(Quota::Every::month);
-template <>
-inline constexpr int kLast<GeneralRule::Verb> = static_cast<int>(GeneralRule::Verb::terminate);
+inline constexpr int kLast<GeneralRule::Verb> = static_cast<int>(GeneralRule::Verb::read_secrets);
 template <>
 inline constexpr int kLast<ScoreRow::Kind> = static_cast<int>(ScoreRow::Kind::condition);
 template <>
-inline constexpr int kLast<Indicator::Kind> = static_cast<int>(Indicator::Kind::result);
+inline constexpr int kLast<Indicator::Kind> = static_cast<int>(Indicator::Kind::elsewhere);
 template <>
 inline constexpr int kLast<Evaluation::Every> = static_cast<int>(Evaluation::Every::month);
 template <>
@@ -398,3 +386,4 @@ inline constexpr int kLast<EvaluationRules::Peers> =
 }  // namespace guiju::program
 
 #include "engine/program/shape_holdings.h"
+#include "engine/program/shape_transitions.h"

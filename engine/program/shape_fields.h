@@ -15,6 +15,7 @@ void describe(Archive& a, base::Span& x) {
 
 template <class Archive>
 void describe(Archive& a, Origin& x) {
+    a.shown_later("layer", x.layer);
     a.shown("span", x.span);
     a.shown("basis", x.basis);
     a.shown("wording", x.wording);

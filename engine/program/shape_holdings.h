@@ -66,4 +66,11 @@ void describe(Archive& a, Entitlement& x) {
     a.shown("origin", x.origin);
 }
 
+template <>
+inline constexpr int kLast<HoldingEffect::Verb> = static_cast<int>(HoldingEffect::Verb::give_back);
+template <>
+inline constexpr int kLast<Admission::Expiry> = static_cast<int>(Admission::Expiry::leave);
+template <>
+inline constexpr int kLast<Quota::Every> = static_cast<int>(Quota::Every::month);
+
 }  // namespace guiju::program

@@ -59,12 +59,20 @@ void describe(Archive& a, Published& x) {
 }
 
 template <class Archive>
+void describe(Archive& a, Reuse& x) {
+    a.is("policy", x.policy);
+    a.is("fields", x.fields);
+    a.is("valid", x.valid);
+}
+
+template <class Archive>
 void describe(Archive& a, Threads& x) {
     a.is("starts", x.starts);
     a.is("links", x.links);
     a.is("kin", x.kin);
     a.is("recurring", x.recurring);
     a.is("lists", x.lists);
+    a.is("reuse", x.reuse);
 }
 
 }  // namespace guiju::program

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/base/message.h"
-#include "engine/program/code.h"
+#include "engine/program/parts.h"
 #include "engine/value/calendar.h"
 #include "engine/value/value.h"
 
@@ -75,12 +75,20 @@ struct Published {
     bool carried_over = false;  ///< entries stay while their case is open
 };
 
+/// 最多报一次: fields that the same applicant's cases of another policy have reported already.
+struct Reuse {
+    base::Text policy;
+    std::vector<std::int32_t> fields;  ///< own slots; over there they have the same names
+    PeriodRef valid;                   ///< after filing; not given: for ever
+};
+
 struct Threads {
     std::vector<Start> starts;
     std::vector<LinkField> links;
     std::vector<KinField> kin;
     std::vector<Recurring> recurring;
     std::vector<Published> lists;
+    std::vector<Reuse> reuse;
 
     /// Cases of this policy look at, name or start others.
     [[nodiscard]] bool looks_around() const {

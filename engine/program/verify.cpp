@@ -35,6 +35,7 @@ class Verifier {
         for (const Quota& quota : p_.quotas) this->quota(quota);
         for (const Entitlement& one : p_.entitlements) entitlement(one);
         threads();
+        transitions();
         if (fault_) return *fault_;
         return base::Done{};
     }
@@ -266,6 +267,7 @@ class Verifier {
                  "the number is used twice");
             condition(criterion.code, here, scope);
             condition(criterion.applies, here, scope);
+            condition(criterion.above, here, scope);
         }
     }
     void any_code(std::int32_t id, const Text& where) {
@@ -472,6 +474,8 @@ class Verifier {
             index_if(task.distance_parameter, p_.parameters, where, "参数不存在",
                      "there is no such parameter");
         }
+        for (const Reuse& one : t.reuse)
+            all_fields(one.fields, at(Text("最多报一次", "reported at most once"), one.policy));
         for (const Published& list : t.lists) {
             const Text where = at(Text("发布清单", "published list"), list.name);
             condition(list.entries, where);
@@ -480,6 +484,15 @@ class Verifier {
             field_if(list.order, where);
             role_if(list.owner, where);
             need(!list.columns.empty(), where, "没有列", "it has no columns");
+        }
+    }
+
+    void transitions() {
+        for (const Transition& transition : p_.transitions) {
+            const Text where = at(Text("过渡", "transition"), transition.origin);
+            need(!transition.versions.empty(), where, "没有原版本", "it names no old version");
+            for (const TransitionRow& row : transition.rows)
+                index_if(row.stage, p_.stages, where, "环节不存在", "there is no such stage");
         }
     }
 
@@ -538,6 +551,8 @@ class Verifier {
                      sort_of(p_.matter.fields[slot].type) == Sort::quantity,
                  where, "求平均的字段不是数", "the field it averages is not a number");
         }
+        need((indicator.kind == Kind::elsewhere) == !indicator.policy.zh.empty(), where,
+             "没有写数哪份规矩的案件", "it does not say which policy's cases it counts");
         need((indicator.kind == Kind::formula) == (indicator.formula != kNone), where,
              "算式缺少或者多余", "its formula is missing or out of place");
         code(indicator.formula, Sort::quantity, where);

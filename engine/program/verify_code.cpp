@@ -243,6 +243,8 @@ class CodeCheck {
         switch (node.op) {
             case Op::add:
             case Op::subtract:
+                if (a == Sort::date) return when(b == Sort::quantity, Sort::date);
+                [[fallthrough]];
             case Op::multiply:
             case Op::divide:
                 return when(a == Sort::quantity && b == Sort::quantity, Sort::quantity);

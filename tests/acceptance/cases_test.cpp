@@ -10,6 +10,8 @@ namespace {
 
 const std::string kPolicy = "rules/zhejiang/measures.guiju";
 const std::string kName = "企业科技创新需求常态化征集响应";
+const std::string kContent =
+    "现有进口油剂成本高且供货不稳，需在不降低纤维强度的前提下完成国产替代并验证";
 const std::string kHeader =
     "编号,企业名称,统一社会信用代码,所在地,独立法人资格,需求类型,需求名称,需求内容,技术领域,"
     "意向投入（万元）,联系人,联系电话,证明材料,密级,真实性承诺,征集方式\n";
@@ -162,6 +164,59 @@ TEST_F(Cases, one_case_from_opening_to_explanation) {
     EXPECT_EQ(shown.out.find("13800000000"), std::string::npos) << "the phone is secret";
     const auto own = guiju({"case", "show", "D1", "--db", db(), "--as", "E1/王工", "--json"});
     EXPECT_NE(own.out.find("13800000000"), std::string::npos) << own.out << own.err;
+}
+
+TEST_F(Cases, what_was_done_on_paper_is_entered_with_its_day_and_evidence) {
+    open_office();
+    ASSERT_EQ(open_case("D1", kContent).code, 0);
+    ASSERT_EQ(act({"do", "D1", "报送"}, "E1/王工").code, 0);
+    const auto on_paper = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> words{"case",       "do",   "D1",    "自行办理", "--db",      db(),
+                                       "--simulate", "--as", "L1/赵", "--at",     "2025-10-13"};
+        words.insert(words.end(), more.begin(), more.end());
+        return guiju(words);
+    };
+    for (const auto& [more, said] :
+         {std::pair<std::vector<std::string>, std::string>{{"--offline", "2025-10-09"}, "凭证号"},
+          {{"--evidence", "嘉线1"}, "日期"},
+          {{"--offline", "2025-10-20", "--evidence", "嘉线1"}, "晚于现在"},
+          {{"--offline", "2025-09-01", "--evidence", "嘉线1"}, "最近一次变动"}}) {
+        const auto refused = on_paper(more);
+        EXPECT_NE(refused.code, 0);
+        EXPECT_NE(refused.err.find(said), std::string::npos) << refused.err;
+    }
+    const auto done = on_paper({"--offline", "2025-10-09", "--evidence", "嘉线2025-001"});
+    ASSERT_EQ(done.code, 0) << done.err;
+    const auto history = guiju({"case", "history", "D1", "--db", db()});
+    EXPECT_NE(history.out.find("2025-10-09"), std::string::npos) << history.out;
+    EXPECT_EQ(history.out.find("2025-10-13"), std::string::npos) << history.out;
+    const auto shown = guiju({"case", "show", "D1", "--db", db()});
+    EXPECT_NE(shown.out.find("嘉线2025-001"), std::string::npos) << shown.out;
+    EXPECT_NE(shown.out.find("2025-10-13"), std::string::npos)
+        << "3 working days from that day: " << shown.out;
+}
+
+TEST_F(Cases, who_is_shown_secrets_is_in_the_history_and_what_is_late_in_the_list) {
+    open_office();
+    ASSERT_EQ(open_case("D1", kContent).code, 0);
+    ASSERT_EQ(act({"do", "D1", "报送"}, "E1/王工").code, 0);
+    const auto late =
+        guiju({"case", "overdue", "--db", db(), "--as", "L1/赵", "--at", "2025-10-13"});
+    ASSERT_EQ(late.code, 0) << late.err;
+    EXPECT_NE(late.out.find("需求分发/期限"), std::string::npos) << late.out;
+    EXPECT_NE(late.out.find("3个工作日"), std::string::npos) << late.out;
+    const auto other = guiju({"case", "progress", "--db", db(), "--as", "L1/赵", "--territory",
+                              "330424", "--at", "2025-10-13"});
+    EXPECT_NE(other.code, 0);
+    EXPECT_NE(other.err.find("只能查看本地和下级"), std::string::npos) << other.err;
+    ASSERT_EQ(act({"do", "D1", "分发", "--set", "承办单位=C1"}, "L1/赵").code, 0);
+    const auto shown = guiju({"case", "show", "D1", "--db", db(), "--simulate", "--as", "C1/李四",
+                              "--at", "2025-09-30"});
+    ASSERT_EQ(shown.code, 0) << shown.err;
+    EXPECT_NE(shown.out.find("13800000000"), std::string::npos) << "C1 handles it";
+    const auto history = guiju({"case", "history", "D1", "--db", db()});
+    EXPECT_NE(history.out.find("查看"), std::string::npos) << history.out;
+    EXPECT_NE(history.out.find("李四"), std::string::npos) << history.out;
 }
 
 TEST_F(Cases, mistakes_with_a_case_are_told_with_their_remedy) {

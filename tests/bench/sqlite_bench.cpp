@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "adapters/sql/store.h"
+#include "engine/evidence/entry.h"
 #include "tests/bench/sqlite_floor.h"
 
 namespace guiju::bench {
@@ -76,6 +77,8 @@ ports::CaseChange change_of(int number, std::int64_t sequence) {
     c.outbox = {{id + "/" + text + "/1", id, "notify", "需求提出单位", row.applicant_unit,
                  R"({"title":"高速纺丝油剂"})", at}};
     c.command = {id + "-" + text, id, sequence, R"({"outcome":"转需求验证"})", at};
+    c.journal.effect = R"({"case":{"stage":"需求验证","phase":"handling"},"work":[]})";
+    evidence::chain(c, "");
     return c;
 }
 

@@ -68,11 +68,13 @@ Floor::Floor(const std::string& path) {
         "update case_row set revision = ?, stage = ?, phase = ?, rung = ?, highest_rung = ?,"
         " rounds = ?, edition = ?, holder_role = ?, holder_unit = ?, handler_unit = ?,"
         " responsible_unit = ?, phase_before = ?, case_result = ?, flags = ?, merged_into = ?,"
-        " correct_items = ?, updated = ?, closed = ? where id = ? and revision = ?");
+        " correct_items = ?, updated = ?, closed = ?, journal_head = ? where id = ? and revision = "
+        "?");
     journal_ = prepare(
         "insert into journal (case_id, seq, at_ms, actor_person, actor_unit, actor_role, verb,"
-        " from_stage, from_phase, to_stage, to_phase, inputs, reason, decision, command_id)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        " from_stage, from_phase, to_stage, to_phase, inputs, reason, decision, command_id, effect,"
+        " hints, fingerprint)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     clock_ = prepare(
         "update clock set clock_state = ?, budget = ?, clock_unit = ?, consumed = ?,"
         " running_since = ?, due_at = ?, reminders = ?, next_reminder = ?, started = ?,"
@@ -132,6 +134,7 @@ void Floor::write(const ports::CaseChange& change) {
                  &c.correct_items,
                  c.updated.ms,
                  c.closed.ms,
+                 &c.head,
                  &c.id,
                  change.expected_revision});
     run_all(step_);
@@ -139,7 +142,7 @@ void Floor::write(const ports::CaseChange& change) {
     const auto& j = change.journal;
     bind(journal_, {&j.case_id, j.sequence, j.at.ms, &j.actor_person, &j.actor_unit, &j.actor_role,
                     &j.verb, &j.from_stage, &j.from_phase, &j.to_stage, &j.to_phase, &j.inputs,
-                    &j.reason, &j.decision, &j.command_id});
+                    &j.reason, &j.decision, &j.command_id, &j.effect, &j.hints, &j.fingerprint});
     run_all(journal_);
 }
 

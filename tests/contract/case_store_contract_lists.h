@@ -142,6 +142,31 @@ TEST_P(CaseStoreContract, finds_duplicates_in_the_window) {
     EXPECT_TRUE((*tx)->find_duplicates("none", on("2025-07-01"))->empty());
 }
 
+TEST_P(CaseStoreContract, finds_what_an_applicant_filed_the_last_first) {
+    for (const char* id : {"R1", "R2", "R3"}) {
+        auto c = change_of(id, 1);
+        c.after.policy = std::string(id) == "R3" ? "别的规矩" : "年报";
+        c.after.applicant_unit = "E7";
+        c.after.filed = on(std::string(id) == "R1" ? "2025-09-01" : "2025-05-01");
+        write(c);
+    }
+    auto draft = change_of("R4", 1);
+    draft.after.policy = "年报";
+    draft.after.applicant_unit = "E7";
+    draft.after.filed = {};
+    write(draft);
+    auto tx = store().begin();
+    ASSERT_TRUE(tx.ok());
+    EXPECT_EQ(*(*tx)->filed_by("年报", "E7"), (Names{"R1", "R2"}));
+    EXPECT_EQ(*(*tx)->filed_by("年报", "E8"), Names{});
+    auto own = change_of("R5", 1);
+    own.after.policy = "年报";
+    own.after.applicant_unit = "E7";
+    own.after.filed = on("2025-10-01");
+    ASSERT_TRUE((*tx)->save(own).ok());
+    EXPECT_EQ(*(*tx)->filed_by("年报", "E7"), (Names{"R5", "R1", "R2"})) << "own writes too";
+}
+
 TEST_P(CaseStoreContract, keeps_figures_and_policies) {
     ASSERT_TRUE(store().put_figure({"收到诉求数", "甲局", "2025", "200"}).ok());
     ASSERT_TRUE(store().put_figure({"收到诉求数", "乙局", "2025", "80"}).ok());

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/memory/store.h"
 #include "tests/contract/case_store_contract.h"
+#include "tests/contract/case_store_contract_evidence.h"
 #include "tests/contract/case_store_contract_holdings.h"
+#include "tests/contract/case_store_contract_policies.h"
 
 namespace guiju::contract {
 namespace {
@@ -21,6 +23,9 @@ class MemoryBed final : public StoreBed {
 };
 
 INSTANTIATE_TEST_SUITE_P(Memory, CaseStoreContract, testing::Values([] {
+                             return std::unique_ptr<StoreBed>(std::make_unique<MemoryBed>());
+                         }));
+INSTANTIATE_TEST_SUITE_P(Memory, EvidenceContract, testing::Values([] {
                              return std::unique_ptr<StoreBed>(std::make_unique<MemoryBed>());
                          }));
 

@@ -4,7 +4,9 @@
 
 #include "adapters/sql/store.h"
 #include "tests/contract/case_store_contract.h"
+#include "tests/contract/case_store_contract_evidence.h"
 #include "tests/contract/case_store_contract_holdings.h"
+#include "tests/contract/case_store_contract_policies.h"
 
 namespace guiju::contract {
 namespace {
@@ -47,6 +49,7 @@ class SqliteBed final : public StoreBed {
 std::unique_ptr<StoreBed> open_sqlite() { return std::make_unique<SqliteBed>(fresh_folder()); }
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, CaseStoreContract, testing::Values(OpenBed(open_sqlite)));
+INSTANTIATE_TEST_SUITE_P(Sqlite, EvidenceContract, testing::Values(OpenBed(open_sqlite)));
 
 }  // namespace
 }  // namespace guiju::contract

@@ -10,6 +10,8 @@
 #include <map>
 #include <random>
 
+#include "engine/evidence/inspect.h"
+#include "engine/evidence/replay.h"
 #include "tests/unit/adapters/sql/change.h"
 #include "tests/unit/adapters/sql/folder.h"
 
@@ -42,7 +44,8 @@ struct Ack {
             const auto view = (*tx)->load(case_id(number));
             if (!view.ok()) ::_exit(3);
             const auto revision = view->has_value() ? (*view)->record.revision + 1 : 1;
-            if (!(*tx)->save(change_of(case_id(number), revision)).ok()) ::_exit(4);
+            const auto head = view->has_value() ? (*view)->record.head : std::string();
+            if (!(*tx)->save(change_of(case_id(number), revision, head)).ok()) ::_exit(4);
             acks.push_back({number, revision});
         }
         if (!(*tx)->commit().ok()) ::_exit(5);
@@ -81,6 +84,19 @@ void run_and_kill(const std::string& url, std::mt19937& random, Revisions& ackno
     while (::read(ends[0], &ack, sizeof ack) == sizeof ack)
         acknowledged[ack.number] = std::max(acknowledged[ack.number], ack.revision);
     ::close(ends[0]);
+}
+
+/// Every chain ends where its case says, and makes the case again.
+void check_evidence(SqlStore& store) {
+    const evidence::Book no_seals;
+    evidence::Inspector inspector(no_seals);
+    ASSERT_TRUE(store.visit_journal(inspector).ok());
+    for (const auto& finding : inspector.finish().findings)
+        ADD_FAILURE() << finding.error.say(base::Lang::en);
+    const auto replayed = evidence::replay(store, store);
+    ASSERT_TRUE(replayed.ok());
+    for (const auto& finding : replayed->findings)
+        ADD_FAILURE() << finding.error.say(base::Lang::en);
 }
 
 /// Every case whole: journal, outbox and commands say the same as its revision. The sum of revisions.
@@ -124,6 +140,7 @@ TEST(Fault, loses_and_doubles_nothing_when_killed) {
         const auto is = status(folder.url());
         ASSERT_TRUE(is.ok());
         EXPECT_EQ(is->journal, sum);
+        check_evidence(**store);
         if (HasFailure()) return;
     }
     EXPECT_FALSE(acknowledged.empty());

@@ -170,5 +170,44 @@ TEST_F(Sheets, YearIsMadeOfItsQuarters) {
     EXPECT_EQ(row(15, "2027").figures[0].number, value::Number(131)) << "a stock is the last one";
 }
 
+/// Two firms on the third rung; the certificate of one ends in the middle of 2026.
+TEST(Ladders, A_S4_7_2_IndicatorTwentyFiveIsCountedAgainWhenACertificateExpires) {
+    const auto policy = compiled(read("rules/jiaxing/enterprise-ladders.guiju"));
+    ASSERT_TRUE(policy.ok());
+    World world(*policy.value);
+    const auto& program = policy.value->program;
+    ASSERT_TRUE(world.office().adopt(program, at("2025-01-01")).ok());
+    for (const auto& [unit, last] :
+         {std::pair("E1", "2028-06-30"), std::pair("E2", "2026-06-30")}) {
+        for (const auto& [rung, end] :
+             {std::pair("专精特新中小企业", "2028-12-31"), std::pair("小巨人企业", last)}) {
+            ports::HoldingRecord row;
+            row.id = std::string(unit) + rung;
+            row.kind = "entry";
+            row.name = "专精特新梯度";
+            row.subject = unit;
+            row.rung = rung;
+            row.from = at("2025-02-01");
+            row.until = {at(end).ms + 24 * 60 * 60000};
+            ASSERT_TRUE(world.store().put_holding(row).ok());
+        }
+        const auto id = std::string("档案") + unit;
+        ASSERT_TRUE(world
+                        .open(id, "2025-03-03", unit,
+                              {{"企业名称", Value(unit)}, {"所在地", Value("330421")}})
+                        .ok());
+        ASSERT_TRUE(world.act(id, "2025-03-03", unit, "建档").ok());
+    }
+    const auto table = casework::target_table(program, "梯队培育指标");
+    const auto counted = [&](const std::string& year) {
+        const auto sheets = casework::target_sheets(program, table, world.store(), world.store(),
+                                                    *eval::parse_reporting(year));
+        EXPECT_TRUE(sheets.ok() && sheets->size() == 1);
+        return sheets->front().rows.front().figures.front().number->text();
+    };
+    EXPECT_EQ(counted("2025"), "2");
+    EXPECT_EQ(counted("2026"), "1") << "one fell back to the rung below";
+}
+
 }  // namespace
 }  // namespace guiju::measures

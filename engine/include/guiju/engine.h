@@ -2,9 +2,12 @@
 #pragma once
 // All an embedder needs to run compiled policies: programs, commands, the office, the ports to implement,
 // views, explanations, evaluations. Not the compiler (guiju/dsl.h) and not a store (adapters).
+#include "engine/casework/as_of.h"
 #include "engine/casework/evaluate.h"
 #include "engine/casework/explain.h"
 #include "engine/casework/office.h"
+#include "engine/casework/passage.h"
+#include "engine/casework/publication.h"
 #include "engine/casework/view.h"
 #include "engine/ports/case_store.h"
 #include "engine/ports/directory.h"

@@ -5,11 +5,13 @@
 #include <string>
 
 #include "adapters/sql/store.h"
+#include "engine/evidence/effect.h"
+#include "engine/evidence/entry.h"
 
 namespace guiju::sql {
 
-/// The change of the `sequence`-th command on case `id`.
-inline ports::CaseChange change_of(const std::string& id, std::int64_t sequence) {
+/// The change of the `sequence`-th command on case `id`, not chained.
+inline ports::CaseChange bare_change(const std::string& id, std::int64_t sequence) {
     ports::CaseChange c;
     const value::Instant at{1759107600000 + sequence * 1000};
     c.expected_revision = sequence - 1;
@@ -29,6 +31,16 @@ inline ports::CaseChange change_of(const std::string& id, std::int64_t sequence)
     c.command = {id + "-c" + std::to_string(sequence), id, sequence, "{}", at};
     c.journal.command_id = c.command.id;
     c.outbox = {{id + "/" + std::to_string(sequence) + "/1", id, "notify", "", "甲局", "{}", at}};
+    return c;
+}
+
+/// The same with its effect, chained to the entry with the fingerprint `before`.
+inline ports::CaseChange change_of(const std::string& id, std::int64_t sequence,
+                                   const std::string& before = "") {
+    auto c = bare_change(id, sequence);
+    const auto old = sequence > 1 ? bare_change(id, sequence - 1).after : ports::CaseRecord{};
+    c.journal.effect = evidence::effect_of(old, c);
+    evidence::chain(c, before);
     return c;
 }
 

@@ -233,7 +233,7 @@ TEST(Format, NamesAreTranslatedByThePairsOfTheFile) {
                                            {"需求初筛", "formal screening"}}));
     const std::string english =
         "rulebook  甲办法\n\n1. stage  formal screening\n"
-        "handled by: channel unit, 县级牵头单位\ncheck:\n(1) legal person status is \"yes\".\n\n"
+        "handled by: channel unit, 县级牵头单位\ncheck:\n(1) legal person status is \"是\".\n\n"
         "names\n| Chinese | English |\n| 征集渠道单位 | channel unit |\n"
         "| 独立法人资格 | legal person status |\n| 需求初筛 | formal screening |\n";
     EXPECT_EQ(format(file, Skin::english), english);
@@ -277,7 +277,7 @@ TEST(Format, FieldsAndParameters) {
               "需求名称：选项（甲、乙），不超过60字，丙为“是”的必填，保密\n");
     EXPECT_EQ(format(file_with(section), Skin::english),
               "rulebook  甲办法\n\nmatter  企业需求\n"
-              "需求名称: choice (甲, 乙), at most 60 characters, required when 丙 is \"yes\", "
+              "需求名称: choice (甲, 乙), at most 60 characters, required when 丙 is \"是\", "
               "secret\n");
     syntax::Parameter parameter;
     parameter.number = "P01";

@@ -65,9 +65,9 @@ TEST(File, a_city_is_read_alone_and_strictly_below_its_province) {
     expect_clean(read(city));
     const auto province = read(bytes_of("examples/02-two-skins/province.zh.guiju"));
     const auto below = read(city, {.index = 1, .outer_names = province.parsed.names});
-    // 联系电话 is added by the city; 专家 and 复核意见 are declared nowhere.
-    ASSERT_EQ(below.findings().size(), 3U);
-    EXPECT_EQ(below.parsed.checked.findings[0].code, base::Code::gj1201);
+    // 专家 and 复核意见 are declared nowhere.
+    ASSERT_EQ(below.findings().size(), 2U);
+    EXPECT_EQ(below.parsed.checked.findings[0].code, base::Code::gj1202);
     EXPECT_EQ(below.parsed.checked.findings[0].span.file, 1U);
 }
 

@@ -8,6 +8,8 @@
 
 #include "adapters/memory/store.h"
 #include "engine/casework/office.h"
+#include "engine/evidence/inspect.h"
+#include "engine/evidence/replay.h"
 #include "tests/unit/engine/casework/sample_program.h"
 
 namespace guiju::casework {
@@ -30,6 +32,21 @@ struct Desk {
         channel("园区二", "暂停", 1);
         channel("园区三", "在册", 9);
     }
+    /// Whatever was done at this desk: the journal is whole, and makes the same rows again.
+    ~Desk() {
+        const evidence::Book no_seals;
+        evidence::Inspector inspector(no_seals);
+        EXPECT_TRUE(store.visit_journal(inspector).ok());
+        for (const auto& finding : inspector.finish().findings)
+            ADD_FAILURE() << finding.error.say(base::Lang::zh);
+        const auto replayed = evidence::replay(store, store);
+        EXPECT_TRUE(replayed.ok());
+        if (!replayed.ok()) return;
+        for (const auto& finding : replayed->findings)
+            ADD_FAILURE() << finding.error.say(base::Lang::zh);
+    }
+    Desk(const Desk&) = delete;
+    Desk& operator=(const Desk&) = delete;
     void adopt() {
         const auto done = office.adopt(policy.program, at("2025-09-01"));
         ASSERT_TRUE(done.ok()) << done.error().say(base::Lang::zh);

@@ -37,6 +37,26 @@ TEST(Serial, reads_back_what_it_wrote) {
     EXPECT_EQ(read->matter.fields.size(), 10u);
 }
 
+TEST(Serial, leaves_out_what_came_later_while_it_says_nothing) {
+    const std::string plain = serialize(with_calendar());
+    EXPECT_EQ(plain.find("has_expiry"), std::string::npos);
+    EXPECT_EQ(plain.find("transitions"), std::string::npos);
+    Program program = with_calendar();
+    program.head.has_expiry = true;
+    program.head.expires = day(2027, 12, 31);
+    TransitionRow row;
+    row.from = Text("旧环节", "old stage");
+    row.stage = 0;
+    row.clock = TransitionRow::Clock::convert;
+    program.transitions.push_back({{"1.0"}, {row}, {}});
+    const auto read = deserialize(serialize(program));
+    ASSERT_TRUE(read) << read.error().say(base::Lang::en);
+    EXPECT_EQ(read->head.expires, day(2027, 12, 31));
+    ASSERT_EQ(read->transitions.size(), 1u);
+    EXPECT_EQ(read->transitions[0].rows[0].clock, TransitionRow::Clock::convert);
+    EXPECT_NE(hash(program), hash(with_calendar()));
+}
+
 TEST(Serial, refuses_what_is_not_its_form) {
     const std::string text = serialize(with_calendar());
     for (const std::string& wrong :

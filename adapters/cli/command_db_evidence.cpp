@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <boost/json.hpp>
+#include <charconv>
+
+#include "adapters/cli/acting.h"
+#include "adapters/cli/database_evidence.h"
+#include "adapters/cli/sealing.h"
+#include "engine/evidence/inspect.h"
+#include "engine/evidence/replay.h"
+
+namespace guiju::cli {
+namespace {
+
+namespace json = boost::json;
+using base::Code;
+
+Exit usage(const Call& call, const base::Error& error) {
+    call.console.fail(error);
+    return Exit::usage;
+}
+
+/// A whole number above zero, 0 when it was not written.
+base::Result<std::int64_t> count_of(const std::string& option, const std::string& written) {
+    std::int64_t number = 0;
+    if (written.empty()) return number;
+    const auto* end = written.data() + written.size();
+    const auto read = std::from_chars(written.data(), end, number);
+    if (read.ec == std::errc() && read.ptr == end && number > 0) return number;
+    return base::Error{base::ErrorKind::misuse,
+                       Code::gj5606,
+                       {option, written, base::Text("1以上的整数", "a whole number from 1")}};
+}
+
+json::array as_json(const Call& call, const std::vector<evidence::Finding>& findings) {
+    json::array list;
+    for (const auto& finding : findings) {
+        json::object one{{"code", base::name_of(finding.error.code)},
+                         {"message", finding.error.say(call.console.lang())}};
+        if (!finding.case_id.empty()) one["case"] = finding.case_id;
+        if (finding.sequence > 0) one["entry"] = finding.sequence;
+        if (finding.seal > 0) one["seal"] = finding.seal;
+        list.push_back(std::move(one));
+    }
+    return list;
+}
+
+std::string text(std::int64_t number) { return std::to_string(number); }
+
+/// Seals by the public key; an empty book when no key was given.
+base::Result<evidence::Book> book_of(const Call& call, Database& database) {
+    const auto& arguments = call.arguments;
+    if (arguments.key.empty()) return evidence::Book{};
+    const auto pem = call.world.read_file(arguments.key);
+    if (!pem) return pem.error();
+    const auto key = evidence::PublicKey::read(*pem, arguments.key);
+    if (!key) return key.error();
+    if (!arguments.file.empty()) {
+        // A file that is not there is a mistake here, not an empty one.
+        if (const auto file = call.world.read_file(arguments.file); !file) return file.error();
+        return read_seals(call, database, arguments.file, *key);
+    }
+    const auto stored = database.evidence->seals();
+    if (!stored) return stored.error();
+    return evidence::read_book(*stored, std::nullopt, *key);
+}
+
+void say_verified(const Call& call, const evidence::Inspection& report,
+                  const evidence::Book& book) {
+    const auto& console = call.console;
+    console.line(console.in(base::Text(
+        "核验了" + text(report.cases) + "件案件的台账" + text(report.entries) + "条，其中" +
+            text(report.sealed) + "条在" + text(book.seals) + "次封存之内" +
+            (report.bad == 0 ? "：没有改动" : ""),
+        text(report.entries) + " entries of " + text(report.cases) + " cases verified, " +
+            text(report.sealed) + " of them under " + text(book.seals) + " seals" +
+            (report.bad == 0 ? ": nothing was changed" : ""))));
+    if (call.arguments.key.empty())
+        console.talk(
+            base::Text("没有给出公钥，封存没有核验：整条链重算、末尾被删看不出来。加 --file "
+                       "封存文件 --key 公钥",
+                       "No public key was given, so the seals were not used: a chain computed anew "
+                       "or cut at its "
+                       "end is not seen. Add --file SEALS --key PUBLIC.pem"));
+}
+
+}  // namespace
+
+Exit seal_cases(const Call& call) {
+    const auto& arguments = call.arguments;
+    const auto& console = call.console;
+    if (arguments.key.empty())
+        return usage(call, still_needs(call, {"--key 私钥文件", "--key PRIVATE.pem"}));
+    if (arguments.file.empty())
+        return usage(call, still_needs(call, {"--file 封存文件", "--file SEALS"}));
+    const auto entries = count_of("--every-entries", arguments.every_entries);
+    if (!entries) return usage(call, entries.error());
+    const auto seconds = count_of("--every-seconds", arguments.every_seconds);
+    if (!seconds) return usage(call, seconds.error());
+    const auto at = instant_of(call);
+    if (!at) return usage(call, at.error());
+    auto database = open_database(call, false);
+    if (!database) return console.fail(database.error());
+    const auto sealing =
+        seal_database(call, *database, {arguments.key, arguments.file, {*entries, *seconds}}, *at);
+    if (!sealing) return console.fail(sealing.error());
+    const auto& found = sealing->findings;
+    if (arguments.json) {
+        json::object out{{"sealed", sealing->seal.has_value()}, {"findings", as_json(call, found)}};
+        if (sealing->seal) {
+            out["seal"] = sealing->seal->number;
+            out["root"] = sealing->seal->root;
+            out["cases"] = sealing->cases;
+            out["entries"] = sealing->entries;
+        }
+        console.line(json::serialize(out));
+        return found.empty() ? Exit::done : Exit::tampered;
+    }
+    if (!found.empty()) return say_findings(call, found, static_cast<std::int64_t>(found.size()));
+    if (!sealing->seal) {
+        const bool nothing = sealing->fresh == 0;
+        console.line(console.in(
+            nothing
+                ? base::Text("自上次封存以来台账没有新的条目", "no new entries since the last seal")
+                : base::Text("还不到封存的时候：新条目" + text(sealing->fresh) + "条",
+                             "no seal is due: " + text(sealing->fresh) + " new entries")));
+        return Exit::done;
+    }
+    console.line(console.in(base::Text(
+        "第" + text(sealing->seal->number) + "次封存：案件" + text(sealing->cases) + "件，台账" +
+            text(sealing->entries) + "条（新" + text(sealing->fresh) + "条）",
+        "seal " + text(sealing->seal->number) + ": " + text(sealing->cases) + " cases, " +
+            text(sealing->entries) + " entries (" + text(sealing->fresh) + " new)")));
+    console.line(sealing->seal->root);
+    return Exit::done;
+}
+
+Exit verify_journal(const Call& call) {
+    const auto& arguments = call.arguments;
+    const auto& console = call.console;
+    if (!arguments.file.empty() && arguments.key.empty())
+        return usage(call, still_needs(call, {"--key 公钥文件", "--key PUBLIC.pem"}));
+    auto database = open_database(call, true);
+    if (!database) return console.fail(database.error());
+    const auto book = book_of(call, *database);
+    if (!book) return console.fail(book.error());
+    evidence::Inspector inspector(*book);
+    if (const auto done = database->evidence->visit_journal(inspector); !done)
+        return console.fail(done.error());
+    const auto report = inspector.finish();
+    if (arguments.json) {
+        console.line(json::serialize(json::object{{"intact", report.bad == 0},
+                                                  {"cases", report.cases},
+                                                  {"entries", report.entries},
+                                                  {"sealed", report.sealed},
+                                                  {"seals", book->seals},
+                                                  {"bad", report.bad},
+                                                  {"findings", as_json(call, report.findings)}}));
+        return report.bad == 0 ? Exit::done : Exit::tampered;
+    }
+    say_verified(call, report, *book);
+    return report.bad == 0 ? Exit::done : say_findings(call, report.findings, report.bad);
+}
+
+Exit replay_journal(const Call& call) {
+    const auto& console = call.console;
+    auto database = open_database(call, true);
+    if (!database) return console.fail(database.error());
+    const auto report = evidence::replay(*database->cases, *database->evidence);
+    if (!report) return console.fail(report.error());
+    if (call.arguments.json) {
+        console.line(json::serialize(json::object{{"intact", report->bad == 0},
+                                                  {"cases", report->cases},
+                                                  {"entries", report->entries},
+                                                  {"bad", report->bad},
+                                                  {"findings", as_json(call, report->findings)}}));
+        return report->bad == 0 ? Exit::done : Exit::tampered;
+    }
+    console.line(console.in(
+        base::Text("由台账" + text(report->entries) + "条重建了" + text(report->cases) + "件案件" +
+                       (report->bad == 0 ? "：与案件表一致" : ""),
+                   text(report->cases) + " cases made again from " + text(report->entries) +
+                       " entries" + (report->bad == 0 ? ": they are what is stored" : ""))));
+    return report->bad == 0 ? Exit::done : say_findings(call, report->findings, report->bad);
+}
+
+}  // namespace guiju::cli

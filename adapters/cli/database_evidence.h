@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The actions of `guiju db` that prove the journal: seal, verify, replay. What they find ends with 7.
+#include "adapters/cli/command.h"
+
+namespace guiju::cli {
+
+[[nodiscard]] Exit seal_cases(const Call& call);
+[[nodiscard]] Exit verify_journal(const Call& call);
+[[nodiscard]] Exit replay_journal(const Call& call);
+
+}  // namespace guiju::cli

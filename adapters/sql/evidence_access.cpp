@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/sql/evidence_access.h"
+
+#include "adapters/sql/store.h"
+#include "adapters/sql/store_parts.h"
+
+namespace guiju::sql {
+namespace {
+
+template <class Record>
+std::vector<Record> read_all(Statement& select, const Row<Record>& row) {
+    std::vector<Record> out;
+    for (bool more = select.first(); more; more = select.next()) out.push_back(row.take());
+    return out;
+}
+
+Statement& select_heads(Session& session) {
+    return session.all_heads.get(session.raw(), [&](Statement& s) {
+        session.heads.prepare_select(s, "case_row", " order by id");
+    });
+}
+
+}  // namespace
+
+std::vector<ports::HeadRecord> all_heads(Session& session) {
+    return read_all(select_heads(session), session.heads);
+}
+
+void visit_journal(Session& session, ports::EvidenceVisitor& visitor) {
+    auto& heads = select_heads(session);
+    auto& entries = session.whole_journal.get(session.raw(), [&](Statement& s) {
+        session.journal.row.prepare_select(s, "journal", " order by case_id, seq");
+    });
+    ports::HeadRecord head;
+    ports::JournalRecord entry;
+    const auto taken = [](bool more, const auto& row, auto& record) {
+        if (more) row.take_into(record);
+        return more;
+    };
+    bool more_heads = taken(heads.first(), session.heads, head);
+    bool more_entries = taken(entries.first(), session.journal.row, entry);
+    while (more_heads || more_entries) {
+        // Both come by the bytes of their ids; of one case the head goes first.
+        if (more_heads && (!more_entries || head.case_id <= entry.case_id)) {
+            visitor.head(head);
+            more_heads = taken(heads.next(), session.heads, head);
+        } else {
+            visitor.entry(entry);
+            more_entries = taken(entries.next(), session.journal.row, entry);
+        }
+    }
+}
+
+std::vector<ports::JournalRecord> journal_after(Session& session, const std::string& case_id,
+                                                std::int64_t sequence) {
+    auto& row = session.journal.row;
+    auto& select = session.journal_after.get(session.raw(), [&](Statement& s) {
+        s.use(session.key, "key").use(session.number, "after");
+        row.prepare_select(s, "journal", " where case_id = :key and seq > :after order by seq");
+    });
+    session.key.set(case_id);
+    session.number.set(static_cast<long long>(sequence));
+    return read_all(select, row);
+}
+
+std::vector<ports::WorkItemRecord> all_work_items(Session& session, const std::string& case_id) {
+    auto& row = session.work.row;
+    auto& select = session.all_work.get(session.raw(), [&](Statement& s) {
+        s.use(session.key, "key");
+        row.prepare_select(s, "work_item", " where case_id = :key order by case_id, id");
+    });
+    session.key.set(case_id);
+    return read_all(select, row);
+}
+
+std::vector<ports::SealRecord> all_seals(Session& session) {
+    auto& row = session.seals.row;
+    auto& select = session.all_seals.get(session.raw(), [&](Statement& s) {
+        row.prepare_select(s, session.seals.name, " order by seal_no");
+    });
+    return read_all(select, row);
+}
+
+void insert_seal(Session& session, const ports::SealRecord& seal) {
+    session.seals.row.put(seal);
+    try {
+        session.seals.insert(session.raw());
+    } catch (const soci::soci_error& error) {
+        if (session.dialect().classify(error) != Fault::unique) throw;
+        throw Refusal{
+            {base::ErrorKind::conflict, base::Code::gj5427, {std::to_string(seal.number)}}};
+    }
+}
+
+// The store's side of it: one state of the database for all that is read.
+
+base::Outcome SqlStore::visit_journal(ports::EvidenceVisitor& visitor) {
+    return parts_->reading([&](Session& session) -> base::Outcome {
+        sql::visit_journal(session, visitor);
+        return base::Done{};
+    });
+}
+
+base::Result<std::vector<ports::HeadRecord>> SqlStore::heads() {
+    return parts_->reading([&](Session& session) -> base::Result<std::vector<ports::HeadRecord>> {
+        return all_heads(session);
+    });
+}
+
+base::Result<std::vector<ports::JournalRecord>> SqlStore::journal_after(const std::string& case_id,
+                                                                        std::int64_t sequence) {
+    return parts_->reading(
+        [&](Session& session) -> base::Result<std::vector<ports::JournalRecord>> {
+            return sql::journal_after(session, case_id, sequence);
+        });
+}
+
+base::Result<std::vector<ports::WorkItemRecord>> SqlStore::work_items(const std::string& case_id) {
+    return parts_->reading(
+        [&](Session& session) -> base::Result<std::vector<ports::WorkItemRecord>> {
+            return all_work_items(session, case_id);
+        });
+}
+
+base::Result<std::vector<ports::SealRecord>> SqlStore::seals() {
+    return parts_->reading([&](Session& session) -> base::Result<std::vector<ports::SealRecord>> {
+        return all_seals(session);
+    });
+}
+
+base::Outcome SqlStore::put_seal(const ports::SealRecord& seal) {
+    return parts_->writing([&](Session& session) { insert_seal(session, seal); });
+}
+
+}  // namespace guiju::sql

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dsl/compile/bases.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
+#include "dsl/check/checked.h"
+#include "dsl/check/literal.h"
+#include "dsl/compile/compile.h"
+#include "dsl/lower/lower.h"
+#include "dsl/parse/parse.h"
+
+namespace guiju::compile {
+
+namespace {
+
+using base::Code;
+using Findings = std::vector<base::Diagnostic>;
+
+bool has_errors(const Findings& findings) {
+    return std::any_of(findings.begin(), findings.end(), [](const base::Diagnostic& finding) {
+        return finding.severity() == base::Severity::error;
+    });
+}
+
+std::string first_line(std::string_view bytes) {
+    const auto end = bytes.find_first_of("\r\n");
+    return std::string(bytes.substr(0, end));
+}
+
+std::string version_of(const syntax::File& file) {
+    const auto* line = check::head_line(file, "version");
+    return line == nullptr ? std::string() : overlay::version_of(line->text);
+}
+
+class Composer {
+   public:
+    Composer(const std::vector<text::Source>& sources,
+             const std::vector<value::WorkCalendar>& calendars, bool any_version)
+        : sources_(sources), calendars_(calendars), any_version_(any_version) {}
+
+    base::Checked<Composed> compose(std::uint32_t index) {
+        base::Checked<Composed> result;
+        auto alone = parse::parse(sources_.at(index), parse::Options{.index = index});
+        const auto name =
+            alone.checked.ok() ? overlay::base_of(*alone.checked.value) : std::nullopt;
+        if (!name) {
+            result.findings = std::move(alone.checked.findings);
+            if (!alone.checked.ok() || has_errors(result.findings)) return result;
+            auto merged = overlay::merge(std::move(*alone.checked.value));
+            append(result.findings, std::move(merged.findings));
+            if (merged.ok())
+                result.value =
+                    Composed{std::move(*merged.value), {}, nullptr, std::move(alone.vocabulary)};
+            return result;
+        }
+        way_.push_back(index);
+        local(index, *alone.checked.value, *name, result);
+        way_.pop_back();
+        return result;
+    }
+
+    /// The vocabulary of a source and of those above it; null when it has no head.
+    std::shared_ptr<const parse::Names> words(std::uint32_t index) {
+        auto alone = parse::parse(sources_.at(index), parse::Options{.index = index});
+        const auto name =
+            alone.checked.ok() ? overlay::base_of(*alone.checked.value) : std::nullopt;
+        if (!name) return alone.vocabulary;
+        way_.push_back(index);
+        base::Checked<Composed> ignored;
+        const auto above = find(*name, alone.checked.value->head.title.text, ignored);
+        const auto outer = above ? words(*above) : nullptr;
+        way_.pop_back();
+        if (outer == nullptr) return alone.vocabulary;
+        return parse::parse(sources_.at(index), parse::Options{.index = index, .outer = outer})
+            .vocabulary;
+    }
+
+    /// Of the base of a source only.
+    std::shared_ptr<const parse::Names> words_above(std::uint32_t index) {
+        const auto alone = parse::parse(sources_.at(index), parse::Options{.index = index});
+        const auto name =
+            alone.checked.ok() ? overlay::base_of(*alone.checked.value) : std::nullopt;
+        if (!name) return nullptr;
+        way_.push_back(index);
+        base::Checked<Composed> ignored;
+        const auto above = find(*name, alone.checked.value->head.title.text, ignored);
+        return above ? words(*above) : nullptr;
+    }
+
+   private:
+    static void append(Findings& to, Findings more) {
+        to.insert(to.end(), std::make_move_iterator(more.begin()),
+                  std::make_move_iterator(more.end()));
+    }
+
+    static void refuse(base::Checked<Composed>& result, Code code, base::Span span,
+                       std::vector<base::Text> args) {
+        base::Diagnostic finding;
+        finding.code = code;
+        finding.span = span;
+        finding.args = std::move(args);
+        result.findings.push_back(std::move(finding));
+    }
+
+    /// The source that the name means; its index, or nothing after a finding.
+    std::optional<std::uint32_t> find(const overlay::BaseName& name, const std::string& title,
+                                      base::Checked<Composed>& result) {
+        std::string others;
+        for (std::uint32_t i = 0; i < sources_.size(); ++i) {
+            if (!first_line(sources_[i].bytes()).ends_with(name.title)) continue;
+            const auto parsed = parse::parse(sources_[i], i);
+            if (!parsed.ok() || parsed.value->head.title.text != name.title) continue;
+            const auto version = version_of(*parsed.value);
+            if (any_version_ || name.version.empty() || version == name.version) {
+                if (std::find(way_.begin(), way_.end(), i) == way_.end()) return i;
+                refuse(result, Code::gj4103, name.span, {title});
+                return std::nullopt;
+            }
+            others += (others.empty() ? "" : "、") + version;
+        }
+        if (others.empty())
+            refuse(result, Code::gj4101, name.span, {title, name.title});
+        else
+            refuse(result, Code::gj4102, name.span, {name.title, name.version, others});
+        return std::nullopt;
+    }
+
+    void local(std::uint32_t index, const syntax::File& alone, const overlay::BaseName& name,
+               base::Checked<Composed>& result) {
+        const auto above = find(name, alone.head.title.text, result);
+        if (!above) return;
+        auto base = compose(*above);
+        auto checked = base.ok() ? check::check(base.value->policy, calendars_)
+                                 : base::Checked<check::CheckedPolicy>{};
+        append(base.findings, std::move(checked.findings));
+        if (!checked.ok()) {
+            for (auto& finding : base.findings)
+                if (finding.code == Code::gj4103) return append(result.findings, {finding});
+            refuse(result, Code::gj4104, name.span, {name.title});
+            for (auto& finding : base.findings)
+                if (finding.severity() == base::Severity::error)
+                    result.findings.push_back(std::move(finding));
+            return;
+        }
+        auto parsed = parse::parse(sources_.at(index),
+                                   parse::Options{.index = index, .outer = base.value->names});
+        append(result.findings, std::move(parsed.checked.findings));
+        if (!parsed.checked.ok() || has_errors(result.findings)) return;
+        auto merged = overlay::merge(base.value->policy, std::move(*parsed.checked.value));
+        append(result.findings, std::move(merged.findings));
+        if (!merged.ok()) return;
+        append(base.findings, std::move(base.value->of_bases));
+        result.value = Composed{
+            std::move(*merged.value), std::move(base.findings),
+            std::make_shared<const program::Program>(lower::lower(*checked.value, sources_)),
+            std::move(parsed.vocabulary)};
+    }
+
+    const std::vector<text::Source>& sources_;
+    const std::vector<value::WorkCalendar>& calendars_;
+    bool any_version_ = false;
+    std::vector<std::uint32_t> way_;
+};
+
+}  // namespace
+
+base::Checked<Composed> compose(const std::vector<text::Source>& sources, std::uint32_t index,
+                                const std::vector<value::WorkCalendar>& calendars,
+                                bool any_version) {
+    return Composer(sources, calendars, any_version).compose(index);
+}
+
+std::shared_ptr<const parse::Names> words_above(const std::vector<text::Source>& sources) {
+    return Composer(sources, {}, true).words_above(0);
+}
+
+}  // namespace guiju::compile

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/evidence/effect.h"
+
+#include "engine/evidence/members.h"
+
+namespace guiju::evidence {
+namespace {
+
+constexpr const char* kWhole = "whole";
+
+/// The fields that came or changed, and the names of those that went.
+void add_fields(json::object& effect, const value::Record& before, const value::Record& now) {
+    value::Record set;
+    json::array gone;
+    for (const auto& [name, content] : now) {
+        const auto old = before.find(name);
+        if (old == before.end() || !(old->second == content)) set.emplace(name, content);
+    }
+    for (const auto& [name, content] : before)
+        if (!now.contains(name)) gone.emplace_back(name);
+    if (!set.empty()) effect["set"] = json::parse(value::to_canonical(value::Value(set)));
+    if (!gone.empty()) effect["gone"] = std::move(gone);
+}
+
+void add_record(json::object& effect, const ports::CaseRecord& before,
+                const ports::CaseRecord& now) {
+    auto changed = differences(before, now);
+    if (!changed.empty()) effect["case"] = std::move(changed);
+    add_fields(effect, before.fields, now.fields);
+}
+
+template <class Row>
+void add_rows(json::object& effect, const char* name, const std::vector<Row>& rows) {
+    if (rows.empty()) return;
+    json::array list;
+    for (const auto& row : rows) list.push_back(differences(Row{}, row));
+    effect[name] = std::move(list);
+}
+
+template <class Key, class Row>
+std::vector<Row> listed(const std::map<Key, Row>& rows) {
+    std::vector<Row> out;
+    for (const auto& [key, row] : rows) out.push_back(row);
+    return out;
+}
+
+template <class Row, class Put>
+void each_row(const json::object& effect, const char* name, Put put) {
+    const auto* list = effect.if_contains(name);
+    if (list == nullptr) return;
+    for (const auto& item : list->as_array()) {
+        Row row{};
+        put_members(row, item.as_object());
+        put(std::move(row));
+    }
+}
+
+void put_fields(value::Record& fields, const json::object& effect) {
+    if (const auto* set = effect.if_contains("set")) {
+        bool ok = false;
+        const auto read = value::from_canonical(json::serialize(*set), ok);
+        if (!ok || read.record() == nullptr) throw std::invalid_argument("fields");
+        for (const auto& [name, content] : *read.record()) fields[name] = content;
+    }
+    if (const auto* gone = effect.if_contains("gone"))
+        for (const auto& name : gone->as_array()) fields.erase(std::string(name.as_string()));
+}
+
+void put_effect(const json::object& effect, CaseRows& rows) {
+    if (effect.contains(kWhole)) rows = {};
+    if (const auto* changed = effect.if_contains("case"))
+        put_members(rows.record, changed->as_object());
+    put_fields(rows.record.fields, effect);
+    each_row<ports::ClockRecord>(effect, "clocks",
+                                 [&](auto row) { rows.clocks[row.name] = std::move(row); });
+    each_row<ports::WorkItemRecord>(effect, "work",
+                                    [&](auto row) { rows.work[row.id] = std::move(row); });
+    each_row<ports::LinkRecord>(effect, "links", [&](auto row) {
+        rows.links[{row.relation, row.to}] = std::move(row);
+    });
+}
+
+}  // namespace
+
+std::string effect_of(const ports::CaseRecord& before, const ports::CaseChange& change) {
+    json::object effect;
+    add_record(effect, before, change.after);
+    add_rows(effect, "clocks", change.clocks);
+    add_rows(effect, "work", change.work);
+    add_rows(effect, "links", change.links);
+    return json::serialize(effect);
+}
+
+std::string whole_effect(const CaseRows& rows) {
+    json::object effect{{kWhole, true}};
+    add_record(effect, {}, rows.record);
+    add_rows(effect, "clocks", listed(rows.clocks));
+    add_rows(effect, "work", listed(rows.work));
+    add_rows(effect, "links", listed(rows.links));
+    return json::serialize(effect);
+}
+
+bool apply(const ports::JournalRecord& entry, CaseRows& rows) {
+    try {
+        json::parse_options options;
+        options.max_depth = 160;
+        put_effect(json::parse(entry.effect, {}, options).as_object(), rows);
+    } catch (const std::exception&) {
+        return false;
+    }
+    auto& record = rows.record;
+    record.id = entry.case_id;
+    record.revision = entry.sequence;
+    record.updated = entry.at;
+    record.head = entry.fingerprint;
+    return true;
+}
+
+}  // namespace guiju::evidence

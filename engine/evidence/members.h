@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The members of the rows of a case, by name: how each is written into an effect and read back, and
+// what an officer calls it. Not the columns of a database (adapters/sql). For this room only.
+#include <boost/json.hpp>
+
+#include <span>
+#include <type_traits>
+#include <vector>
+
+#include "engine/base/message.h"
+#include "engine/ports/case_store.h"
+
+namespace guiju::evidence {
+
+namespace json = boost::json;
+
+template <class Row>
+struct Member {
+    const char* name;
+    const char *zh, *en;
+    bool shown;  ///< its content may stand in a message
+    bool (*same)(const Row&, const Row&);
+    json::value (*read)(const Row&);
+    void (*write)(Row&, const json::value&);  ///< throws when the type does not fit
+};
+
+/// Of CaseRecord: all but the id, what is counted with the entries (revision, updated, head) and the
+/// fields, which are written one by one.
+template <class Row>
+[[nodiscard]] std::span<const Member<Row>> members();
+template <>
+std::span<const Member<ports::CaseRecord>> members();
+template <>
+std::span<const Member<ports::ClockRecord>> members();
+template <>
+std::span<const Member<ports::WorkItemRecord>> members();
+template <>
+std::span<const Member<ports::LinkRecord>> members();
+template <>
+std::span<const Member<ports::Mark>> members();
+template <>
+std::span<const Member<ports::Note>> members();
+template <>
+std::span<const Member<ports::PendingConfirmation>> members();
+
+/// The members in which `row` differs from `before`.
+template <class Row>
+[[nodiscard]] json::object differences(const Row& before, const Row& row) {
+    json::object out;
+    for (const auto& member : members<Row>())
+        if (!member.same(before, row)) out[member.name] = member.read(row);
+    return out;
+}
+
+/// Puts members on top of a row; throws on a name that is none.
+template <class Row>
+void put_members(Row& row, const json::object& given) {
+    std::size_t used = 0;
+    for (const auto& member : members<Row>()) {
+        const auto* value = given.if_contains(member.name);
+        if (value == nullptr) continue;
+        member.write(row, *value);
+        ++used;
+    }
+    if (used != given.size()) throw std::invalid_argument("unknown member");
+}
+
+}  // namespace guiju::evidence

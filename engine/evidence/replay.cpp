@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/evidence/replay.h"
+
+#include <optional>
+
+#include "engine/evidence/effect.h"
+#include "engine/evidence/members.h"
+
+namespace guiju::evidence {
+namespace {
+
+using base::Code;
+using base::Text;
+
+constexpr std::size_t kKept = 100;  // findings
+constexpr std::size_t kShown = 48;  // bytes of a value in a message
+constexpr int kTries = 5;           // while somebody works on the case
+
+/// What differs first, in words.
+struct Difference {
+    Text what;
+    Text how;
+};
+
+std::string shortened(const json::value& content) {
+    auto text = content.is_string() ? std::string(content.as_string()) : json::serialize(content);
+    if (text.size() <= kShown) return text;
+    std::size_t end = kShown;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    return text.substr(0, end) + "…";
+}
+
+Text both(const json::value& rebuilt, const json::value& stored) {
+    const auto a = shortened(rebuilt), b = shortened(stored);
+    return {"台账重建为“" + a + "”，表中为“" + b + "”",
+            "\"" + a + "\" by the journal, \"" + b + "\" in the table"};
+}
+
+Text contents_differ() { return {"内容不同", "the contents differ"}; }
+
+template <class Row>
+std::optional<Difference> first_difference(const Row& rebuilt, const Row& stored,
+                                           const Text& prefix) {
+    for (const auto& member : members<Row>()) {
+        if (member.same(rebuilt, stored)) continue;
+        return Difference{
+            {prefix.zh + member.zh, prefix.en + member.en},
+            member.shown ? both(member.read(rebuilt), member.read(stored)) : contents_differ()};
+    }
+    return std::nullopt;
+}
+
+/// Fields are named, never shown: they may be secret.
+std::optional<Difference> fields_differ(const value::Record& rebuilt, const value::Record& stored) {
+    const auto named = [](const std::string& name, Text how) {
+        return Difference{{"字段“" + name + "”", "the field \"" + name + "\""}, std::move(how)};
+    };
+    for (const auto& [name, content] : rebuilt) {
+        const auto at = stored.find(name);
+        if (at == stored.end()) return named(name, {"表中缺", "it is missing in the table"});
+        if (!(at->second == content)) return named(name, contents_differ());
+    }
+    for (const auto& [name, content] : stored)
+        if (!rebuilt.contains(name)) return named(name, {"台账里没有", "the journal has none"});
+    return std::nullopt;
+}
+
+template <class Key, class Row>
+std::optional<Difference> rows_differ(const std::map<Key, Row>& rebuilt,
+                                      const std::map<Key, Row>& stored, const Text& kind) {
+    const auto name_of = [](const Key& key) {
+        if constexpr (std::is_same_v<Key, std::string>) {
+            return key;
+        } else {
+            return key.first + " " + key.second;
+        }
+    };
+    const auto named = [&](const Key& key) {
+        return Text(kind.zh + "“" + name_of(key) + "”", kind.en + " \"" + name_of(key) + "\"");
+    };
+    for (const auto& [key, row] : rebuilt) {
+        const auto at = stored.find(key);
+        if (at == stored.end())
+            return Difference{named(key), {"表中缺", "it is missing in the table"}};
+        const auto label = named(key);
+        if (auto found = first_difference(row, at->second, {label.zh + "的", label.en + ", "}))
+            return found;
+    }
+    for (const auto& [key, row] : stored)
+        if (!rebuilt.contains(key))
+            return Difference{named(key), {"台账里没有", "the journal has none"}};
+    return std::nullopt;
+}
+
+std::optional<Difference> compare(const CaseRows& rebuilt, const CaseRows& stored) {
+    if (rebuilt.record.revision != stored.record.revision)
+        return Difference{{"办理次数", "revision"},
+                          both(rebuilt.record.revision, stored.record.revision)};
+    if (auto found = first_difference(rebuilt.record, stored.record, {})) return found;
+    if (auto found = fields_differ(rebuilt.record.fields, stored.record.fields)) return found;
+    if (rebuilt.record.updated != stored.record.updated)
+        return Difference{{"最后办理时间", "time of the last change"},
+                          both(rebuilt.record.updated.ms, stored.record.updated.ms)};
+    if (rebuilt.record.head != stored.record.head)
+        return Difference{{"指纹", "fingerprint"}, contents_differ()};
+    if (auto found = rows_differ(rebuilt.clocks, stored.clocks, {"期限", "the clock"}))
+        return found;
+    if (auto found = rows_differ(rebuilt.work, stored.work, {"待办", "the work item"}))
+        return found;
+    return rows_differ(rebuilt.links, stored.links, {"关联", "the link"});
+}
+
+/// Everything stored of one case, in one state of it.
+struct Stored {
+    bool found = false;
+    CaseRows rows{};
+    std::vector<ports::JournalRecord> journal{};
+};
+
+class Player {
+   public:
+    Player(ports::CaseStore& cases, ports::EvidenceStore& evidence)
+        : cases_(cases), evidence_(evidence) {}
+
+    base::Result<Replay> all() {
+        const auto heads = evidence_.heads();
+        if (!heads.ok()) return heads.error();
+        for (const auto& head : *heads)
+            if (auto done = one(head.case_id); !done.ok()) return done.error();
+        return std::move(report_);
+    }
+
+   private:
+    base::Outcome one(const std::string& id) {
+        const auto stored = steady(id);
+        if (!stored.ok()) return stored.error();
+        if (!stored->found) return base::Done{};
+        ++report_.cases;
+        report_.entries += static_cast<std::int64_t>(stored->journal.size());
+        if (auto finding = play(id, *stored)) {
+            ++report_.bad;
+            if (report_.findings.size() < kKept) report_.findings.push_back(std::move(*finding));
+        }
+        return base::Done{};
+    }
+
+    static std::optional<Finding> play(const std::string& id, const Stored& stored) {
+        CaseRows rows;
+        bool begun = false;
+        for (const auto& entry : stored.journal) {
+            // What was written before effects were kept is summed up in the first whole one.
+            if (!begun && entry.effect.empty()) continue;
+            begun = true;
+            if (!apply(entry, rows))
+                return about_entry(
+                    Code::gj5500, id, entry.sequence,
+                    {Text("所作改动（读不懂）", "what it changed (cannot be read)")});
+        }
+        if (!begun) return about_entry(Code::gj5518, id, 1);
+        auto difference = compare(rows, stored.rows);
+        if (!difference) return std::nullopt;
+        return Finding{
+            {base::ErrorKind::broken, Code::gj5529, {id, difference->what, difference->how}},
+            id,
+            rows.record.revision,
+            0};
+    }
+
+    /// Read again when somebody worked on the case meanwhile.
+    base::Result<Stored> steady(const std::string& id) {
+        for (int left = kTries;; --left) {
+            auto stored = read(id);
+            if (!stored.ok() || !stored->found || left <= 0) return stored;
+            const auto again = cases_.read(id);
+            if (!again.ok()) return again.error();
+            const bool same =
+                again->has_value() && (*again)->record.revision == stored->rows.record.revision;
+            if (same) return stored;
+        }
+    }
+
+    base::Result<Stored> read(const std::string& id) {
+        auto view = cases_.read(id);
+        if (!view.ok()) return view.error();
+        Stored stored;
+        if (!view->has_value()) return stored;
+        stored.found = true;
+        stored.rows.record = std::move((*view)->record);
+        auto clocks = cases_.clocks(id);
+        if (!clocks.ok()) return clocks.error();
+        for (auto& clock : *clocks) stored.rows.clocks[clock.name] = std::move(clock);
+        auto work = evidence_.work_items(id);
+        if (!work.ok()) return work.error();
+        for (auto& item : *work) stored.rows.work[item.id] = std::move(item);
+        auto links = cases_.links(id);
+        if (!links.ok()) return links.error();
+        for (auto& link : *links)
+            if (link.from == id) stored.rows.links[{link.relation, link.to}] = std::move(link);
+        auto journal = cases_.journal(id);
+        if (!journal.ok()) return journal.error();
+        stored.journal = std::move(*journal);
+        return stored;
+    }
+
+    ports::CaseStore& cases_;
+    ports::EvidenceStore& evidence_;
+    Replay report_;
+};
+
+}  // namespace
+
+base::Result<Replay> replay(ports::CaseStore& cases, ports::EvidenceStore& evidence) {
+    return Player(cases, evidence).all();
+}
+
+}  // namespace guiju::evidence

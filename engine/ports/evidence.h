@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What the proof of the journal needs of a store: everything that was written down, in order, as it
+// stands in the columns; and a place for seals. Interface only. Not for handling cases (case_store.h).
+#include <string>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/ports/records.h"
+
+namespace guiju::ports {
+
+/// What the row of a case says of its journal.
+struct HeadRecord {
+    std::string case_id{};
+    std::int64_t revision = 0;  ///< number of the newest entry
+    std::string head{};         ///< its fingerprint
+    friend bool operator==(const HeadRecord&, const HeadRecord&) = default;
+};
+
+/// One signed seal over all heads. Never changed afterwards.
+struct SealRecord {
+    std::int64_t number = 0;  ///< 1, 2, …
+    Instant at{};
+    std::string root{};  ///< as in the line
+    std::string line{};  ///< what was signed, with the signature (engine/evidence/seal.h)
+    friend bool operator==(const SealRecord&, const SealRecord&) = default;
+};
+
+class EvidenceVisitor {
+   public:
+    virtual ~EvidenceVisitor() = default;
+    virtual void head(const HeadRecord& head) = 0;
+    virtual void entry(const JournalRecord& entry) = 0;
+};
+
+class EvidenceStore {
+   public:
+    virtual ~EvidenceStore() = default;
+
+    /// All heads and all entries of one state of the store: cases by the bytes of their ids, of a case
+    /// first its head (if there is a row), then its entries (if there are any) by number.
+    [[nodiscard]] virtual base::Outcome visit_journal(EvidenceVisitor& visitor) = 0;
+    /// Only the heads, in the same order.
+    [[nodiscard]] virtual base::Result<std::vector<HeadRecord>> heads() = 0;
+    /// Entries of a case with a number above `sequence`, in order.
+    [[nodiscard]] virtual base::Result<std::vector<JournalRecord>> journal_after(
+        const std::string& case_id, std::int64_t sequence) = 0;
+    /// All work items of a case, closed ones too, by id.
+    [[nodiscard]] virtual base::Result<std::vector<WorkItemRecord>> work_items(
+        const std::string& case_id) = 0;
+    /// All seals, by number.
+    [[nodiscard]] virtual base::Result<std::vector<SealRecord>> seals() = 0;
+    /// conflict: there is a seal with this number.
+    [[nodiscard]] virtual base::Outcome put_seal(const SealRecord& seal) = 0;
+};
+
+}  // namespace guiju::ports
