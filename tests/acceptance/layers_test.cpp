@@ -40,6 +40,13 @@ bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
+/// The name behind 事项.
+std::string matter_of(const std::string& policy) {
+    const std::string word = "事项　";
+    const auto at = policy.find(word) + word.size();
+    return policy.substr(at, policy.find('\n', at) - at);
+}
+
 TEST_F(Layers, A_OV_1_the_report_counts_what_the_city_adds) {
     const auto ran = guiju({"check", "--no-proofs", city(read(kCity) + "\n" + annex())});
     EXPECT_EQ(ran.code, 0) << ran.out;
@@ -180,6 +187,30 @@ TEST_F(Layers, the_effective_policy_says_who_wrote_what) {
     EXPECT_TRUE(has(ran.out, "《嘉兴市企业科技创新需求征集响应实施细则》")) << ran.out;
     EXPECT_TRUE(has(ran.out, "2个工作日内"));
     EXPECT_TRUE(has(ran.out, "需求初筛"));
+}
+
+TEST_F(Layers, three_levels_and_what_the_county_says_of_a_case) {
+    const std::string county = "examples/04-three-levels/county.guiju";
+    const auto ran = guiju({"test", county});
+    EXPECT_EQ(ran.code, 0) << ran.out;
+    EXPECT_TRUE(has(ran.out, "3条试例通过，0条未通过") || has(ran.err, "3条试例通过，0条未通过"));
+    const auto text = guiju({"render", county});
+    EXPECT_TRUE(has(text.out, "《嘉兴市企业科技创新需求征集响应实施细则》"));
+    EXPECT_TRUE(has(text.out, "《甲县企业科技创新需求征集响应操作规程》"));
+}
+
+TEST_F(Layers, A_S4_14_2_a_field_of_the_future_is_added_below) {
+    write("future.guiju", read("rules/jiaxing/future-industries.guiju"));
+    write("calendar.guiju", read("rules/calendars/中国工作日.guiju"));
+    const auto county =
+        write("county.guiju",
+              "规矩　甲县未来产业培育细则\n上位规则：嘉兴市“3+X”未来产业梯度培育，0.1版\n层级：县\n"
+              "属地：甲县（330481）\n状态：征求意见稿\n施行：待定\n\n"
+              "增项　" +
+                  matter_of(read("rules/jiaxing/future-industries.guiju")) + "的领域：“同位素”\n");
+    const auto ran = guiju({"check", "--no-proofs", county});
+    EXPECT_EQ(ran.code, 0) << ran.out;
+    EXPECT_TRUE(has(ran.out, "增项1个")) << ran.out;
 }
 
 TEST_F(Layers, diff_says_in_words_what_the_city_changes) {
