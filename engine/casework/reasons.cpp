@@ -94,7 +94,9 @@ std::string item_mark(int number) {
 
 std::string say_parameter(const program::Parameter& parameter) {
     return parameter.name.zh + "=" + value::say_zh(parameter.value) +
-           (parameter.assumption ? "（暂定）" : "（原文）");
+           (parameter.origin.layer > 0 && !parameter.origin.basis.empty()
+                ? "（" + parameter.origin.basis + "）"
+                : std::string(parameter.assumption ? "（暂定）" : "（原文）"));
 }
 
 void describe(Sheet& sheet, const eval::Ruling& ruling) {
