@@ -315,9 +315,6 @@ void describe(Archive& a, Program& x) {
     a.later("transitions", x.transitions);
 }
 
-/// Last enumerator of each enum in the serial form: what is beyond it is not one of ours.
-template <class E>
-inline constexpr int kLast = -1;
 template <>
 inline constexpr int kLast<Op> = static_cast<int>(Op::absent);
 template <>

@@ -6,6 +6,10 @@
 
 namespace guiju::program {
 
+/// Last enumerator of each enum in the serial form: what is beyond it is not one of ours.
+template <class E>
+inline constexpr int kLast = -1;
+
 template <class Archive>
 void describe(Archive& a, base::Span& x) {
     a.shown("file", x.file);

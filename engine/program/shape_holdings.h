@@ -2,6 +2,7 @@
 #pragma once
 // The members of holdings in the serial form; part of shape.h.
 #include "engine/program/program.h"
+#include "engine/program/shape_fields.h"
 
 namespace guiju::program {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // The members of the parts in transition.h, in the fixed order of the serial form; see shape.h. Not an API.
+#include "engine/program/shape_fields.h"
 #include "engine/program/transition.h"
 
 namespace guiju::program {
