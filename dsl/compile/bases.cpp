@@ -41,8 +41,11 @@ class Composer {
         : sources_(sources), calendars_(calendars), any_version_(any_version) {}
 
     base::Checked<Composed> compose(std::uint32_t index) {
+        return compose(index, parse::parse(sources_.at(index), parse::Options{.index = index}));
+    }
+
+    base::Checked<Composed> compose(std::uint32_t index, parse::Parsed alone) {
         base::Checked<Composed> result;
-        auto alone = parse::parse(sources_.at(index), parse::Options{.index = index});
         const auto name =
             alone.checked.ok() ? overlay::base_of(*alone.checked.value) : std::nullopt;
         if (!name) {
@@ -166,10 +169,10 @@ class Composer {
 
 }  // namespace
 
-base::Checked<Composed> compose(const std::vector<text::Source>& sources, std::uint32_t index,
+base::Checked<Composed> compose(const std::vector<text::Source>& sources, parse::Parsed alone,
                                 const std::vector<value::WorkCalendar>& calendars,
                                 bool any_version) {
-    return Composer(sources, calendars, any_version).compose(index);
+    return Composer(sources, calendars, any_version).compose(0, std::move(alone));
 }
 
 std::shared_ptr<const parse::Names> words_above(const std::vector<text::Source>& sources) {

@@ -8,6 +8,7 @@
 
 #include "dsl/overlay/merged.h"
 #include "dsl/parse/names.h"
+#include "dsl/parse/parse.h"
 #include "dsl/text/source.h"
 #include "engine/program/program.h"
 
@@ -20,10 +21,10 @@ struct Composed {
     std::shared_ptr<const parse::Names> names;     ///< every name declared, for the level below
 };
 
-/// Composes sources[index]. Findings: of that file as parsed, and GJ4101-GJ41xx when its base is
+/// Composes sources[0], of which `alone` is what parse() says without the words of a base. Findings: of that file as parsed, and GJ4101-GJ41xx when its base is
 /// missing, of another version, wrong itself, or does not allow what the file does. No value then.
 [[nodiscard]] base::Checked<Composed> compose(const std::vector<text::Source>& sources,
-                                              std::uint32_t index,
+                                              parse::Parsed alone,
                                               const std::vector<value::WorkCalendar>& calendars,
                                               bool any_version = false);
 

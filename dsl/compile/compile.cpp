@@ -74,10 +74,11 @@ base::Diagnostic unverified(const base::Error& error, const syntax::File& file) 
 
 base::Checked<Compiled> compile(const std::vector<text::Source>& sources, const Options& options) {
     base::Checked<Compiled> result;
-    auto parsed = parse::parse(sources.at(0), 0);
+    auto alone = parse::parse(sources.at(0), parse::Options{});
+    const auto& parsed = alone.checked;
     // A local file can only be read with the words of its base.
     const bool local = parsed.ok() && overlay::base_of(*parsed.value);
-    if (!local) append(result.findings, std::move(parsed.findings));
+    if (!local) result.findings = parsed.findings;
     if (!parsed.ok()) return result;
     if (has_errors(result.findings)) {
         append(result.findings, check::check_beside(*parsed.value, {}, result.findings));
@@ -88,7 +89,7 @@ base::Checked<Compiled> compile(const std::vector<text::Source>& sources, const 
     Findings of_calendars;
     const auto calendars = calendars_for(*parsed.value, sources, options, of_calendars);
 
-    auto composed = compose(sources, 0, calendars, options.any_version);
+    auto composed = compose(sources, std::move(alone), calendars, options.any_version);
     result.findings = std::move(composed.findings);
     append(result.findings, std::move(of_calendars));
     if (!composed.ok() || has_errors(result.findings)) {
