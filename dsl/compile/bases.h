@@ -21,8 +21,9 @@ struct Composed {
     std::shared_ptr<const parse::Names> names;     ///< every name declared, for the level below
 };
 
-/// Composes sources[0], of which `alone` is what parse() says without the words of a base. Findings: of that file as parsed, and GJ4101-GJ41xx when its base is
-/// missing, of another version, wrong itself, or does not allow what the file does. No value then.
+/// Composes sources[0], of which `alone` is what parse() says without the words of a base.
+/// Findings: of that file as parsed, and GJ4101-GJ41xx when its base is missing, of another
+/// version, wrong itself, or does not allow what the file does. No value then.
 [[nodiscard]] base::Checked<Composed> compose(const std::vector<text::Source>& sources,
                                               parse::Parsed alone,
                                               const std::vector<value::WorkCalendar>& calendars,
