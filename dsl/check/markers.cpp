@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
 
 #include "dsl/check/literal.h"
 #include "dsl/check/stage_walk.h"
+#include "dsl/overlay/clauses.h"
 #include "dsl/syntax/keywords.h"
 
 namespace guiju::check {
@@ -12,22 +12,8 @@ namespace {
 
 using syntax::Marker;
 using Kind = Marker::Kind;
-
-base::Text words_of(Kind kind) {
-    static constexpr std::array<std::string_view, 14> kIds{
-        "locked",         "may_add_items", "may_drop_items", "may_raise",       "may_lower",
-        "may_shorten",    "may_lengthen",  "may_add_rounds", "choose",          "local_decides",
-        "may_add_stages", "may_rename",    "must_fill",      "weights_may_move"};
-    const auto id = kIds.at(static_cast<std::size_t>(kind));
-    return {std::string(syntax::spelling("marker", id, syntax::Skin::chinese)),
-            std::string(syntax::spelling("marker", id, syntax::Skin::english))};
-}
-
-const Marker* find(const syntax::Tail& tail, Kind kind) {
-    const auto found = std::find_if(tail.markers.begin(), tail.markers.end(),
-                                    [&](const Marker& marker) { return marker.kind == kind; });
-    return found == tail.markers.end() ? nullptr : &*found;
-}
+using overlay::find_marker;
+using overlay::words_of;
 
 /// 可降低 on a floor was meant to be 可提高, and the other way round.
 void propose_opposite(base::Diagnostic& finding, Kind kind, syntax::Skin skin) {
@@ -43,7 +29,7 @@ void propose_opposite(base::Diagnostic& finding, Kind kind, syntax::Skin skin) {
 void refuse(const Examination& examination, const syntax::Tail& tail,
             std::initializer_list<Kind> unfit, const base::Text& clause) {
     for (const auto kind : unfit)
-        if (const auto* marker = find(tail, kind))
+        if (const auto* marker = find_marker(tail, kind))
             propose_opposite(examination.findings.add(base::Code::gj3029, marker->span,
                                                       {words_of(kind), clause}),
                              kind, examination.symbols.file().skin);
@@ -91,7 +77,7 @@ void parameter(const Examination& examination, const syntax::Parameter& one) {
 std::vector<const Marker*> additions(const Symbols& symbols) {
     std::vector<const Marker*> all;
     const auto take = [&](const syntax::Tail& tail) {
-        if (const auto* marker = find(tail, Kind::may_add_items)) all.push_back(marker);
+        if (const auto* marker = find_marker(tail, Kind::may_add_items)) all.push_back(marker);
     };
     for (const auto& [section, stage] : symbols.stages) {
         take(stage->criteria_tail);

@@ -3,18 +3,15 @@
 
 #include "dsl/check/literal.h"
 #include "dsl/check/rule.h"
+#include "dsl/overlay/clauses.h"
 
 namespace guiju::check {
 
 namespace {
 
 using base::Code;
+using overlay::lies_within;
 using Place = syntax::PlacesSection::Place;
-
-bool within(const std::string& inner, std::string outer) {
-    while (outer.size() > 2 && outer.ends_with("00")) outer.resize(outer.size() - 2);
-    return inner.starts_with(outer);
-}
 
 bool is_code(const std::string& code) {
     return code.size() == 6 && code.find_first_not_of("0123456789") == std::string::npos;
@@ -50,8 +47,8 @@ void places_sound(const Examination& examination) {
             const bool inherited =
                 policy != nullptr && place.span.file != policy->layers().back().file;
             const bool inside = is_code(place.code) &&
-                                (inherited || !own || within(place.code, own->code)) &&
-                                (place.above.empty() || within(place.code, place.above));
+                                (inherited || !own || lies_within(place.code, own->code)) &&
+                                (place.above.empty() || lies_within(place.code, place.above));
             if (!inside)
                 examination.findings.add(Code::gj4131, place.span,
                                          {name, place.code, own ? own->name : place.above});

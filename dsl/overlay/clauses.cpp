@@ -162,11 +162,18 @@ const syntax::Marker* find_marker(const syntax::Tail& tail, Kind kind) {
     return found == tail.markers.end() ? nullptr : &*found;
 }
 
+base::Text words_of(Kind kind) { return word("marker", id_of(kind)); }
+
+bool lies_within(const std::string& inner, std::string outer) {
+    while (outer.size() > 2 && outer.ends_with("00")) outer.resize(outer.size() - 2);
+    return inner.starts_with(outer);
+}
+
 base::Text words_of(const std::vector<syntax::Marker>& markers) {
     if (markers.empty()) return {"锁定", "locked"};
     base::Text all;
     for (const auto& marker : markers) {
-        auto one = word("marker", id_of(marker.kind));
+        auto one = words_of(marker.kind);
         if (const auto bar = one.zh.find('|'); bar != std::string::npos) one.zh.resize(bar);
         all.zh += (all.zh.empty() ? "" : "、") + one.zh;
         all.en += (all.en.empty() ? "" : ", ") + one.en;

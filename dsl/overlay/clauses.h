@@ -47,6 +47,9 @@ class Clauses {
                                                 syntax::Marker::Kind kind);
 /// "市县可缩短" in both languages; 锁定 for none.
 [[nodiscard]] base::Text words_of(const std::vector<syntax::Marker>& markers);
+[[nodiscard]] base::Text words_of(syntax::Marker::Kind kind);
+/// Of territory codes: 330421 lies within 330400 and 330000.
+[[nodiscard]] bool lies_within(const std::string& inner, std::string outer);
 /// 缩短 / shorten
 [[nodiscard]] base::Text word_of_verb(const std::string& verb);
 

@@ -44,11 +44,6 @@ std::string code_of(const std::string& written) {
     return {};
 }
 
-bool within(const std::string& inner, std::string outer) {
-    while (outer.size() > 2 && outer.ends_with("00")) outer.resize(outer.size() - 2);
-    return inner.starts_with(outer);
-}
-
 void check_level(Work& work, const syntax::Head& local) {
     const auto above = tier_of(work.tree.head);
     const auto mine = tier_of(local);
@@ -70,7 +65,7 @@ void check_territory(Work& work, const syntax::Head& local) {
     }
     if (theirs == nullptr) return;
     if (const auto mine = code_of(line->text);
-        !mine.empty() && !within(mine, code_of(theirs->text)))
+        !mine.empty() && !lies_within(mine, code_of(theirs->text)))
         work.refuse(Code::gj4106, line->span, {line->text, theirs->text}, theirs->span);
 }
 
