@@ -113,12 +113,23 @@ void unit_or_register(const Examination& examination, const Field& field) {
                   name_of(Type{.kind = Type::Kind::quantity, .dimension = is}), wanted});
 }
 
+/// 6位数字: as many as a text can be asked to have.
+void digits_of(const Examination& examination, const Field& field) {
+    if (!field.digits) return;
+    const auto count = value::Number::parse(field.digits->text);
+    if (count && count->is_whole() && *count >= value::Number(1) && *count <= value::Number(1000))
+        return;
+    examination.findings.add(base::Code::gj2111, field.digits->span,
+                             {base::Text(field.digits->text)});
+}
+
 void field_of(const Examination& examination, const Field& field, Scope scope) {
     const bool composite = field.type == "composite";
     auto sized = composite ? part_of(field) : field;
     sized.name = field.name;
     unit_or_register(examination, sized);
     labels_of(examination, field);
+    digits_of(examination, field);
     Resolver resolver(examination.symbols, scope, examination.findings);
     if (field.required_when) (void)resolver.condition(*field.required_when);
     if (field.forbidden_when) (void)resolver.condition(*field.forbidden_when);
@@ -138,6 +149,7 @@ void columns_of(const Examination& examination, const Field& field) {
             examination.findings.add(base::Code::gj2315, column.name.span,
                                      {base::Text(column.name.text)});
         labels_of(examination, column);
+        digits_of(examination, column);
         bound(examination, column, column.at_least);
         bound(examination, column, column.at_most);
         bound(examination, column, column.range_low);

@@ -41,6 +41,17 @@ base::Text circumstances(const Inquiry& inquiry, const program::Stage& stage, co
     return all;
 }
 
+void tell(Inquiry& inquiry, std::size_t index, const Trial& trial, const eval::Ruling& ruling) {
+    const auto& stage = inquiry.program.stages[index];
+    auto& finding = inquiry.add(base::Code::gj3206, stage.origin,
+                                {stage.name, circumstances(inquiry, stage, trial, ruling)});
+    const bool zh = inquiry.hints.skin == base::Lang::zh;
+    finding.example = screening_example(
+        inquiry.program, static_cast<std::int32_t>(index), trial,
+        zh ? stage.name.zh + " 没有写怎么办的情形" : stage.name.en + " a case no line speaks of",
+        inquiry.hints.skin);
+}
+
 void screening(Inquiry& inquiry, std::size_t index) {
     const auto& stage = inquiry.program.stages[index];
     auto& desk = inquiry.now;
@@ -49,18 +60,12 @@ void screening(Inquiry& inquiry, std::size_t index) {
     if (inquiry.never(desk, must)) return;
     std::vector<Id> wishes;
     for (const auto& one : criteria_of(desk.encoder, stage)) wishes.push_back(one.yes);
-    const auto model = inquiry.find_case(must, wishes);
-    if (!model) return;
-    const Trial trial(inquiry.program, desk.situation, *model, inquiry.hints);
-    const auto ruling = trial.screen(static_cast<std::int32_t>(index));
-    if (!ruling || ruling->line >= 0 || !trial.whole()) return;  // the solver knew too little
-    auto& finding = inquiry.add(base::Code::gj3206, stage.origin,
-                                {stage.name, circumstances(inquiry, stage, trial, *ruling)});
-    const bool zh = inquiry.hints.skin == base::Lang::zh;
-    finding.example = screening_example(
-        inquiry.program, static_cast<std::int32_t>(index), trial,
-        zh ? stage.name.zh + " 没有写怎么办的情形" : stage.name.en + " a case no line speaks of",
-        inquiry.hints.skin);
+    inquiry.try_cases(must, wishes, [&](const Trial& trial) {
+        const auto ruling = trial.screen(static_cast<std::int32_t>(index));
+        if (!ruling || ruling->line >= 0 || !trial.whole()) return false;
+        tell(inquiry, index, trial, *ruling);
+        return true;
+    });
 }
 
 void action(Inquiry& inquiry, std::size_t index, const program::Action& action) {
@@ -79,14 +84,14 @@ void action(Inquiry& inquiry, std::size_t index, const program::Action& action) 
         if (binds(stage, one.duty)) must.push_back(desk.encoder.condition(one.code).yes);
     must.push_back(desk.formulas.negate(desk.situation.at_top()));
     if (inquiry.never(desk, must)) return;
-    const auto model = inquiry.find_case(must);
-    if (!model) return;
-    const Trial trial(inquiry.program, desk.situation, *model, inquiry.hints);
-    const auto ruling = trial.act(static_cast<std::int32_t>(index), action.verb);
-    if (!ruling || ruling->line >= 0 || !trial.whole()) return;
-    const auto& verb = inquiry.program.verbs[static_cast<std::size_t>(action.verb)].name;
-    inquiry.add(base::Code::gj3207, action.origin,
-                {stage.name, verb, circumstances(inquiry, stage, trial, *ruling)});
+    inquiry.try_cases(must, {}, [&](const Trial& trial) {
+        const auto ruling = trial.act(static_cast<std::int32_t>(index), action.verb);
+        if (!ruling || ruling->line >= 0 || !trial.whole()) return false;
+        const auto& verb = inquiry.program.verbs[static_cast<std::size_t>(action.verb)].name;
+        inquiry.add(base::Code::gj3207, action.origin,
+                    {stage.name, verb, circumstances(inquiry, stage, trial, *ruling)});
+        return true;
+    });
 }
 
 }  // namespace

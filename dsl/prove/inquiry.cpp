@@ -91,6 +91,23 @@ std::optional<Model> Inquiry::find_case(std::span<const Id> must, std::vector<Id
     return model;
 }
 
+void Inquiry::try_cases(std::span<const Id> must, std::span<const Id> wishes,
+                        const std::function<bool(const Trial&)>& shown) {
+    std::vector<Id> asked(must.begin(), must.end());
+    bool found = false;
+    for (const bool as_known : {true, false}) {
+        if (!as_known)
+            for (const auto& [key, one] : now.situation.questions())
+                if (one.op == program::Op{})
+                    asked.push_back(now.formulas.negate(now.formulas.either(one.yes, one.no)));
+        const auto model = find_case(asked, {wishes.begin(), wishes.end()});
+        if (!model) continue;
+        found = true;
+        if (shown(Trial(program, now.situation, *model, hints))) return;
+    }
+    if (found) ++not_decided_;
+}
+
 std::set<std::int32_t> fields_in(const program::Program& program, program::CodeId code) {
     std::set<std::int32_t> slots;
     if (code < 0) return slots;

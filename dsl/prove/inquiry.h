@@ -2,6 +2,7 @@
 #pragma once
 // What one proof gets, and the list of proofs: one proof, one file, one test. A proof only adds findings and
 // depends on no other having run.
+#include <functional>
 #include <set>
 #include <span>
 #include <string>
@@ -54,6 +55,11 @@ class Inquiry {
     /// none. `wishes` come before the usual ones (filled in, values at the thresholds).
     [[nodiscard]] std::optional<Model> find_case(std::span<const Id> must,
                                                  std::vector<Id> wishes = {});
+    /// Shows cases in which all of `must` hold until the engine agrees (`shown` says so): first as a person
+    /// would think of it, then with everything the solver knows nothing of left undecided. When it agrees
+    /// to none, the question counts as not decided.
+    void try_cases(std::span<const Id> must, std::span<const Id> wishes,
+                   const std::function<bool(const Trial&)>& shown);
 
    private:
     std::span<const base::Diagnostic> known_;

@@ -44,7 +44,7 @@ class Solver {
     [[nodiscard]] std::uint64_t work() const;
     /// Once this is spent nothing more is decided, so that a policy of any size gets an answer in bounded
     /// work; the question at hand is finished.
-    static constexpr std::uint64_t kMostWork = 5'000'000;
+    static constexpr std::uint64_t kMostWork = 3'000'000;
     /// A question about more formulas and parts of formulas than this is not decided either.
     static constexpr std::size_t kMostNodesOfOneQuestion = 20'000;
 

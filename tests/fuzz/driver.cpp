@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs a fuzz target without a special compiler: seeded mutations of the files of the repository, in bytes,
 // words and lines. Prints its seed and how much it did; an input that stops the program is kept in a file.
-// Usage: TARGET [--seconds N | --inputs N] [--seed N] [FILE…]   (FILES: run these once; default 60 seconds,
-// or what GUIJU_FUZZ_SECONDS says)
+// Usage: TARGET [--seconds N | --inputs N] [--seed N|random] [FILE…]   (FILES: run these once; default 60
+// seconds, or what GUIJU_FUZZ_SECONDS says, with seed 1: the same tree gives the same inputs)
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -163,14 +163,13 @@ class Mutator {
 };
 
 struct Wish {
-    std::uint64_t inputs = 0, seed = 0;
+    std::uint64_t inputs = 0, seed = 1;
     double seconds = 60;
     std::vector<std::string> files;
 };
 
 Wish wish_of(int argc, char** argv) {
     Wish wish;
-    wish.seed = std::random_device{}();
     if (const char* seconds = std::getenv("GUIJU_FUZZ_SECONDS")) wish.seconds = std::atof(seconds);
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
@@ -182,7 +181,8 @@ Wish wish_of(int argc, char** argv) {
             wish.inputs = std::strtoull(next, nullptr, 10);
             ++i;
         } else if (word == "--seed") {
-            wish.seed = std::strtoull(next, nullptr, 10);
+            wish.seed = next == std::string("random") ? std::random_device{}()
+                                                      : std::strtoull(next, nullptr, 10);
             ++i;
         } else {
             wish.files.push_back(word);

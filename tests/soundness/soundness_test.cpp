@@ -136,8 +136,7 @@ TEST(Soundness, what_was_proved_impossible_never_happens) {
         eval::Scratch scratch;
         for (std::size_t i = 0; i < kCases; ++i) {
             const Case one(policy.program, dice);
-            auto facts = one.facts;
-            facts.rounds_used = 0;  // what happens when no correction is left is not claimed
+            const auto& facts = one.facts;
             for (std::size_t s = 0; s < policy.program.stages.size(); ++s) {
                 const auto ruling = eval::screen(policy.program, static_cast<std::int32_t>(s),
                                                  facts, scratch, eval::Explain::no);
