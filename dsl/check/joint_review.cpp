@@ -12,9 +12,11 @@ namespace {
 using syntax::Disposition;
 using When = Disposition::When;
 
+/// -1: no whole number, or none that anybody means.
 int whole(const std::string& digits, int otherwise) {
-    if (digits.empty() || digits.size() > 4) return digits.empty() ? otherwise : -1;
-    return std::atoi(digits.c_str());
+    if (digits.empty()) return otherwise;
+    const bool is_whole = digits.find_first_not_of("0123456789") == std::string::npos;
+    return is_whole && digits.size() <= 4 ? std::atoi(digits.c_str()) : -1;
 }
 
 /// A role whose units are known before anybody speaks: by a field, by level and place.

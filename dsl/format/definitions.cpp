@@ -56,13 +56,25 @@ std::string result_text(const Tongue& tongue, const Expr& result) {
     return result.kind == Expr::Kind::text ? tongue.name(result.name) : expression(tongue, result);
 }
 
+/// What is defined. English puts the noun first (enterprise where C): rows that lead (LIST where (C) …) are
+/// no noun, and stand in brackets.
+std::string meaning_text(const Tongue& tongue, const syntax::Definition& one) {
+    auto text = expression(tongue, one.meaning);
+    if (tongue.zh() || one.noun) return text;
+    for (const Expr* first = &one.meaning;; first = &first->parts.front()) {
+        if (!text.starts_with(expression(tongue, *first))) return text;
+        if (first->kind == Expr::Kind::chosen) return tongue.parens(text);
+        if (first->parts.empty()) return text;
+    }
+}
+
 }  // namespace
 
 void print(Page& page, const syntax::Definitions& definitions) {
     const auto& tongue = page.tongue();
     for (const auto& one : definitions.all) {
         page.trivia(one.before);
-        auto text = expression(tongue, one.meaning);
+        auto text = meaning_text(tongue, one);
         if (one.noun) {
             auto role = syntax::find_keyword("role", one.noun->text, tongue.source_skin());
             if (!role) role = syntax::find_keyword("section", one.noun->text, tongue.source_skin());

@@ -52,6 +52,13 @@ std::string member_text(const Tongue& tongue, const syntax::JointReview::Member&
            tongue.word(Keyword::quorum_vote);
 }
 
+/// 三 of 三分之二. What was read need not make sense: a long number stays in digits.
+std::string share_part(const std::string& digits) {
+    const bool small = !digits.empty() && digits.size() <= 3 &&
+                       digits.find_first_not_of("0123456789") == std::string::npos;
+    return small ? chinese_number(std::stoi(digits)) : digits;
+}
+
 std::string quorum_text(const Tongue& tongue, const syntax::JointReview& joint) {
     if (joint.quorum != "votes" && joint.quorum != "share")
         return tongue.word("quorum", joint.quorum);
@@ -59,8 +66,8 @@ std::string quorum_text(const Tongue& tongue, const syntax::JointReview& joint) 
     if (joint.quorum == "votes")
         need = joint.amount + tongue.say("", " ") + tongue.word(Keyword::quorum_vote);
     else if (tongue.zh())
-        need = chinese_number(std::stoi(joint.out_of)) + tongue.word(Keyword::quorum_out_of) +
-               chinese_number(std::stoi(joint.amount));
+        need = share_part(joint.out_of) + tongue.word(Keyword::quorum_out_of) +
+               share_part(joint.amount);
     else
         need = joint.amount + " " + tongue.word(Keyword::quorum_out_of) + " " + joint.out_of;
     return tongue.words(

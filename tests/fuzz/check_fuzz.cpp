@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes through the whole compiler. A policy that is accepted is a sound program, survives its serial
 // form, and means the same in the other skin.
+#include <algorithm>
 #include <fstream>
 
 #include "dsl/compile/compile.h"
 #include "dsl/format/format.h"
 #include "dsl/parse/parse.h"
+#include "dsl/text/report.h"
 #include "tests/fuzz/target.h"
 
 namespace {
@@ -33,17 +35,34 @@ const std::vector<value::WorkCalendar>& calendars() {
     return kAll;
 }
 
-std::optional<compile::Compiled> compiled(const std::string& text) {
+struct Outcome {
+    std::optional<compile::Compiled> value;
+    std::string refusal;  ///< what was found, as an officer reads it
+};
+
+Outcome compiled(const std::string& text) {
     auto source = text::load("input.guiju", text, 0);
-    if (!source.value) return std::nullopt;
+    if (!source.value) return {};
     std::vector<text::Source> sources;
     sources.push_back(std::move(*source.value));
     auto result = compile::compile(sources, {calendars()});
     if (!result.value && result.findings.empty()) fuzz::broken("a refusal has a reason", text);
-    return std::move(result.value);
+    Outcome outcome{std::move(result.value), {}};
+    if (!outcome.value && fuzz::strict())
+        for (const auto& finding : result.findings)
+            if (finding.severity() == base::Severity::error)
+                outcome.refusal += text::render(finding, sources, {});
+    return outcome;
 }
 
-void other_skin(const std::string& bytes, const std::string& hash) {
+/// Where two serial forms part, with some text around it.
+std::string parting(const std::string& a, const std::string& b) {
+    const auto at = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin();
+    const auto begin = static_cast<std::size_t>(at) - std::min<std::size_t>(at, 200);
+    return a.substr(begin, 400) + "\n----\n" + b.substr(begin, 400) + "\n----\n";
+}
+
+void other_skin(const std::string& bytes, const program::Program& here) {
     const auto source = text::load("input.guiju", bytes, 0);
     const auto parsed = parse::parse(*source.value);
     const auto& file = *parsed.value;
@@ -51,21 +70,24 @@ void other_skin(const std::string& bytes, const std::string& hash) {
         file.skin == syntax::Skin::chinese ? syntax::Skin::english : syntax::Skin::chinese;
     const auto text = format::format(file, skin);
     const auto there = compiled(text);
-    if (!there) fuzz::broken("the other skin is accepted too", text);
-    if (program::hash(there->program) != hash) fuzz::broken("the other skin means the same", text);
+    if (!there.value) fuzz::broken("the other skin is accepted too", text + there.refusal);
+    if (program::hash(there.value->program) != program::hash(here))
+        fuzz::broken(
+            "the other skin means the same",
+            text + parting(program::serialize(here), program::serialize(there.value->program)));
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto bytes = fuzz::text_of(data, size);
-    const auto result = compiled(bytes);
+    const auto result = compiled(bytes).value;
     if (!result) return 0;
     if (const auto sound = result->program.verify(); !sound)
         fuzz::broken("an accepted policy is a sound program", bytes);
     const auto hash = program::hash(result->program);
     const auto back = program::deserialize(program::serialize(result->program));
     if (!back || program::hash(*back) != hash) fuzz::broken("the serial form loses nothing", bytes);
-    if (fuzz::strict()) other_skin(bytes, hash);
+    if (fuzz::strict()) other_skin(bytes, result->program);
     return 0;
 }

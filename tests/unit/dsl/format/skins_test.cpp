@@ -163,5 +163,22 @@ TEST(Skins, LocalRulesKeepTheirAspect) {
                     "deadline: within 6 working days of receipt"));
 }
 
+TEST(Skins, RowsThatLeadADefinitionAreNoNoun) {
+    const auto there = survives(
+        with_head(std::string("定义\n够数：名册中年龄大于30的不低于3\n多：名册中年龄大于30的不低于3且"
+                              "甲大于1\n好：名册按年龄分组后每组均甲大于1\n") +
+                  kFields));
+    EXPECT_TRUE(has(there, "够数: (名册 where (年龄 more than 30) at least 3)\n")) << there;
+}
+
+TEST(Skins, SharesOfAnyLengthCanBeWritten) {
+    const auto joint = [](const std::string& need) {
+        return with_head("角色\n经办：机关\n环节　会签\n会签：经办，达到" + need + "同意\n");
+    };
+    EXPECT_TRUE(has(survives(joint("三分之二")), "at least 2 of 3 agree"));
+    survives(joint("99999999999999999999分之3"));
+    survives(joint("1000分之700"));
+}
+
 }  // namespace
 }  // namespace guiju::format
