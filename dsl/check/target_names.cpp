@@ -19,8 +19,11 @@ using value::Dimension;
 RowUnit row_unit(const Symbols& symbols, const std::string& written) {
     const auto text = symbols.identity(written);
     if (text.empty()) return {true, "", value::Number(1), false};
-    if (const auto* unit = value::find_unit(text))
-        return {true, std::string(unit->zh), unit->factor, unit->dimension == Dimension::share};
+    if (const auto* unit = value::find_unit(text)) {
+        const auto* said = value::find_unit(unit->en);  // 百分点 and 个百分点 are one
+        return {true, std::string((said != nullptr ? said : unit)->zh), unit->factor,
+                unit->dimension == Dimension::share};
+    }
     if (const auto slash = text.find('/'); slash != std::string::npos) {
         const auto per = row_unit(symbols, text.substr(slash + 1));
         const auto what = row_unit(symbols, text.substr(0, slash));

@@ -24,6 +24,26 @@ bool holds_punctuation(std::string_view text) {
     return false;
 }
 
+struct Quotes {
+    std::string_view open, close;
+};
+constexpr Quotes kCurly{"“", "”"};
+constexpr Quotes kStraight{"\"", "\""};
+constexpr Quotes kCorners{"「", "」"};
+
+/// Between these marks the text is read to its end.
+bool holds(const Quotes& marks, std::string_view text) {
+    int depth = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text.substr(i).starts_with(marks.close)) {
+            if (--depth < 0) return false;
+        } else if (text.substr(i).starts_with(marks.open)) {
+            ++depth;
+        }
+    }
+    return depth == 0;
+}
+
 bool is_latin(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
@@ -203,15 +223,16 @@ std::string Tongue::translated_list(std::string_view text) const {
     }
 }
 
+// The marks of the skin, unless the text would end at one of its own.
 std::string Tongue::quoted_verbatim(std::string_view text) const {
-    const bool holds_double = text.find("“") != std::string_view::npos;
-    const bool holds_straight = text.find('"') != std::string_view::npos;
-    std::string_view open = "“";
-    std::string_view close = "”";
-    if (!zh() && !holds_straight) open = close = "\"";
-    if (zh() && !holds_straight && text.find("”") != std::string_view::npos && !holds_double)
-        open = close = "\"";
-    return std::string(open) + std::string(text) + std::string(close);
+    const auto in = [&](const Quotes& marks) {
+        return std::string(marks.open) + std::string(text) + std::string(marks.close);
+    };
+    const auto& first = zh() ? kCurly : kStraight;
+    const auto& second = zh() ? kStraight : kCurly;
+    if (holds(first, text)) return in(first);
+    if (holds(second, text)) return in(second);
+    return in(holds(kCorners, text) ? kCorners : first);
 }
 
 std::string Tongue::names(const std::vector<Name>& all) const {

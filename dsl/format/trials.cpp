@@ -46,8 +46,9 @@ std::string reasons(const Tongue& tongue, const Expectation& expectation) {
 
 /// ROLE看到F为“…” / ROLE sees F as "…": text = the role.
 std::string visible(const Tongue& tongue, const Expectation& expectation) {
-    return tongue.words({tongue.translated(expectation.text), tongue.word(Keyword::expect_sees),
-                         optional_name(tongue, expectation.name), tongue.word(Keyword::expect_as),
+    return tongue.words({tongue.name({expectation.text, {}, false}),
+                         tongue.word(Keyword::expect_sees), optional_name(tongue, expectation.name),
+                         tongue.word(Keyword::expect_as),
                          optional_value(tongue, expectation.value, expectation.name)});
 }
 
@@ -66,8 +67,7 @@ std::string score(const Tongue& tongue, const Expectation& expectation) {
 }
 
 std::string quoted_text(const Tongue& tongue, Keyword word, const std::string& text) {
-    return tongue.words(
-        {tongue.word(word), text.empty() ? std::string() : tongue.quoted_verbatim(text)});
+    return tongue.words({tongue.word(word), tongue.quoted_verbatim(text)});
 }
 
 /// 名单为“A”、“B” / list is "A" and "B"; 名单为无
@@ -85,9 +85,10 @@ std::string held_text(const Tongue& tongue, const Expectation& one) {
     using Kind = Expectation::Kind;
     const bool asks_membership = one.kind == Kind::member;
     const bool of_case = asks_membership && one.text.empty();
-    const auto who = of_case            ? tongue.word(Keyword::builtin_this_case)
-                     : one.text.empty() ? std::string()
-                                        : tongue.quoted_verbatim(one.text);
+    const auto who = of_case ? tongue.word(Keyword::builtin_this_case)
+                     : one.text.empty() && one.kind != Kind::rung
+                         ? std::string()
+                         : tongue.quoted_verbatim(one.text);
     const auto what = one.name ? tongue.quoted(*one.name) : "";
     if (asks_membership)
         return tongue.words(
@@ -120,7 +121,9 @@ std::string expectation_text(const Tongue& tongue, const Expectation& one) {
             return tongue.words({optional_quoted(tongue, one.name),
                                  tongue.word(Keyword::expect_due),
                                  one.value ? expression(tongue, *one.value) : one.text});
-        case Kind::refused: return quoted_text(tongue, Keyword::expect_refused, one.text);
+        case Kind::refused:
+            return one.text.empty() ? tongue.word(Keyword::expect_refused)
+                                    : quoted_text(tongue, Keyword::expect_refused, one.text);
         case Kind::outcome:
             return tongue.words(
                 {tongue.word("outcome", one.text), optional_name(tongue, one.name)});

@@ -98,7 +98,7 @@ Numeral chinese_numeral(std::string_view text) {
     long long digit = 0;
     std::size_t i = 0;
     bool any = false;
-    while (i < text.size() && total + section < 1'000'000'000) {
+    while (i < text.size() && total + section + digit < 1'000'000'000) {
         const auto rest = text.substr(i);
         const auto found = std::find_if(kChineseDigits.begin(), kChineseDigits.end(),
                                         [&](const auto& d) { return rest.starts_with(d.text); });

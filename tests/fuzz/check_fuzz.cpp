@@ -3,6 +3,7 @@
 // form, and means the same in the other skin.
 #include <algorithm>
 #include <fstream>
+#include <regex>
 
 #include "dsl/compile/compile.h"
 #include "dsl/format/format.h"
@@ -55,8 +56,16 @@ Outcome compiled(const std::string& text) {
     return outcome;
 }
 
-/// Where two serial forms part, with some text around it.
-std::string parting(const std::string& a, const std::string& b) {
+/// Without where it was written, which is no part of the meaning.
+std::string unplaced(const program::Program& program) {
+    static const std::regex kOrigin(R"("[a-z_]*origin":\{"span":\{[^}]*\}[^}]*\},?)");
+    return std::regex_replace(program::serialize(program), kOrigin, "");
+}
+
+/// Where two programs part, with some text around it.
+std::string parting(const program::Program& here, const program::Program& there) {
+    const auto a = unplaced(here);
+    const auto b = unplaced(there);
     const auto at = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin();
     const auto begin = static_cast<std::size_t>(at) - std::min<std::size_t>(at, 200);
     return a.substr(begin, 400) + "\n----\n" + b.substr(begin, 400) + "\n----\n";
@@ -72,9 +81,7 @@ void other_skin(const std::string& bytes, const program::Program& here) {
     const auto there = compiled(text);
     if (!there.value) fuzz::broken("the other skin is accepted too", text + there.refusal);
     if (program::hash(there.value->program) != program::hash(here))
-        fuzz::broken(
-            "the other skin means the same",
-            text + parting(program::serialize(here), program::serialize(there.value->program)));
+        fuzz::broken("the other skin means the same", text + parting(here, there.value->program));
 }
 
 }  // namespace

@@ -55,7 +55,8 @@ std::string read(const fs::path& path) {
 /// Rule files of the repository and the blocks of its pages: small ones are taken more often.
 std::vector<std::string> corpus() {
     std::vector<fs::path> files;
-    for (const char* folder : {"rules", "examples", "tests/language", "docs/reference"})
+    for (const char* folder :
+         {"rules", "examples", "tests/language", "tests/fuzz/found", "docs/reference"})
         for (const auto& entry : fs::recursive_directory_iterator(folder)) {
             const auto kind = entry.path().extension();
             if (kind == ".guiju" || kind == ".md") files.push_back(entry.path());

@@ -164,10 +164,10 @@ TEST(Skins, LocalRulesKeepTheirAspect) {
 }
 
 TEST(Skins, RowsThatLeadADefinitionAreNoNoun) {
-    const auto there = survives(
-        with_head(std::string("定义\n够数：名册中年龄大于30的不低于3\n多：名册中年龄大于30的不低于3且"
-                              "甲大于1\n好：名册按年龄分组后每组均甲大于1\n") +
-                  kFields));
+    const auto there = survives(with_head(
+        std::string("定义\n够数：名册中年龄大于30的不低于3\n多：名册中年龄大于30的不低于3且"
+                    "甲大于1\n好：名册按年龄分组后每组均甲大于1\n") +
+        kFields));
     EXPECT_TRUE(has(there, "够数: (名册 where (年龄 more than 30) at least 3)\n")) << there;
 }
 
@@ -178,6 +178,22 @@ TEST(Skins, SharesOfAnyLengthCanBeWritten) {
     EXPECT_TRUE(has(survives(joint("三分之二")), "at least 2 of 3 agree"));
     survives(joint("99999999999999999999分之3"));
     survives(joint("1000分之700"));
+}
+
+TEST(Skins, EmptyQuotationsInExpectationsStay) {
+    const auto there = survives(with_head("试例　一\n应当：已办结，提示“”，说明含“”，拒绝“”\n"));
+    EXPECT_TRUE(has(there, "expect: closed, flags \"\", explains \"\", refused\n")) << there;
+}
+
+TEST(Skins, QuotationMarksInsideAText) {
+    const auto says = [](const std::string& quoted) {
+        return survives(with_head("试例　一\n应当：说明含" + quoted + "\n"));
+    };
+    EXPECT_TRUE(has(says("“他说“好””"), "explains \"他说“好”\"\n"));
+    EXPECT_TRUE(has(says("“说\"好\"”"), "explains “说\"好\"”\n"));
+    EXPECT_TRUE(has(says("「半个”和\"」"), "explains 「半个”和\"」\n"));
+    says("\"半个”\"");
+    says("\"半个“\"");
 }
 
 }  // namespace
