@@ -169,8 +169,12 @@ std::string in_set(const Tongue& tongue, const Expr& expr) {
 /// left WORD right, with the word for either sense.
 std::string relation(const Tongue& tongue, const Expr& expr, Keyword yes, Keyword no) {
     const auto& right = expr.parts.at(1);
-    const auto said = right.kind == Kind::text ? given_value(tongue, right, expr.parts[0].name)
-                                               : expression(tongue, right);
+    auto said = right.kind == Kind::text ? given_value(tongue, right, expr.parts[0].name)
+                                         : expression(tongue, right);
+    // A name in quotes would be a text behind 为.
+    if (expr.kind == Kind::is && right.kind == Kind::term &&
+        said != tongue.translated(right.name.text))
+        said = tongue.parens(said);
     return tongue.words(
         {expression(tongue, expr.parts.at(0)), tongue.word(expr.negated ? no : yes), said});
 }

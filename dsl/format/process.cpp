@@ -48,8 +48,8 @@ std::string softer_part(const Tongue& tongue, const syntax::SofterRequirement& s
 
 std::string member_text(const Tongue& tongue, const syntax::JointReview::Member& member) {
     if (member.votes.empty()) return tongue.name(member.role);
-    return tongue.name(member.role) + tongue.say("", " ") + member.votes + tongue.say("", " ") +
-           tongue.word(Keyword::quorum_vote);
+    return tongue.words({tongue.name(member.role),
+                         member.votes + tongue.say("", " ") + tongue.word(Keyword::quorum_vote)});
 }
 
 /// 三 of 三分之二. What was read need not make sense: a long number stays in digits.

@@ -109,6 +109,7 @@ Tongue::Tongue(const syntax::File& file, Skin skin) : skin_(skin), source_(file.
                            syntax::find_keyword("truth", one.value.text, source_).has_value());
     }
     if (skin_ == source_) return;
+    learn_declared(file);
     for (const auto& section : file.sections)
         if (const auto* names = std::get_if<syntax::NamesSection>(&section.body)) learn(*names);
     for (const auto& section : file.sections)
@@ -129,6 +130,38 @@ void Tongue::learn_types(const std::vector<syntax::Field>& fields) {
         learn_type(field.name, field.type == "yes_no");
         learn_types(field.columns);
     }
+}
+
+void Tongue::learn_declared(const syntax::File& file) {
+    const auto all = [&](const auto& declared) {
+        for (const auto& one : declared) before_colon_.insert(one.name.text);
+    };
+    for (const auto& section : file.sections) {
+        if (const auto* record = std::get_if<syntax::RecordSection>(&section.body))
+            all(record->fields);
+        if (const auto* related = std::get_if<syntax::RelatedSection>(&section.body))
+            all(related->fields);
+        if (const auto* roles = std::get_if<syntax::Roles>(&section.body)) all(roles->roles);
+        if (const auto* definitions = std::get_if<syntax::Definitions>(&section.body))
+            all(definitions->all);
+        if (const auto* indicators = std::get_if<syntax::Indicators>(&section.body))
+            all(indicators->indicators);
+    }
+}
+
+/// priority, the name of a role in a Chinese file, is a label where the line that declares it is English;
+/// offline is what may be said of a step. A kind of role, a type or a unit never stands where a name does.
+bool Tongue::spells_word(std::string_view written, std::string_view said) const {
+    if (!before_colon_.contains(written)) return false;
+    static constexpr std::array<std::string_view, 5> kNeverThere{"role", "section", "type", "level",
+                                                                 "unit"};
+    for (const auto& entry : syntax::all_keywords()) {
+        if (std::find(kNeverThere.begin(), kNeverThere.end(), entry.group) != kNeverThere.end())
+            continue;
+        const auto words = entry.spellings(skin_);
+        if (std::find(words.begin(), words.end(), said) != words.end()) return true;
+    }
+    return false;
 }
 
 void Tongue::learn_type(const Name& name, bool yes_no) {
@@ -182,7 +215,8 @@ std::string Tongue::translated(std::string_view text) const {
 
 std::string Tongue::name(const Name& name) const {
     const auto text = translated(name.text);
-    return name.quoted || holds_punctuation(text) ? quoted_verbatim(text) : text;
+    const bool quotes = name.quoted || holds_punctuation(text) || spells_word(name.text, text);
+    return quotes ? quoted_verbatim(text) : text;
 }
 
 std::string Tongue::title(const Name& name) const {

@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,7 @@ class Tongue {
     /// A word of the file's own skin that the table knows is put into this skin; others stay.
     [[nodiscard]] std::string rendered(std::string_view group, std::string_view text) const;
 
-    /// The name in this skin, in quotes if it was, or if it holds punctuation.
+    /// The name in this skin, in quotes if it was, if it holds punctuation, or if it spells a word here.
     [[nodiscard]] std::string name(const syntax::Name& name) const;
     /// The same where a whole line is the name: punctuation needs no quotes.
     [[nodiscard]] std::string title(const syntax::Name& name) const;
@@ -82,6 +83,8 @@ class Tongue {
     void learn(const syntax::RecordSection& record);
     void learn_types(const std::vector<syntax::Field>& fields);
     void learn_type(const syntax::Name& name, bool yes_no);
+    void learn_declared(const syntax::File& file);
+    [[nodiscard]] bool spells_word(std::string_view written, std::string_view said) const;
     [[nodiscard]] std::string translated_list(std::string_view text) const;
 
     syntax::Skin skin_;
@@ -89,6 +92,8 @@ class Tongue {
     std::map<std::string, std::string, std::less<>> partners_;
     /// Fields and parameters: whether all of that name are answered with yes or no.
     std::map<std::string, bool, std::less<>> yes_no_;
+    /// Names that are declared before a colon, where a label of the language may stand.
+    std::set<std::string, std::less<>> before_colon_;
 };
 
 /// 12 → 十二

@@ -282,7 +282,10 @@ std::size_t match_item(Here here) {
     const auto rest = rest_of(here);
     auto length = item_mark_at(rest, false).length;
     if (length == 0) length = numeral_at(rest).length;
-    return with_blank(here, rest, length);
+    // Chinese says 第 before it; in English a name may begin like a number: 四舍五入办法.
+    const bool named =
+        here.state.skin() == Skin::english && here.state.names().longest(rest) > length;
+    return named ? 0 : with_blank(here, rest, length);
 }
 
 std::size_t match_year(Here here) {

@@ -196,5 +196,34 @@ TEST(Skins, QuotationMarksInsideAText) {
     says("\"半个“\"");
 }
 
+TEST(Skins, ANameThatIsALabelOfTheOtherSkinIsQuotedThere) {
+    const auto tree = tree_of(
+        with_head("角色\npriority：机关\n事项　申请\nnote：数量\n甲：数量\n环节　受理\n办理："
+                  "priority\n审查：\n（一）note不低于3且甲为note。\n处理：\n全部符合的，办结。\n"
+                  "试例　一\n给定：note 60\n经过：\n2026-01-05　priority：补正，note 3\n"));
+    const auto there = format(tree, Skin::english);
+    EXPECT_EQ(format(tree_of(there), Skin::english), there);
+    EXPECT_TRUE(has(there, "\n\"priority\": authority\n")) << there;
+    EXPECT_TRUE(has(there, "(1) \"note\" at least 3 and 甲 is (\"note\").\n")) << there;
+}
+
+TEST(Skins, AQuotedNameIsNoTextWhereItIsCompared) {
+    survives(
+        with_head("角色\n经办：机关\n事项　申请\n“乙，一”：数量\n甲：数量\n环节　受理\n办理："
+                  "经办\n审查：\n（一）甲为（“乙，一”）。\n处理：\n全部符合的，办结。\n"));
+}
+
+TEST(Skins, VotesKeepApartFromALatinName) {
+    const auto text = with_head("角色\nboard：机关\n环节　会签\n会签：board 2票，达到2票同意\n");
+    EXPECT_TRUE(has(format(tree_of(text), Skin::chinese), "会签：board 2票，"));
+    survives(text);
+}
+
+TEST(Skins, ANameMayBeginLikeANumber) {
+    survives(
+        with_head("角色\n经办：机关\n事项　申请\n四舍五入办法：文字\n试例　一\n经过：\n"
+                  "2026-01-05　经办：补正，四舍五入办法“甲”\n"));
+}
+
 }  // namespace
 }  // namespace guiju::format
