@@ -150,18 +150,19 @@ void Tongue::learn_declared(const syntax::File& file) {
 }
 
 /// priority, the name of a role in a Chinese file, is a label where the line that declares it is English;
-/// offline is what may be said of a step. A kind of role, a type or a unit never stands where a name does.
+/// offline is what may be said of a step. Words that never begin what a name may begin need no quotes.
 bool Tongue::spells_word(std::string_view written, std::string_view said) const {
+    static constexpr std::array<std::string_view, 10> kGroups{
+        "label", "tlabel", "aim", "expect", "phase", "outcome", "builtin", "cond", "rows", "truth"};
+    static constexpr std::array kOfAStep{Keyword::step_intends, Keyword::step_reason,
+                                         Keyword::step_report_to, Keyword::step_offline};
     if (!before_colon_.contains(written)) return false;
-    static constexpr std::array<std::string_view, 5> kNeverThere{"role", "section", "type", "level",
-                                                                 "unit"};
-    for (const auto& entry : syntax::all_keywords()) {
-        if (std::find(kNeverThere.begin(), kNeverThere.end(), entry.group) != kNeverThere.end())
-            continue;
-        const auto words = entry.spellings(skin_);
-        if (std::find(words.begin(), words.end(), said) != words.end()) return true;
-    }
-    return false;
+    return std::any_of(kGroups.begin(), kGroups.end(),
+                       [&](std::string_view group) {
+                           return syntax::find_keyword(group, said, skin_).has_value();
+                       }) ||
+           std::any_of(kOfAStep.begin(), kOfAStep.end(),
+                       [&](Keyword word) { return syntax::spelling(word, skin_) == said; });
 }
 
 void Tongue::learn_type(const Name& name, bool yes_no) {

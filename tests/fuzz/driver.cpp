@@ -15,7 +15,7 @@
 #include <random>
 #include <vector>
 
-#include "dsl/syntax/keywords.h"
+#include "tests/fuzz/mutator.h"
 #include "tests/fuzz/target.h"
 
 namespace {
@@ -75,94 +75,6 @@ std::vector<std::string> corpus() {
     return texts;
 }
 
-class Mutator {
-   public:
-    Mutator(std::vector<std::string> texts, std::uint64_t seed)
-        : texts_(std::move(texts)), dice_(seed) {
-        for (const auto& entry : guiju::syntax::all_keywords()) {
-            for (const auto word : entry.zh) words_.emplace_back(word);
-            for (const auto word : entry.en) words_.emplace_back(word);
-        }
-        for (const char* word : {"（",     "）", "｜", "：",          "“",    "”",    "【锁定】",
-                                 "\n",     "　", "0",  "99999999999", "3.14", "％",   "一、",
-                                 "（一）", "、", "，", "且",          "的",   "\xff", "\xe2\x80"})
-            words_.emplace_back(word);
-    }
-
-    std::string next() {
-        std::string text = texts_[below(texts_.size())];
-        if (text.size() > 12'000 && below(10) != 0) text = piece(text, 6'000);
-        for (auto n = 1 + below(4); n > 0; --n) mutate(text);
-        if (text.size() > guiju::fuzz::kLongest) text.resize(guiju::fuzz::kLongest);
-        return text;
-    }
-
-   private:
-    std::size_t below(std::size_t limit) {
-        return limit == 0 ? 0 : std::uniform_int_distribution<std::size_t>(0, limit - 1)(dice_);
-    }
-    /// Begins and ends at line ends.
-    std::string piece(const std::string& text, std::size_t most) {
-        const auto begin = text.find('\n', below(text.size()));
-        if (begin == std::string::npos) return text.substr(0, most);
-        const auto end = text.rfind('\n', std::min(text.size() - 1, begin + 1 + below(most)));
-        return text.substr(0, text.find('\n') + 1) +
-               (end > begin ? text.substr(begin + 1, end - begin) : "");
-    }
-    /// A place between two characters.
-    std::size_t place(const std::string& text) {
-        auto at = below(text.size() + 1);
-        while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
-        return at;
-    }
-    void mutate(std::string& text) {
-        const auto at = place(text);
-        switch (below(9)) {
-            case 0: text.erase(at, 1 + below(3)); break;  // bytes: may break a character
-            case 1: text.erase(at, place(text) % 60); break;
-            case 2: text.insert(at, words_[below(words_.size())]); break;
-            case 3: text.insert(at, text.substr(place(text), below(80))); break;
-            case 4: swap_lines(text); break;
-            case 5: replace_number(text); break;
-            case 6: text.insert(at, piece(texts_[below(texts_.size())], 400)); break;
-            case 7:
-                if (!text.empty()) text[below(text.size())] = static_cast<char>(below(256));
-                break;
-            default: replace_word(text);
-        }
-    }
-    void swap_lines(std::string& text) {
-        const auto a = text.find('\n', below(text.size() + 1));
-        if (a == std::string::npos) return;
-        const auto b = text.find('\n', a + 1);
-        if (b == std::string::npos) return;
-        const auto line = text.substr(a, b - a);
-        text.erase(a, b - a);
-        const auto there = text.find('\n', below(text.size() + 1));
-        text.insert(there == std::string::npos ? text.size() : there, line);
-    }
-    void replace_number(std::string& text) {
-        const auto at = text.find_first_of("0123456789", below(text.size() + 1));
-        if (at == std::string::npos) return;
-        static const char* const kNumbers[]{"0",  "1",   "2", "100", "999999999999999999999",
-                                            "-1", "0.5", ""};
-        text.replace(at, 1, kNumbers[below(std::size(kNumbers))]);
-    }
-    void replace_word(std::string& text) {
-        for (int tries = 0; tries < 20; ++tries) {
-            const auto& word = words_[below(words_.size())];
-            const auto at = text.find(word, below(text.size() + 1));
-            if (word.empty() || at == std::string::npos) continue;
-            text.replace(at, word.size(), words_[below(words_.size())]);
-            return;
-        }
-    }
-
-    std::vector<std::string> texts_;
-    std::vector<std::string> words_;
-    std::mt19937_64 dice_;
-};
-
 struct Wish {
     std::uint64_t inputs = 0, seed = 1;
     double seconds = 60;
@@ -204,7 +116,7 @@ int main(int argc, char** argv) {
     for (const auto& text : texts) run(text);
     std::cout << "seed " << wish.seed << ", " << texts.size() << " files to begin with"
               << std::endl;
-    Mutator mutator(std::move(texts), wish.seed);
+    guiju::fuzz::Mutator mutator(std::move(texts), wish.seed);
     const auto begun = Clock::now();
     double slowest = 0;
     std::uint64_t done = 0;
