@@ -39,15 +39,33 @@ std::vector<Id> human_wishes(Pair& pair, const std::array<Id, 2>& must) {
     return wishes;
 }
 
-/// The values of the first policy's case, by slot of the second.
+/// The same case by slot of the second policy: the values of the first policy's case, and what the second
+/// alone asks for.
 std::vector<value::Value> carried(const program::Program& first, const program::Program& second,
-                                  const std::vector<value::Value>& fields) {
-    std::vector<value::Value> values(second.matter.fields.size());
+                                  const Trial& trial, std::vector<value::Value> values) {
+    const auto& fields = trial.fields();
     for (std::size_t i = 0; i < values.size(); ++i)
         for (std::size_t j = 0; j < fields.size(); ++j)
             if (first.matter.fields[j].name.zh == second.matter.fields[i].name.zh)
                 values[i] = fields[j];
     return values;
+}
+
+/// Slots in the second policy of the fields that its condition looks at and the first does not have.
+std::set<std::int32_t> slots_of_second(const program::Program& first,
+                                       const program::Program& second, program::CodeId b) {
+    auto slots = fields_in(second, b);
+    std::erase_if(slots, [&](std::int32_t slot) {
+        const auto& name = second.matter.fields[static_cast<std::size_t>(slot)].name.zh;
+        return eval::slot_named(first.matter.fields, name) >= 0;
+    });
+    return slots;
+}
+
+base::Text together(const base::Text& a, const base::Text& b) {
+    if (a.zh.empty()) return b;
+    if (b.zh.empty()) return a;
+    return {a.zh + "，" + b.zh, a.en + ", " + b.en};
 }
 
 /// Slots in the first policy of the fields that either condition looks at.
@@ -88,7 +106,8 @@ Implication implies(const program::Program& first, program::CodeId a,
     result.verdict = pair.solver.ask(must, human_wishes(pair, must), model);
     if (result.verdict != Verdict::possible) return result;
     const Trial trial(first, pair.situation, model, hints);
-    const Trial other(second, carried(first, second, trial.fields()));
+    const Trial beside(second, pair.situation, model, hints);
+    const Trial other(second, carried(first, second, trial, beside.fields()));
     const auto holds = trial.decide(a);
     const auto too = other.decide(b);
     if (!holds || !too || *holds != value::Truth::yes || *too == value::Truth::yes) {
@@ -97,8 +116,10 @@ Implication implies(const program::Program& first, program::CodeId a,
     }
     result.fields = trial.fields();
     const auto slots = slots_of(first, a, second, b);
-    result.told = trial.told(slots);
-    result.example = given(first, slots, trial, hints.skin);
+    const auto more = slots_of_second(first, second, b);
+    result.told = together(trial.told(slots), other.told(more));
+    // A case with a field that the first policy does not know cannot be written down as one of it.
+    if (more.empty()) result.example = given(first, slots, trial, hints.skin);
     return result;
 }
 

@@ -14,20 +14,13 @@ using program::Criterion;
 using program::Program;
 using program::Stage;
 
-/// The base with the values that the locality gave to its parameters, and with its fields besides: a case
-/// of the one is then a case of the other.
+/// The base with the values that the locality gave to its parameters.
 Program with_values_of(Program base, const Program& local) {
     for (const auto& parameter : local.parameters) {
         const auto same = std::find_if(
             base.parameters.begin(), base.parameters.end(),
             [&](const program::Parameter& one) { return one.name.zh == parameter.name.zh; });
         if (same != base.parameters.end()) same->value = parameter.value;
-    }
-    for (const auto& field : local.matter.fields) {
-        const bool known =
-            std::any_of(base.matter.fields.begin(), base.matter.fields.end(),
-                        [&](const program::Field& one) { return one.name.zh == field.name.zh; });
-        if (!known) base.matter.fields.push_back(field);
     }
     return base;
 }

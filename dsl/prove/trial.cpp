@@ -63,12 +63,15 @@ Trial::Trial(const program::Program& program, const Situation& situation, const 
     if (names_itself(program)) plain_ = false;
     for (const auto& [key, of] : situation.fields()) {
         if (of.of_candidate || !holds(model, of.present)) continue;
+        // Two policies may share a situation: a field has a slot of its own in each, or in one only.
+        const auto slot = eval::slot_named(program.matter.fields, of.field->name.zh);
+        if (slot < 0) continue;
         if (of.strange) {
             whole_ = plain_ = false;
             continue;
         }
-        fields_[static_cast<std::size_t>(of.slot)] = value_of(of, situation, model, hints);
-        if (stands_beside(of.slot)) plain_ = false;
+        fields_[static_cast<std::size_t>(slot)] = value_of(of, situation, model, hints);
+        if (stands_beside(slot)) plain_ = false;
     }
     read(situation, model);
 }

@@ -60,5 +60,25 @@ TEST_F(Implies, dates_and_choices) {
     EXPECT_TRUE(implies(both, item(both, 3), both, item(both, 2)).holds());
 }
 
+TEST_F(Implies, a_field_that_only_the_second_policy_has) {
+    const auto base = compiled_with({}).program;
+    // The new field comes first: every later one has another slot than in the base.
+    const auto local =
+        compiled_with({{"名称：文字", "年产值：金额，可不填\n名称：文字"},
+                       {"可填写比例", "可填写年产值、比例"},
+                       {"（二）金额不低于起点", "（二）金额不低于起点且年产值不低于500万元"}})
+            .program;
+    const auto found = implies(base, item(base, 2), local, item(local, 2));
+    EXPECT_EQ(found.verdict, Verdict::possible);
+    EXPECT_TRUE(found.told.zh.find("金额10万元") != std::string::npos) << found.told.zh;
+    EXPECT_TRUE(found.told.zh.find("年产值") != std::string::npos) << found.told.zh;
+    ASSERT_EQ(found.fields.size(), base.matter.fields.size());
+    EXPECT_EQ(found.example, "") << "no case of the base can say it";
+    EXPECT_TRUE(implies(local, item(local, 2), base, item(base, 2)).holds());
+    const auto back = implies(local, item(local, 1), base, item(base, 2));
+    EXPECT_EQ(back.verdict, Verdict::possible) << "the slots of the first policy are its own";
+    EXPECT_TRUE(back.told.zh.find("金额") != std::string::npos) << back.told.zh;
+}
+
 }  // namespace
 }  // namespace guiju::prove
