@@ -44,6 +44,11 @@ void territory_and_date(const Examination& examination) {
         examination.findings.add(
             base::Code::gj2250, line->span,
             {base::Text(line->text), label_words("expires"), {"2027年12月31日", "2027-12-31"}});
+    if (const auto* line = head_line(file, "binding"); line && !binding_date(file))
+        examination.findings.add(base::Code::gj2250, line->span,
+                                 {base::Text(line->text),
+                                  label_words("binding"),
+                                  {"自2027年1月1日起", "from 2027-01-01"}});
     const auto* line = head_line(file, "in_force");
     if (line == nullptr || effective_date(file)) return;
     if (find_word("word", line->text) == "undecided_date") return;

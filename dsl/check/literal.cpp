@@ -172,12 +172,24 @@ std::optional<std::string> territory_code(const syntax::File& file, const std::s
     return std::nullopt;
 }
 
-std::optional<value::Date> effective_date(const syntax::File& file) {
-    const auto* line = head_line(file, "in_force");
+namespace {
+
+std::optional<value::Date> first_day(const syntax::File& file, std::string_view label) {
+    const auto* line = head_line(file, label);
     if (line == nullptr) return std::nullopt;
     auto text = without(trimmed(line->text), "自", "起");
     text = without(std::move(text), "from ", "施行");
     return value::parse_date(trimmed(without(std::move(text), "自", "起")));
+}
+
+}  // namespace
+
+std::optional<value::Date> effective_date(const syntax::File& file) {
+    return first_day(file, "in_force");
+}
+
+std::optional<value::Date> binding_date(const syntax::File& file) {
+    return first_day(file, "binding");
 }
 
 std::optional<value::Date> expiry_date(const syntax::File& file) {

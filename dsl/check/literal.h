@@ -44,6 +44,8 @@ struct Territory {
 
 /// 自2026年1月1日起, from 2026-01-01, a date alone; empty for 待定 and whatever cannot be read.
 [[nodiscard]] std::optional<value::Date> effective_date(const syntax::File& file);
+/// 各地适用: the day from which localities build on this version or fall back to it.
+[[nodiscard]] std::optional<value::Date> binding_date(const syntax::File& file);
 /// 有效期至: the last day on which a case may be filed under it.
 [[nodiscard]] std::optional<value::Date> expiry_date(const syntax::File& file);
 

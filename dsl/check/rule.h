@@ -64,6 +64,7 @@ void definitions_used(const Examination&);         // GJ3071
 void blanks_to_fill(const Examination&);           // GJ3021
 void status_and_date(const Examination&);          // GJ3022
 void expires_after_it_begins(const Examination&);  // GJ3250
+void binds_localities(const Examination&);         // GJ3255, GJ3256
 void grades_in_order(const Examination&);          // GJ3024
 void criteria_consistent(const Examination&);      // GJ3026
 void criteria_can_fail(const Examination&);        // GJ3027

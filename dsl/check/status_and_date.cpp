@@ -34,4 +34,30 @@ void expires_after_it_begins(const Examination& examination) {
         {head_line(file, "in_force")->span, {"施行日期写在这里", "the day it comes into force"}});
 }
 
+// GJ3255: localities cannot have to follow what is not yet in force. GJ3256: below a county, or a policy
+// that does not say its level, nothing is built.
+void binds_localities(const Examination& examination) {
+    const auto& file = examination.symbols.file();
+    const auto* line = head_line(file, "binding");
+    if (line == nullptr) return;
+    const auto* level = head_line(file, "level");
+    const auto id = level == nullptr ? std::string() : find_word("tier", level->text);
+    if (id != "province" && id != "city") {
+        auto& finding = examination.findings.add(
+            base::Code::gj3256, line->label_span,
+            {level == nullptr ? base::Text("没有写明层级的规定", "a policy without a level")
+                              : base::Text(level->text)});
+        if (level != nullptr)
+            finding.places.push_back({level->span, {"层级写在这里", "the level"}});
+    }
+    const auto from = effective_date(file);
+    const auto binding = binding_date(file);
+    if (!from || !binding || *binding >= *from) return;
+    auto& finding = examination.findings.add(base::Code::gj3255, line->span,
+                                             {{value::chinese(*binding), value::iso(*binding)},
+                                              {value::chinese(*from), value::iso(*from)}});
+    finding.places.push_back(
+        {head_line(file, "in_force")->span, {"施行日期写在这里", "the day it comes into force"}});
+}
+
 }  // namespace guiju::check

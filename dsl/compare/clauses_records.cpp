@@ -131,6 +131,16 @@ void add_head(Bench& bench) {
     const auto words = head.has_effective_date ? Text(value::say_zh(day), value::say_en(day))
                                                : Text("待定", "to be decided");
     add("施行", "in force", words.zh, words)->origin = head.effective_origin;
+    const auto optional_day = [&](bool there, value::Date date, const char* zh, const char* en) {
+        if (!there) return;
+        const auto written = value::Value(date);
+        const Text said(value::say_zh(written), value::say_en(written));
+        // Where only one version has it, the day is all there is to say.
+        add(zh, en, said.zh, said)->item = {zh + ("（" + said.zh + "）"),
+                                            en + (" (" + said.en + ")")};
+    };
+    optional_day(head.has_expiry, head.expires, "有效期至", "expires");
+    optional_day(head.binds_localities, head.binding_from, "各地适用", "localities follow");
     add("日历", "calendar", head.calendar, head.calendar);
     auto& clause = bench.add(Kind::calendar, {"日历", "calendar"}, head.calendar, "calendar", {});
     say(clause, {"工作日", "working days"}, days_of(bench.program.calendar),

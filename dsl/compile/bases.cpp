@@ -151,14 +151,55 @@ class Composer {
                                    parse::Options{.index = index, .outer = base.value->names});
         append(result.findings, std::move(parsed.checked.findings));
         if (!parsed.checked.ok() || has_errors(result.findings)) return;
+        if (any_version_) begin_with(base.value->policy.tree(), *parsed.checked.value);
         auto merged = overlay::merge(base.value->policy, std::move(*parsed.checked.value));
         append(result.findings, std::move(merged.findings));
         if (!merged.ok()) return;
+        if (!any_version_) newer_versions(*above, name, alone, result);
         append(base.findings, std::move(base.value->of_bases));
         result.value = Composed{
             std::move(*merged.value), std::move(base.findings),
             std::make_shared<const program::Program>(lower::lower(*checked.value, sources_)),
             std::move(parsed.vocabulary)};
+    }
+
+    /// What was written for another version is looked at as if it were published again with this one: it
+    /// does not begin before it.
+    static void begin_with(const syntax::File& base, syntax::File& local) {
+        const auto first = check::effective_date(base);
+        const auto mine = check::effective_date(local);
+        if (!first || !mine || *mine >= *first) return;
+        for (auto& line : local.head.lines)
+            if (line.label == "in_force") line.text = check::head_line(base, "in_force")->text;
+    }
+
+    /// A later version of the base among the sources that localities follow from a day on: GJ4401 where
+    /// this file would begin on that day or after it, GJ4402 where it ends then.
+    void newer_versions(std::uint32_t above, const overlay::BaseName& name,
+                        const syntax::File& alone, base::Checked<Composed>& result) {
+        const auto begins = [](const syntax::File& file) { return check::effective_date(file); };
+        const auto base = parse::parse(sources_[above], above);
+        for (std::uint32_t i = 0; i < sources_.size(); ++i) {
+            if (i == above || !first_line(sources_[i].bytes()).ends_with(name.title)) continue;
+            const auto parsed = parse::parse(sources_[i], i);
+            if (!parsed.ok() || parsed.value->head.title.text != name.title) continue;
+            const auto day = check::binding_date(*parsed.value);
+            const auto* status = check::head_line(*parsed.value, "status");
+            const bool draft =
+                status == nullptr || check::find_word("status", status->text) == "draft";
+            if (!day || draft || version_of(*parsed.value) == name.version) continue;
+            if (base.ok() && begins(*base.value) >= begins(*parsed.value)) continue;
+            const auto mine = begins(alone);
+            const bool over = mine && *mine >= *day;
+            refuse(result, over ? Code::gj4401 : Code::gj4402, name.span,
+                   {name.title,
+                    {value::chinese(*day), value::iso(*day)},
+                    version_of(*parsed.value),
+                    name.version});
+            result.findings.back().places.push_back(
+                {check::head_line(*parsed.value, "binding")->span,
+                 {"新版在这里写明各地适用", "the new version says so here"}});
+        }
     }
 
     const std::vector<text::Source>& sources_;

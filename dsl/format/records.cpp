@@ -53,7 +53,7 @@ std::string head_value(const Tongue& tongue, const syntax::Line& line) {
     if (line.label == "level") return tongue.rendered("tier", line.text);
     if (line.label == "kind") return tongue.rendered("nature", line.text);
     if (line.label == "status") return tongue.rendered("status", line.text);
-    if (line.label == "in_force") return in_force(tongue, line.text);
+    if (line.label == "in_force" || line.label == "binding") return in_force(tongue, line.text);
     if (line.label == "expires") return expires(tongue, line.text);
     if (line.label == "units") {
         std::vector<std::string> units;

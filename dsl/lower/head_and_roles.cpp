@@ -100,6 +100,10 @@ void Builder::head() {
         head.has_expiry = true;
         head.expires = *day;
     }
+    if (const auto day = check::binding_date(file)) {
+        head.binds_localities = true;
+        head.binding_from = *day;
+    }
     head.calendar = policy_.calendar().name();
 }
 

@@ -86,7 +86,7 @@ void combine_head(Work& work, const syntax::Head& local) {
     check_territory(work, local);
     auto& head = work.tree.head;
     head.title = local.title;
-    for (const std::string_view own : {"version", "document"})
+    for (const std::string_view own : {"version", "document", "binding"})
         std::erase_if(head.lines, [&](const syntax::Line& line) { return line.label == own; });
     for (const auto& line : local.lines) {
         if (line.label == "base") continue;

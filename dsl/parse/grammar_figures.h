@@ -9,6 +9,9 @@ namespace guiju::parse::grammar {
 struct date_zh : p::seq<p::opt<kw<K::word_from>>, date, p::opt<kw<K::word_onwards>>> {};
 struct in_force_line : line<p::sor<kw<K::word_undecided_date>, date_zh>> {};
 
+// 各地适用：自2027年1月1日起
+struct binding_line : line<date_zh> {};
+
 // 有效期至：2027年12月31日
 struct expires_line : line<date> {};
 

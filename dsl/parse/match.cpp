@@ -57,6 +57,7 @@ Run rule_of(Form form) {
         case Form::local_rule: return run<g::local_rule_line>;
         case Form::added_stage: return run<g::added_stage_line>;
         case Form::in_force: return run<g::in_force_line>;
+        case Form::binding: return run<g::binding_line>;
         case Form::expires: return run<g::expires_line>;
         case Form::definition: return run<g::definition_line>;
         case Form::consistency: return run<g::consistency_line>;

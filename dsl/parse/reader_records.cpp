@@ -53,7 +53,7 @@ void Reader::read_head(const OutlineSection& outline, syntax::Head& head) {
             line, split,
             {K::head_document, K::head_version, K::head_level, K::head_territory, K::head_issuer,
              K::head_interpreter, K::head_kind, K::head_status, K::head_in_force, K::head_expires,
-             K::head_calendar, K::head_units, K::head_base});
+             K::head_binding, K::head_calendar, K::head_units, K::head_base});
         if (k) read_head_line(line, split, *k, head);
     }
 }
@@ -79,9 +79,12 @@ void Reader::read_head_line(const Line& line, const Labelled& split, K label, sy
     }
     auto read = free_line(line, split, label);
     if (!read) return;
-    if (label == K::head_in_force || label == K::head_expires) {
-        const bool begins = label == K::head_in_force;
-        const auto node = match(begins ? Form::in_force : Form::expires, split.rest, line);
+    if (label == K::head_in_force || label == K::head_expires || label == K::head_binding) {
+        const bool begins = label != K::head_expires;
+        const auto form = label == K::head_in_force  ? Form::in_force
+                          : label == K::head_binding ? Form::binding
+                                                     : Form::expires;
+        const auto node = match(form, split.rest, line);
         if (!node) return;
         read->text = std::string(syntax::spelling(K::word_undecided_date, outline_.skin));
         if (const Node* date = node->find(Shape::date)) {

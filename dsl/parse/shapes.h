@@ -348,6 +348,7 @@ enum class Form : std::uint8_t {
     local_rule,
     added_stage,
     in_force,
+    binding,
     expires,
     quoted_name,
     setting,

@@ -7,7 +7,19 @@
 #include "engine/casework/provinces.h"
 
 namespace guiju::casework {
-Outcome Policies::adopt(const program::Program& program, value::Instant now, bool simulate) {
+
+namespace {
+
+/// Localities follow this version by `day`, and the local policy was written for another.
+bool binds(const program::Head& above, const program::Head& local, value::Date day) {
+    return above.binds_localities && above.binding_from <= day &&
+           local.base_version != above.version;
+}
+
+}  // namespace
+
+Outcome Policies::adopt(const program::Program& program, value::Instant now, bool simulate,
+                        const std::string& texts) {
     if (auto sound = program.verify(); !sound.ok()) return sound;
     const auto& head = program.head;
     if (!simulate && !may_be_used(head))
@@ -15,7 +27,7 @@ Outcome Policies::adopt(const program::Program& program, value::Instant now, boo
     const auto acts = store_.policy_acts(head.name.zh);
     if (!acts.ok()) return acts.error();
     acts_[head.name.zh] = *acts;
-    const auto row = row_of(program, now);
+    const auto row = row_of(program, now, texts);
     const auto known = store_.policy(row.hash);
     if (!known.ok()) return known.error();
     const auto stored_at = known->has_value() ? (*known)->stored : now;
@@ -156,6 +168,8 @@ Result<Policies::Known> Policies::in_force(const std::string& name, value::Insta
         found = pick(name, at, simulate);
     }
     if (found.version == nullptr) return nothing_in_force(name, at);
+    if (!simulate)
+        if (auto done = check_binding(*found.version->program, at); !done.ok()) return done.error();
     hash = *found.hash;
     const auto& chosen = found.version->program->head.name;
     if (name.empty() || (name != chosen.zh && name != chosen.en)) {
@@ -169,21 +183,52 @@ Result<Policies::Known> Policies::in_force(const std::string& name, value::Insta
     return found.version->program;
 }
 
-/// The version that adds to this policy at a place and may be used, if there is one.
+/// GJ4401 when a newer version of what this policy builds on, at any level, binds localities by then.
+Outcome Policies::check_binding(const program::Program& local, value::Instant at) const {
+    const auto day = value::day_of(at);
+    const program::Head* below = &local.head;
+    for (int level = 0; level < 3 && !below->base_name.zh.empty(); ++level) {
+        const auto newest_above = newest(below->base_name.zh, at);
+        if (newest_above.version != nullptr) {
+            const auto& above = newest_above.version->program->head;
+            if (binds(above, *below, day))
+                return refused(Code::gj4401, {above.name,
+                                              {value::chinese(above.binding_from),
+                                               value::iso(above.binding_from)},
+                                              above.version,
+                                              below->base_version});
+        }
+        const auto pinned = std::find_if(versions_.begin(), versions_.end(), [&](const auto& one) {
+            const auto& head = one.second.program->head;
+            return head.name.zh == below->base_name.zh && head.version == below->base_version;
+        });
+        if (pinned == versions_.end()) break;
+        below = &pinned->second.program->head;
+    }
+    return base::Done{};
+}
+
+/// The version that adds to this policy at a place and may be used, if there is one: that of the
+/// smallest territory around the place.
 Policies::Choice Policies::local_to(const program::Program& above, const std::string& place,
                                     value::Instant at, bool simulate) const {
     const auto day = value::day_of(at);
+    Choice best;
     for (const auto& [key, version] : versions_) {
         const auto& head = version.program->head;
         if (head.base_name.zh != above.head.name.zh || head.territory_code.empty()) continue;
         if (!program::lies_within(place, head.territory_code)) continue;
         const auto chosen = pick(head.name.zh, at, simulate);
         if (chosen.version == nullptr) continue;
-        const bool behind = chosen.version->program->head.base_version != above.head.version;
-        if (behind && above.head.binds_localities && above.head.binding_from <= day) continue;
-        return chosen;
+        const auto& its = chosen.version->program->head;
+        if (binds(above.head, its, day)) continue;
+        const auto* known = best.version == nullptr ? nullptr : &best.version->program->head;
+        const bool smaller =
+            known == nullptr || (known->territory_code != its.territory_code &&
+                                 program::lies_within(its.territory_code, known->territory_code));
+        if (smaller) best = chosen;
     }
-    return {};
+    return best;
 }
 
 Result<Policies::Known> Policies::in_force_at(const std::string& name, const std::string& place,
@@ -216,7 +261,7 @@ Outcome Policies::check_usable(const std::string& hash, value::Instant at, bool 
     if (!acts.ok()) return acts.error();
     if (!usable_since(*acts, hash, versions_.at(hash).stored, at))
         return refused(Code::gj5676, {head.name, head.version, say(day)});
-    return base::Done{};
+    return check_binding(**known, at);
 }
 
 Result<std::vector<Policies::InForce>> Policies::all_in_force(value::Instant at, bool simulate) {
@@ -226,16 +271,19 @@ Result<std::vector<Policies::InForce>> Policies::all_in_force(value::Instant at,
     std::map<std::string, value::Instant> since;
     for (const auto& [key, version] : versions_) {
         const auto& head = version.program->head;
-        if (!head.base_name.zh.empty())
-            continue;  // what comes round for all is the base's to start
         const auto [place, fresh] = since.emplace(head.name.zh, version.stored);
         if (!fresh && version.stored < place->second) place->second = version.stored;
     }
     std::vector<InForce> all;
     for (const auto& [name, first] : since) {
-        if (const auto found = pick(name, at, simulate); found.version != nullptr)
-            all.push_back({found.version->program, first});
+        const auto found = pick(name, at, simulate);
+        if (found.version == nullptr) continue;
+        if (!simulate && !check_binding(*found.version->program, at).ok()) continue;
+        all.push_back({found.version->program, first});
     }
+    std::stable_sort(all.begin(), all.end(), [](const InForce& a, const InForce& b) {
+        return a.program->layers.size() < b.program->layers.size();
+    });
     return all;
 }
 

@@ -19,15 +19,17 @@ class Policies {
 
     explicit Policies(ports::CaseStore& store) : store_(store) {}
 
-    /// Verifies and stores. refused: not in force (GJ4001), or versions of this policy need approval here
+    /// Verifies and stores, with the rule files it was made of. refused: not in force (GJ4001), or versions of this policy need approval here
     /// and this one has none (GJ5675), and `simulate` is false.
-    [[nodiscard]] Outcome adopt(const program::Program& program, value::Instant now, bool simulate);
+    [[nodiscard]] Outcome adopt(const program::Program& program, value::Instant now, bool simulate,
+                                const std::string& texts = {});
     /// The version with this hash. broken: the store does not have it.
     [[nodiscard]] Result<Known> by_hash(const std::string& hash);
     /// The newest version of the policy (or matter) whose effective day has come and that has not expired;
     /// once a version of it has been approved, approved ones only. An empty name means the only policy
     /// there is. `hash` is set to its hash. Other offices' versions and acts are seen from the day
-    /// after they were stored on, or when none is found here. not_found says what was and until when.
+    /// after they were stored on, or when none is found here. not_found says what was and until when;
+    /// refused (GJ4401): a local policy whose base has a newer version that localities follow by then.
     [[nodiscard]] Result<Known> in_force(const std::string& name, value::Instant at, bool simulate,
                                          std::string& hash);
 
@@ -44,7 +46,8 @@ class Policies {
     /// need approval it has it. Drafts only in a simulation.
     [[nodiscard]] Outcome check_usable(const std::string& hash, value::Instant at, bool simulate);
 
-    /// Every policy in force at `at` with the instant it was first stored here, by name.
+    /// Every policy in force at `at` with the instant it was first stored here, by name; local ones
+    /// after those they build on.
     struct InForce {
         Known program;
         value::Instant since;
@@ -65,6 +68,7 @@ class Policies {
     [[nodiscard]] Choice newest(const std::string& name, value::Instant at) const;
     [[nodiscard]] Choice local_to(const program::Program& above, const std::string& place,
                                   value::Instant at, bool simulate) const;
+    [[nodiscard]] Outcome check_binding(const program::Program& local, value::Instant at) const;
     [[nodiscard]] base::Error nothing_in_force(const std::string& name, value::Instant at) const;
     [[nodiscard]] const std::vector<ports::PolicyAct>& acts_of(const Version& version) const;
 

@@ -52,6 +52,8 @@ class Dumper {
 
     std::string run() {
         line(0, "policy", p_.head.name.zh, p_.head.version);
+        if (p_.head.binds_localities)
+            line(1, "localities follow", "", value::iso(p_.head.binding_from));
         if (p_.head.has_expiry) line(1, "expires", "", value::iso(p_.head.expires));
         for (const Parameter& x : p_.parameters)
             line(1, "parameter", x.name.zh,
