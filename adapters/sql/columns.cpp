@@ -237,6 +237,7 @@ constexpr std::array kPolicy{
     moves<&PolicyRecord::status>("status"),
     moves<&PolicyRecord::program>("program", kAny),
     moves<&PolicyRecord::stored>("stored"),
+    moves<&PolicyRecord::texts>("texts", kAny),
 };
 
 constexpr std::array kPolicyAct{

@@ -147,11 +147,14 @@ Migration policy_acts() {
             nullptr};
 }
 
+/// The rule files a version was made of: a local policy is built on what was published, not on a copy.
+Migration policy_texts() { return {7, {"alter table policy add texts {text}"}, nullptr}; }
+
 }  // namespace
 
 const std::vector<Migration>& migrations() {
-    static const std::vector<Migration> kAll{first(), second(),   third(),
-                                             notes(), evidence(), policy_acts()};
+    static const std::vector<Migration> kAll{first(),    second(),      third(),       notes(),
+                                             evidence(), policy_acts(), policy_texts()};
     return kAll;
 }
 

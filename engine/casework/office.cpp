@@ -2,6 +2,7 @@
 #include "engine/casework/office.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "engine/casework/acts.h"
@@ -83,8 +84,8 @@ class Office::Impl {
     Impl(ports::CaseStore& store, ports::Directory& directory, OfficeOptions options)
         : store_(store), directory_(directory), options_(options), policies_(store) {}
 
-    Outcome adopt(const program::Program& program, Instant now) {
-        return policies_.adopt(program, now, options_.simulate);
+    Outcome adopt(const program::Program& program, Instant now, const std::string& texts) {
+        return policies_.adopt(program, now, options_.simulate, texts);
     }
 
     /// One attempt inside a transaction: answer known, or decide and save. Does not commit.
@@ -191,7 +192,8 @@ class Office::Impl {
         if (!policies.ok()) return policies.error();
         std::size_t made = 0;
         for (const auto& [program, since] : *policies) {
-            const auto due = recurring_due(*program, store_, directory_, since, now);
+            const auto due =
+                recurring_due(*program, store_, directory_, {since, now, applies(*program, now)});
             if (!due.ok()) return due.error();
             for (const auto& result : handle_all(*due)) {
                 const bool taken = !result.ok() && result.error().kind == ErrorKind::conflict;
@@ -199,6 +201,7 @@ class Office::Impl {
                 if (result.ok() && !result->repeated) ++made;
             }
             for (const auto& list : program->threads.lists) {
+                if (is_of_base(*policies, *program, list)) continue;
                 const auto periods = lists_due(*program, list, store_, since, now);
                 if (!periods.ok()) return periods.error();
                 for (const auto& period : *periods) {
@@ -213,6 +216,34 @@ class Office::Impl {
     }
 
    private:
+    /// Whether a policy is the one that applies at a place on a day, by what was known on that day.
+    Applies applies(const program::Program& program, Instant now) {
+        return
+            [this, &program, now, known = std::map<std::pair<std::string, std::int32_t>, bool>()](
+                const std::string& place, value::Date day) mutable {
+                const auto [at, fresh] = known.emplace(std::pair(place, day.days), false);
+                if (!fresh) return at->second;
+                std::string hash;
+                const auto there = policies_.in_force_at(family_of(program), place,
+                                                         std::min(now, value::end_of(day)),
+                                                         options_.simulate, hash);
+                at->second = there.ok() && (*there)->head.name.zh == program.head.name.zh;
+                return at->second;
+            };
+    }
+
+    /// A list that the base of a local policy publishes already, for all its localities.
+    static bool is_of_base(const std::vector<Policies::InForce>& all,
+                           const program::Program& program, const program::Published& list) {
+        return std::any_of(all.begin(), all.end(), [&](const Policies::InForce& one) {
+            const auto& lists = one.program->threads.lists;
+            return one.program->head.name.zh == program.head.base_name.zh &&
+                   std::any_of(lists.begin(), lists.end(), [&](const program::Published& other) {
+                       return other.name.zh == list.name.zh;
+                   });
+        });
+    }
+
     Result<Receipt> once(const Command& command) {
         auto tx = store_.begin();
         if (!tx.ok()) return tx.error();
@@ -515,8 +546,9 @@ Office::Office(ports::CaseStore& store, ports::Directory& directory, OfficeOptio
     : impl_(std::make_unique<Impl>(store, directory, options)) {}
 Office::~Office() = default;
 
-base::Outcome Office::adopt(const program::Program& program, Instant now) {
-    return impl_->adopt(program, now);
+base::Outcome Office::adopt(const program::Program& program, Instant now,
+                            const std::string& texts) {
+    return impl_->adopt(program, now, texts);
 }
 
 base::Result<Receipt> Office::handle(const Command& command) { return impl_->handle(command); }

@@ -28,7 +28,9 @@ class Office {
 
     /// Makes a policy version known and stores it. refused (GJ4001): not in force and not simulating.
     /// New cases run under the newest adopted version of that name whose effective date has come.
-    [[nodiscard]] base::Outcome adopt(const program::Program& program, Instant now);
+    /// `texts`: the rule files it was made of, kept beside it.
+    [[nodiscard]] base::Outcome adopt(const program::Program& program, Instant now,
+                                      const std::string& texts = {});
 
     /// One command, one transaction. Errors: not_found, denied, refused, conflict, retry_later, misuse,
     /// broken; after an error nothing was written.

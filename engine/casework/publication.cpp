@@ -146,10 +146,11 @@ bool may_be_used(const program::Head& head) {
     return head.status != program::Status::draft && head.has_effective_date;
 }
 
-ports::PolicyRecord row_of(const program::Program& program, value::Instant stored) {
+ports::PolicyRecord row_of(const program::Program& program, value::Instant stored,
+                           const std::string& texts) {
     const auto& head = program.head;
     return {program::hash(program),      head.name.zh, head.version, say_status(head.status),
-            program::serialize(program), stored};
+            program::serialize(program), stored,       texts};
 }
 
 bool is_published(const std::vector<PolicyAct>& acts, value::Instant at) {
@@ -186,14 +187,14 @@ Outcome publishable(const program::Program& program) {
 }
 
 Outcome submit_policy(ports::CaseStore& store, const program::Program& program, const By& by,
-                      const std::vector<Condition>& further) {
+                      const Submission& submission) {
     if (by.person.empty()) return misuse(Code::gj5008, {Text("提交", "submit")});
     if (auto fine = publishable(program); !fine.ok()) return fine;
-    for (const auto& condition : further)
+    for (const auto& condition : submission.further)
         if (auto fine = condition(program); !fine.ok()) return fine;
     const auto all = editions(store, program.head.name.zh, by.at);
     if (!all.ok()) return all.error();
-    const auto row = row_of(program, by.at);
+    const auto row = row_of(program, by.at, submission.texts);
     bool known = false;
     for (const auto& one : *all) {
         if (one.hash != row.hash) continue;

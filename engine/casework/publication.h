@@ -51,8 +51,12 @@ struct Edition {
 
 /// Stores the program and hands it in, both or neither. refused: a condition is not met, or it waits or
 /// counts already (GJ5667).
+struct Submission {
+    std::vector<Condition> further{};
+    std::string texts{};  ///< kept beside the program, see PolicyRecord
+};
 [[nodiscard]] Outcome submit_policy(ports::CaseStore& store, const program::Program& program,
-                                    const By& by, const std::vector<Condition>& further = {});
+                                    const By& by, const Submission& submission = {});
 /// `which`: the beginning of a hash (four characters or more), or the name of a policy of which one
 /// version waits. denied (GJ5666): by the person who handed it in. not_found, misuse: no such
 /// version, or several. Gives the version as it stands afterwards.
@@ -79,6 +83,7 @@ struct Edition {
 /// No draft, and its day is known.
 [[nodiscard]] bool may_be_used(const program::Head& head);
 /// draft, trial, in_force: as stored.
-[[nodiscard]] ports::PolicyRecord row_of(const program::Program& program, value::Instant stored);
+[[nodiscard]] ports::PolicyRecord row_of(const program::Program& program, value::Instant stored,
+                                         const std::string& texts);
 
 }  // namespace guiju::casework

@@ -109,6 +109,8 @@ Result<std::vector<ListRow>> entries_of(const program::Program& program, const P
     eval::Scratch scratch;
     ports::CaseFilter filter;
     filter.policy = family_of(program);
+    // A list of a locality is of its own cases.
+    if (!program.head.base_name.zh.empty()) filter.territory = program.head.territory_code;
     const auto done = store.for_each(filter, [&](const ports::CaseRecord& record) {
         if (!may_be_listed(record)) return true;
         FactsOf facts(program, directory, record);

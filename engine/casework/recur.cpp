@@ -129,10 +129,10 @@ std::string say_period(const PeriodOfTime& period) {
 }
 
 Result<std::vector<Command>> recurring_due(const program::Program& program, ports::CaseStore& store,
-                                           ports::Directory& directory, value::Instant since,
-                                           value::Instant now) {
+                                           ports::Directory& directory, const Round& round) {
     std::vector<Command> due;
-    auto from = value::day_of(since);
+    const auto now = round.now;
+    auto from = value::day_of(round.since);
     if (program.head.has_effective_date) from = std::max(from, program.head.effective);
     const auto today = value::day_of(now);
     for (const auto& task : program.threads.recurring) {
@@ -146,6 +146,7 @@ Result<std::vector<Command>> recurring_due(const program::Program& program, port
                 const auto units = units_with_role(program, directory, name);
                 if (!units.ok()) return units.error();
                 for (const auto& unit : *units) {
+                    if (!round.applies(unit.territory, day)) continue;
                     auto command = setting_up(program, task, store, period, unit, now);
                     if (!command.ok()) return command.error();
                     if (command->has_value()) due.push_back(std::move(**command));

@@ -205,6 +205,8 @@ struct PolicyRecord {
     std::string hash{}, name{}, version{}, status{};
     std::string program{};  ///< serial form
     Instant stored{};
+    std::string
+        texts{};  ///< the rule files it was made of, as its author wrote them; empty: not kept
 };
 
 /// One act about a version of a policy: handed in, approved, withdrawn. Append only, never changed.
