@@ -62,9 +62,27 @@ base::Result<Database> open_database(const Call& call, bool read_only) {
     return call.world.open_database(call.arguments.db, read_only);
 }
 
-base::Result<program::Program> stored_policy(Database& database, const std::string& name) {
+namespace {
+
+/// Where all but one are local policies on it, that one is meant: their cases are its cases.
+std::string only_base(const std::vector<ports::PolicyRecord>& stored) {
+    std::string base;
+    for (const auto& policy : stored) {
+        if (policy.name == base) continue;
+        const auto program = program::deserialize(policy.program);
+        if (!program || !program->head.base_name.zh.empty()) continue;
+        if (!base.empty()) return {};
+        base = policy.name;
+    }
+    return base;
+}
+
+}  // namespace
+
+base::Result<program::Program> stored_policy(Database& database, const std::string& wanted) {
     const auto stored = database.cases->policies();
     if (!stored) return stored.error();
+    const auto name = wanted.empty() ? only_base(*stored) : wanted;
     const ports::PolicyRecord* newest = nullptr;
     bool approved = false;
     std::vector<std::string> names;

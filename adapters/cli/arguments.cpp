@@ -70,6 +70,7 @@ void options_of(const std::string& command, Options& options) {
         options.flag("--parameters", &A::parameters).flag("--no-proofs", &A::no_proofs);
         options.text("--examples", &A::examples).text("--base", &A::base);
         options.flag("--fix", &A::fix).flag("--dry-run", &A::dry_run);
+        options.text("--db", &A::db).text("--at", &A::at);
     } else if (command == "fmt") {
         options.flag("--check", &A::only_check).text("--to", &A::to);
     } else if (command == "test") {
@@ -101,6 +102,7 @@ void options_of(const std::string& command, Options& options) {
     } else if (command == "policy") {
         options.text("--db", &A::db).text("--as", &A::as).text("--reason", &A::reason);
         options.text("--at", &A::at).text("--as-of", &A::as_of).flag("--json", &A::json);
+        options.text("--base", &A::base);
     } else if (command == "graph") {
         options.text("--format", &A::format).text("--out", &A::out);
     } else if (command == "render") {
@@ -112,7 +114,10 @@ void options_of(const std::string& command, Options& options) {
         options.flag("--json", &A::json);
     } else if (command == "db") {
         options.text("--db", &A::db).flag("--json", &A::json).flag("--simulate", &A::simulate);
-        options.text("--at", &A::at).text("--key", &A::key).text("--file", &A::file);
+        options.text("--at", &A::at)
+            .text("--base", &A::base)
+            .text("--key", &A::key)
+            .text("--file", &A::file);
         options.text("--every-entries", &A::every_entries);
         options.text("--every-seconds", &A::every_seconds);
     }
@@ -177,8 +182,8 @@ base::Result<Arguments> parse(Arguments arguments, std::vector<std::string> rest
         return Error{
             ErrorKind::misuse, Code::gj5606, {"--lang", lang, base::Text("zh、en", "zh, en")}};
     }
-    // Two versions are compared without a database unless it is asked for.
-    if (arguments.db.empty() && arguments.command != "diff")
+    // Texts are checked and compared without a database unless it is asked for.
+    if (arguments.db.empty() && arguments.command != "diff" && arguments.command != "check")
         arguments.db = from_environment("GUIJU_DB");
     return arguments;
 }

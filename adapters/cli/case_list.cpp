@@ -7,6 +7,7 @@
 #include "adapters/cli/case_views.h"
 #include "adapters/cli/wording.h"
 #include "engine/casework/view.h"
+#include "engine/program/local_names.h"
 
 namespace guiju::cli {
 namespace {
@@ -52,14 +53,14 @@ base::Result<ports::Actor> looker(const Call& call) {
 }
 
 std::vector<std::string> cells_of(const Console& console, const ports::CaseRecord& record,
-                                  const std::string& due) {
+                                  const std::string& role, const std::string& due) {
     const bool zh = console.chinese();
     const auto mark = record.priority ? (zh ? "〔优先〕" : "[priority] ") : "";
     return {record.id,
             mark + record.title,
             record.stage,
             console.in(standing_in_words(record)),
-            holder_in_words(console, record.holder_role, record.holder_unit),
+            holder_in_words(console, role, record.holder_unit),
             minute(record.filed).substr(0, 10),
             due};
 }
@@ -72,13 +73,15 @@ void show_list(const Call& call, Database& database, const casework::Listing& li
          zh ? "承办" : "holder", zh ? "报送" : "filed", zh ? "期限" : "due"},
         {},
         {}};
+    RoleNames names(*database.cases);
     for (const auto& record : listing.cases) {
         const auto clocks = database.cases->clocks(record.id);
         const auto due = clocks ? next_due(*clocks) : "";
         if (call.arguments.json) {
             console.line(json::serialize(json_of(record, due)));
         } else {
-            table.rows.push_back(cells_of(console, record, due));
+            table.rows.push_back(cells_of(
+                console, record, names.shown(record.policy_hash, record.holder_role), due));
         }
     }
     if (!call.arguments.json) console.table(table);
@@ -97,6 +100,18 @@ std::string holder_in_words(const Console& console, const std::string& role,
     if (unit.empty()) return role;
     const bool zh = console.chinese();
     return role + (zh ? "（" : " (") + unit + (zh ? "）" : ")");
+}
+
+std::string RoleNames::shown(const std::string& policy_hash, const std::string& role) {
+    const auto [at, fresh] = known_.try_emplace(policy_hash);
+    if (fresh) {
+        const auto row = store_.policy(policy_hash);
+        if (row && *row) {
+            auto program = program::deserialize((*row)->program);
+            if (program) at->second.aliases = std::move(program->aliases);
+        }
+    }
+    return program::shown_name(at->second, role);
 }
 
 std::string next_due(const std::vector<ports::ClockRecord>& clocks) {

@@ -11,6 +11,7 @@
 #include "engine/casework/explain.h"
 #include "engine/casework/office.h"
 #include "engine/casework/view.h"
+#include "engine/program/local_names.h"
 
 namespace guiju::cli {
 namespace {
@@ -36,9 +37,12 @@ void show_receipt(const Console& console, const casework::Receipt& receipt, bool
         return;
     }
     const bool zh = console.chinese();
-    console.line(console.paint(Paint::bold, receipt.case_id) + "  " + receipt.stage + "  " +
-                 console.in(phase_in_words(receipt.phase)) + "  " +
-                 holder_in_words(console, receipt.holder_role, receipt.holder_unit));
+    console.line(
+        console.paint(Paint::bold, receipt.case_id) + "  " + receipt.stage + "  " +
+        console.in(phase_in_words(receipt.phase)) + "  " +
+        holder_in_words(console,
+                        receipt.holder_shown.empty() ? receipt.holder_role : receipt.holder_shown,
+                        receipt.holder_unit));
     if (!receipt.outcome.empty()) {
         console.line((zh ? "结果：" : "outcome: ") + receipt.outcome);
     }
@@ -112,7 +116,9 @@ void show_fields(const Console& console, const program::Program& program,
     add("规矩", "policy", record.policy + "  " + record.policy_hash.substr(0, 12));
     add("环节", "stage", record.stage);
     add("状态", "state", console.in(standing_in_words(record)));
-    add("承办", "holder", holder_in_words(console, record.holder_role, record.holder_unit));
+    add("承办", "holder",
+        holder_in_words(console, program::shown_name(program, record.holder_role),
+                        record.holder_unit));
     add("报送单位", "applicant", record.applicant_unit);
     add("属地", "territory", record.territory);
     add("开立", "opened", minute(record.opened));

@@ -5,6 +5,7 @@
 #include "adapters/cli/parameters.h"
 #include "adapters/cli/policy_files.h"
 #include "adapters/cli/proofs.h"
+#include "adapters/cli/siblings.h"
 #include "adapters/cli/wording.h"
 #include "dsl/text/fixes.h"
 
@@ -120,7 +121,12 @@ Exit mend(const Call& call, PolicyFiles& files, const std::vector<std::string>& 
 Exit check(const Call& call) {
     const auto& arguments = call.arguments;
     const auto& console = call.console;
-    if (arguments.words.empty()) {
+    const bool below = !arguments.base.empty();
+    if (!below && !arguments.db.empty()) {
+        console.fail(still_needs(call, {"--base 新版规则文件", "--base the new version"}));
+        return Exit::usage;
+    }
+    if (arguments.words.empty() && arguments.db.empty()) {
         console.fail(still_needs(call, {"规则文件或目录", "rule files or folders"}));
         return Exit::usage;
     }
@@ -139,7 +145,7 @@ Exit check(const Call& call) {
         const auto exit = mend(call, files, *paths);
         if (exit != Exit::done || arguments.dry_run) return exit;
     }
-    if (!arguments.base.empty()) return check_below(call, files, *paths);
+    if (below) return check_below(call, files, *paths);
     std::vector<Policy> policies;
     std::size_t errors = 0;
     std::size_t others = 0;
@@ -147,11 +153,12 @@ Exit check(const Call& call) {
         auto policy = files.load(path);
         if (!policy) return console.fail(policy.error());
         if (!arguments.no_proofs) add_proofs(*policy);
-        for (const auto& finding : policy->findings) {
-            ++(finding.severity() == base::Severity::error ? errors : others);
-        }
         policies.push_back(std::move(*policy));
     }
+    compare_siblings(policies);
+    for (const auto& policy : policies)
+        for (const auto& finding : policy.findings)
+            ++(finding.severity() == base::Severity::error ? errors : others);
     if (arguments.json || arguments.sarif) {
         show_for_programs(call, policies);
     } else {

@@ -2,8 +2,9 @@
 #include <boost/json.hpp>
 
 #include "adapters/cli/acting.h"
+#include "adapters/cli/bringing_in.h"
 #include "adapters/cli/database_evidence.h"
-#include "adapters/cli/policy_files.h"
+#include "adapters/cli/kept_texts.h"
 #include "adapters/cli/unit_rows.h"
 #include "adapters/cli/wording.h"
 #include "dsl/text/suggest.h"
@@ -93,14 +94,13 @@ Exit adopt(const Call& call) {
     if (words.size() < 2) return usage(call, still_needs(call, {"规则文件", "a rule file"}));
     const auto at = instant_of(call);
     if (!at) return usage(call, at.error());
-    PolicyFiles files(call.world, console);
-    const auto policy = files.load_usable(words[1]);
-    if (!policy) return console.fail(policy.error());
-    const auto& program = policy->compiled->program;
     auto database = open_database(call, false);
     if (!database) return console.fail(database.error());
+    const auto policy = load_for(call, *database, words[1], *at);
+    if (!policy) return console.fail(policy.error());
+    const auto& program = policy->compiled->program;
     casework::Office office(*database->cases, *database->units, {call.arguments.simulate, 5});
-    const auto adopted = office.adopt(program, *at);
+    const auto adopted = office.adopt(program, *at, texts_of(*policy));
     if (!adopted) {
         console.fail(adopted.error());
         const auto& basis = program.head.effective_origin.basis;

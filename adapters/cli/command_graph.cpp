@@ -3,6 +3,7 @@
 #include "adapters/cli/drawing.h"
 #include "adapters/cli/policy_files.h"
 #include "dsl/render/graph.h"
+#include "engine/program/local_names.h"
 
 namespace guiju::cli {
 
@@ -15,7 +16,7 @@ Exit graph(const Call& call) {
     PolicyFiles files(call.world, console);
     const auto policy = files.load_usable(*file);
     if (!policy) return console.fail(policy.error());
-    const auto& program = policy->compiled->program;
+    const auto program = program::as_shown(policy->compiled->program);
     if (*format == "mermaid") return deliver(call, render::to_mermaid(program, console.lang()));
     const auto dot = render::to_dot(program, console.lang());
     if (*format == "dot") return deliver(call, dot);

@@ -3,7 +3,8 @@
 #include <boost/json.hpp>
 
 #include "adapters/cli/acting.h"
-#include "adapters/cli/policy_files.h"
+#include "adapters/cli/bringing_in.h"
+#include "adapters/cli/kept_texts.h"
 #include "adapters/cli/wording.h"
 #include "dsl/text/suggest.h"
 #include "engine/casework/as_of.h"
@@ -177,13 +178,13 @@ Exit submit(const Call& call) {
     if (words.size() < 2) return usage(call, still_needs(call, {"规则文件", "a rule file"}));
     const auto by = read_by(call);
     if (!by) return usage(call, by.error());
-    PolicyFiles files(call.world, call.console);
-    const auto loaded = files.load_usable(words[1]);
-    if (!loaded) return call.console.fail(loaded.error());
-    const auto& program = loaded->compiled->program;
     auto database = open_database(call, false);
     if (!database) return call.console.fail(database.error());
-    const auto done = casework::submit_policy(*database->cases, program, *by);
+    const auto loaded = load_for(call, *database, words[1], by->at);
+    if (!loaded) return call.console.fail(loaded.error());
+    const auto& program = loaded->compiled->program;
+    const auto done =
+        casework::submit_policy(*database->cases, program, *by, {{}, texts_of(*loaded)});
     if (!done) return refuse(call, done.error(), &program.head);
     const auto hash = program::hash(program);
     const auto all = casework::editions(*database->cases, program.head.name.zh, by->at);

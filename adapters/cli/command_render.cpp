@@ -6,6 +6,7 @@
 #include "dsl/render/graph.h"
 #include "dsl/render/handbook.h"
 #include "dsl/render/statute.h"
+#include "engine/program/local_names.h"
 
 namespace guiju::cli {
 namespace {
@@ -35,9 +36,11 @@ Exit render_policy(const Call& call) {
     if (!policy) return console.fail(policy.error());
     const auto& tree = policy->compiled->policy->tree();
     const auto skin = console.chinese() ? syntax::Skin::chinese : syntax::Skin::english;
+    const auto& compiled = policy->compiled->program;
+    const auto names = render::local_names(compiled, tree.skin);
     if (*format == "statute")
-        return deliver(call, render::statute_text(render::statute_of(tree, skin), skin));
-    const auto& program = policy->compiled->program;
+        return deliver(call, render::statute_text(render::statute_of(tree, skin, names), skin));
+    const auto program = program::as_shown(compiled);
     return deliver(call, render::handbook(tree, program, picture(call, program), skin));
 }
 

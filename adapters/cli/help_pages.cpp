@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view kCheckZh =
     R"(用法：guiju check 文件或目录… [--fix [--dry-run]] [--parameters] [--no-proofs] [--examples 文件]
                    [--json|--sarif]
+      guiju check --base 新版.guiju [文件或目录…] [--db 数据库]
 
 把规则文件里的每一处错误找出来：在哪里、错在什么、怎么改。没有错误时列出条数、暂定参数和还要填写的空白。
 
@@ -21,16 +22,20 @@ constexpr std::string_view kCheckZh =
   --no-proofs   不做证明（矛盾、遗漏、重叠、轮不到的行），只查写法和名称
   --examples F  把找到的反例作为试例存入文件F（－为打印），粘贴到规则文件里就能运行
   --json        给程序看的结果        --sarif  给代码检查平台看的结果（SARIF 2.1.0）
+  --base F      上位规则要出新版F：逐份列出市县规定哪些不能用了、有多余、有变化，从哪一天起须按新版
+  --db 数据库   和--base一起用：数据库里在用、待批准的市县规定也查
 
 示例：
   guiju check rules/
   guiju check rules/zhejiang/measures.guiju --parameters
+  guiju check --base 办法-2.guiju rules/jiaxing --db sqlite:///demo.db
 
 日历在同一目录、../calendars、calendars、$GUIJU_CALENDARS 里找。退出码：0 没有错误，3 有错误。
 )";
 constexpr std::string_view kCheckEn =
     R"(Usage: guiju check FILE|DIR… [--fix [--dry-run]] [--parameters] [--no-proofs] [--examples FILE]
                    [--json|--sarif]
+       guiju check --base NEW.guiju [FILE|DIR…] [--db URL]
 
 Finds every mistake in rule files: where it is, what is wrong, what to do. Without mistakes it tells the
 number of clauses, the parameters that are assumptions, and the blanks still to fill.
@@ -42,10 +47,14 @@ number of clauses, the parameters that are assumptions, and the blanks still to 
   --no-proofs   looks at form and names only, without proofs (contradictions, gaps, overlaps)
   --examples F  keeps the counterexamples as examples in file F (-: prints them), ready to paste
   --json        for programs          --sarif  for code scanning platforms (SARIF 2.1.0)
+  --base F      F is the new version of a base: which local policies break, are redundant, mean something
+                else, and from which day they have to follow it
+  --db URL      with --base: the local policies in use, or waiting, in a database as well
 
 Examples:
   guiju check rules/
   guiju check rules/zhejiang/measures.guiju --parameters
+  guiju check --base measures-2.guiju rules/jiaxing --db sqlite:///demo.db
 
 Calendars are looked for beside the file, in ../calendars, calendars and $GUIJU_CALENDARS.
 Exit codes: 0 no mistakes, 3 mistakes.
@@ -320,13 +329,14 @@ Examples:
 constexpr std::string_view kDbZh = R"(用法：guiju db init|status|migrate|sql|replay --db 数据库
       guiju db seal --db 数据库 --file 封存文件 --key 私钥.pem [--every-entries 条数] [--every-seconds 秒数]
       guiju db verify --db 数据库 --file 封存文件 --key 公钥.pem
-      guiju db adopt 规则文件 --db 数据库 [--simulate]
+      guiju db adopt 规则文件 --db 数据库 [--simulate] [--base 上位规则文件]
       guiju db load-units 单位.csv --db 数据库
       guiju db load-figures 数据.csv --db 数据库
 
   init          建立一个空数据库            status   版本和状态
   migrate       升级到本程序的版本          sql      打印建表语句，交数据库管理员执行
   adopt         启用一份规矩；征求意见稿只能加 --simulate 试运行
+                市县规定的上位规则：用--base写明的，数据库里存的，或者附近的文件
   load-units    导入单位，列：代号、名称、角色、属地、其他（如 名录状态“在册”，擅长领域“新材料”）
   load-figures  导入填报数，列：指标、单位、周期、数值（没有数据的写“-”）
   seal          封存：对全部案件的台账作一次签名，写入数据库和封存文件（只追加）
@@ -342,13 +352,14 @@ constexpr std::string_view kDbZh = R"(用法：guiju db init|status|migrate|sql|
 constexpr std::string_view kDbEn = R"(Usage: guiju db init|status|migrate|sql|replay --db URL
        guiju db seal --db URL --file SEALS --key PRIVATE.pem [--every-entries N] [--every-seconds S]
        guiju db verify --db URL --file SEALS --key PUBLIC.pem
-       guiju db adopt POLICY --db URL [--simulate]
+       guiju db adopt POLICY --db URL [--simulate] [--base FILE]
        guiju db load-units FILE.csv --db URL
        guiju db load-figures FILE.csv --db URL
 
   init          makes an empty database     status   its version and state
   migrate       up to this program's version  sql    prints the schema for an administrator
   adopt         puts a policy into use; a draft only with --simulate
+                the base of a local policy: --base, else the database's, else a file near it
   load-units    columns: id, name, role, territory, other (as in a sample table)
   load-figures  columns: indicator, unit, period, value ("-" where there is no data)
   seal          signs the journals of all cases; to the database and, appended, to the file
@@ -512,6 +523,7 @@ constexpr std::string_view kPolicyZh =
 数据库里有一版经过批准之后，新案件只按批准过的版本办。
 
   submit 规则文件        提交（征求意见稿、还有空白的不能提交）    --reason 说明
+                         市县规定先与上位规则合成、证明：用--base写明的文件，数据库里存的，或者附近的文件
   approve 标识或名称     批准；提交的人不能批准自己提交的
   withdraw 标识或名称    撤回；已经批准的须说明理由               --reason 理由
   list                   各份规矩、各版的状态
@@ -531,6 +543,8 @@ How a policy comes into use: one person submits it, another approves it; who, wh
 hash) are kept. Once a version has been approved in a database, new cases run under approved ones only.
 
   submit FILE            hands it in (no drafts, no blanks)            --reason TEXT
+                         a local one is composed and proved first, on --base FILE, else on the base in
+                         the database, else on a file near it
   approve HASH|NAME      approves it; nobody approves what they submitted
   withdraw HASH|NAME     takes it back; an approved one with a reason  --reason TEXT
   list                   every version and how it stands

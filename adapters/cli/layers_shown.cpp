@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "adapters/cli/acting.h"
+#include "adapters/cli/kept_texts.h"
 #include "dsl/compare/compare.h"
 
 namespace guiju::cli {
@@ -121,42 +123,128 @@ Text summary_of_layers(const compile::Compiled& compiled) {
     return line;
 }
 
-Exit check_below(const Call& call, PolicyFiles& files, const std::vector<std::string>& paths) {
-    const auto& console = call.console;
-    PolicyFiles as_it_is(call.world, console);
-    if (auto used = files.use_base(call.arguments.base); !used) return console.fail(used.error());
-    Table table{
-        {console.in({"文件", "file"}), console.in({"新版施行以后", "under the new version"}),
-         console.in({"说明", "why"})},
-        {},
-        {}};
-    std::size_t broken = 0;
-    for (const auto& path : paths) {
-        const auto now = as_it_is.load(path);
-        if (!now) return console.fail(now.error());
-        if (now->sources.empty()) continue;
-        const auto then = files.load(path);
-        if (!then) return console.fail(then.error());
+namespace {
+
+/// One local file under the version it stands on and under the new one.
+struct Below {
+    std::string shown;
+    Policy now, then;
+};
+
+/// Those of a database: the version of each local policy that is in use, or waits to be, last.
+base::Result<std::vector<KeptPolicy>> local_ones(const Call& call) {
+    const auto at = instant_of(call);
+    if (!at) return at.error();
+    auto database = open_database(call, true);
+    if (!database) return database.error();
+    return kept_policies(*database->cases, *at);
+}
+
+class Survey {
+   public:
+    Survey(const Call& call, PolicyFiles& under_new, PolicyFiles& as_it_is)
+        : call_(call), under_new_(under_new), as_it_is_(as_it_is) {}
+
+    base::Outcome add_file(const std::string& path) {
+        auto now = as_it_is_.load(path);
+        if (!now) return now.error();
+        if (now->sources.empty()) return base::Done{};
+        auto then = under_new_.load(path);
+        if (!then) return then.error();
+        keep({path, *std::move(now), *std::move(then)});
+        return base::Done{};
+    }
+
+    /// Without its text a stored policy can only be named.
+    void add_kept(const KeptPolicy& kept) {
+        const auto shown = call_.console.in(kept.head.name) + " " + kept.head.version;
+        if (kept.texts.empty()) {
+            if (kept.head.base_name.zh == under_new_.new_base())
+                table_.rows.push_back(
+                    {shown, call_.console.in({"未能检查", "not checked"}),
+                     call_.console.in(
+                         {"数据库里没有它的规则文件，请另附文件检查",
+                          "the database does not have its rule file; give the file"})});
+            return;
+        }
+        const auto& text = kept.texts.front();
+        keep({shown, as_it_is_.examine(text.name, text.text),
+              under_new_.examine(text.name, text.text)});
+    }
+
+    Exit tell(const program::Head& newer) {
+        call_.console.table(table_);
+        const auto number = std::to_string(table_.rows.size());
+        call_.console.talk(
+            call_.console.in({number + "份市县规定，" + std::to_string(broken_) + "份不能用了",
+                              number + " local policies, " + std::to_string(broken_) + " break"}));
+        const auto day = value::Value(newer.binding_from);
+        const Text until =
+            newer.binds_localities
+                ? Text("新版自" + value::say_zh(day) +
+                           "起各地适用：到那一天没有按新版重新检查、发布的，新案件直接按新版办",
+                       "localities follow the new version from " + value::say_en(day) +
+                           ": new cases of those not checked and published again run under it")
+                : Text("新版没有写“各地适用”：各地照旧，到自己按新版重新检查、发布为止",
+                       "the new version does not say when localities follow: each goes on until "
+                       "it has been checked against it and published again");
+        call_.console.talk(call_.console.in(until));
+        return broken_ > 0 ? Exit::findings : Exit::done;
+    }
+
+   private:
+    void keep(const Below& one) {
         const bool below =
-            std::any_of(then->sources.begin() + 1, then->sources.end(),
-                        [&](const auto& source) { return source.name() == call.arguments.base; });
-        if (!below) continue;
-        const auto verdict = judge(*now, *then);
-        if (!then->compiled) ++broken;
+            one.then.sources.size() > 1 &&
+            std::any_of(one.then.sources.begin() + 1, one.then.sources.end(),
+                        [&](const auto& source) { return source.name() == call_.arguments.base; });
+        if (!below) return;
+        const auto& console = call_.console;
+        const auto verdict = judge(one.now, one.then);
+        if (!one.then.compiled) ++broken_;
         std::string reasons;
         for (const auto& reason : verdict.reasons)
             reasons += (reasons.empty()     ? ""
                         : console.chinese() ? "；"
                                             : "; ") +
                        console.in(reason);
-        table.rows.push_back(
-            {path, console.paint(verdict.paint, console.in(verdict.word)), reasons});
+        table_.rows.push_back(
+            {one.shown, console.paint(verdict.paint, console.in(verdict.word)), reasons});
     }
-    console.table(table);
-    const auto number = std::to_string(table.rows.size());
-    console.talk(console.in({number + "份市县规定，" + std::to_string(broken) + "份不能用了",
-                             number + " local policies, " + std::to_string(broken) + " break"}));
-    return broken > 0 ? Exit::findings : Exit::done;
+
+    const Call& call_;
+    PolicyFiles& under_new_;
+    PolicyFiles& as_it_is_;
+    Table table_{{call_.console.in({"文件", "file"}),
+                  call_.console.in({"新版施行以后", "under the new version"}),
+                  call_.console.in({"说明", "why"})},
+                 {},
+                 {}};
+    std::size_t broken_ = 0;
+};
+
+}  // namespace
+
+Exit check_below(const Call& call, PolicyFiles& files, const std::vector<std::string>& paths) {
+    const auto& console = call.console;
+    PolicyFiles as_it_is(call.world, console);
+    const auto newer = files.load_usable(call.arguments.base);
+    if (!newer) return console.fail(newer.error());
+    if (auto used = files.use_base(call.arguments.base); !used) return console.fail(used.error());
+    Survey survey(call, files, as_it_is);
+    for (const auto& path : paths)
+        if (const auto done = survey.add_file(path); !done) return console.fail(done.error());
+    if (!call.arguments.db.empty()) {
+        const auto kept = local_ones(call);
+        if (!kept) return console.fail(kept.error());
+        for (const auto& one : *kept) {
+            files.look_in(one.texts);
+            as_it_is.look_in(one.texts);
+        }
+        for (const auto& one : *kept)
+            if (!one.superseded && !one.head.base_name.zh.empty()) survey.add_kept(one);
+    }
+    return survey.tell(newer->compiled->program.head);
 }
 
 }  // namespace guiju::cli

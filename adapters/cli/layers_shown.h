@@ -11,7 +11,8 @@ namespace guiju::cli {
 [[nodiscard]] base::Text summary_of_layers(const compile::Compiled& compiled);
 
 /// check --base NEW: every local file below it: goes on unchanged, is now redundant in part, means
-/// something else, or breaks. Exit 3 when one breaks.
+/// something else, or breaks; and until when each may stay on its version. With --db those a database
+/// knows besides. Exit 3 when one breaks.
 [[nodiscard]] Exit check_below(const Call& call, PolicyFiles& files,
                                const std::vector<std::string>& paths);
 

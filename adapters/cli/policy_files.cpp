@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
 
 #include "dsl/parse/parse.h"
 #include "dsl/text/roots.h"
@@ -70,6 +71,12 @@ bool holds_only_calendars(const syntax::File& file) {
 }
 
 }  // namespace
+
+bool holds_calendar(const text::Source& source) {
+    if (!has_calendar(source.bytes())) return false;
+    const auto parsed = parse::parse(source);
+    return parsed.ok() && holds_only_calendars(*parsed.value);
+}
 
 bool Policy::has_errors() const { return std::any_of(findings.begin(), findings.end(), is_error); }
 
@@ -260,22 +267,45 @@ void PolicyFiles::load_bases(Policy& policy, const syntax::File& file) {
         wanted.pop_back();
         if (std::find(known.begin(), known.end(), title) != known.end()) continue;
         known.push_back(title);
-        const auto places = title == base_title_ ? std::vector<std::string>{base_path_}
-                                                 : with_rules(rule_files_around(folder));
-        for (const auto& path : places) {
-            const auto text = world_.read_file(path);
-            const bool itself = fs::equivalent(path, policy.path, problem);
-            if (itself || !text || !begins_with_name(*text, title)) continue;
-            const auto index = static_cast<std::uint32_t>(policy.sources.size());
-            auto loaded = text::load(path, *text, index);
-            if (!loaded.ok()) continue;
-            const auto parsed = parse::parse(*loaded.value, index);
-            policy.sources.push_back(std::move(*loaded.value));
-            if (!parsed.ok()) continue;
-            if (const auto name = overlay::base_of(*parsed.value)) wanted.push_back(name->title);
-            add_calendars(policy, path);
-        }
+        const bool given = title == base_title_;
+        auto places = given ? std::vector<std::string>{base_path_} : places_;
+        const auto look_on_disk = [&] {
+            for (const auto& path : places) {
+                const auto text = world_.read_file(path);
+                const bool itself = fs::equivalent(path, policy.path, problem);
+                if (itself || !text || !begins_with_name(*text, title)) continue;
+                add_base(policy, {path, *text}, title, wanted);
+                add_calendars(policy, path);
+            }
+        };
+        look_on_disk();
+        if (given) continue;
+        for (const auto& kept : kept_) add_base(policy, kept, title, wanted);
+        places = with_rules(rule_files_around(folder));
+        look_on_disk();
     }
+}
+
+void PolicyFiles::look_in(std::vector<KeptText> texts) {
+    kept_.insert(kept_.end(), std::make_move_iterator(texts.begin()),
+                 std::make_move_iterator(texts.end()));
+}
+
+void PolicyFiles::add_base(Policy& policy, const KeptText& text, const std::string& title,
+                           std::vector<std::string>& wanted) {
+    const auto index = static_cast<std::uint32_t>(policy.sources.size());
+    auto loaded = text::load(text.name, text.text, index);
+    if (!loaded.ok()) return;
+    const bool calendar = holds_calendar(*loaded.value);
+    if (!calendar && !begins_with_name(text.text, title)) return;
+    const bool there = std::any_of(policy.sources.begin(), policy.sources.end(), [&](auto& one) {
+        return one.name() == text.name && one.bytes() == loaded.value->bytes();
+    });
+    if (there) return;
+    const auto parsed = parse::parse(*loaded.value, index);
+    policy.sources.push_back(std::move(*loaded.value));
+    if (!parsed.ok()) return;
+    if (const auto name = overlay::base_of(*parsed.value)) wanted.push_back(name->title);
 }
 
 base::Outcome PolicyFiles::use_base(const std::string& path) {
@@ -329,8 +359,12 @@ base::Result<Policy> PolicyFiles::load_usable(const std::string& path) {
     if (policy->calendar) return Error{ErrorKind::misuse, Code::gj5614, {path}};
     if (policy->compiled) return policy;
     report(*policy);
-    const auto errors = std::count_if(policy->findings.begin(), policy->findings.end(), is_error);
-    return Error{ErrorKind::misuse, Code::gj5615, {path, std::to_string(errors)}};
+    return refused(*policy);
+}
+
+base::Error PolicyFiles::refused(const Policy& policy) {
+    const auto errors = std::count_if(policy.findings.begin(), policy.findings.end(), is_error);
+    return Error{ErrorKind::misuse, Code::gj5615, {policy.path, std::to_string(errors)}};
 }
 
 void PolicyFiles::report(const Policy& policy) const {

@@ -14,6 +14,14 @@
 
 namespace guiju::cli {
 
+/// A rule file that is not on disk.
+struct KeptText {
+    std::string name, text;
+};
+
+/// Holds calendars and nothing else.
+[[nodiscard]] bool holds_calendar(const text::Source& source);
+
 /// One rule file, compiled.
 struct Policy {
     std::string path;
@@ -41,6 +49,9 @@ class PolicyFiles {
     /// Local files are combined with this file wherever they name its policy, whatever its version.
     /// misuse and unreadable like load().
     [[nodiscard]] base::Outcome use_base(const std::string& path);
+    /// Policies above a local file are looked for in this file first, and in these before those on disk.
+    void look_in(const std::string& path) { places_.push_back(path); }
+    void look_in(std::vector<KeptText> texts);
     /// The title of the policy of use_base; "" before.
     [[nodiscard]] const std::string& new_base() const { return base_title_; }
     /// The sources of a local file and of the policies above it, as far as they lie near; only the file's
@@ -50,6 +61,8 @@ class PolicyFiles {
     /// A policy that can run: findings go to stderr, and errors among them are GJ5615.
     [[nodiscard]] base::Result<Policy> load_usable(const std::string& path);
 
+    /// GJ5615 with the number of its errors.
+    [[nodiscard]] static base::Error refused(const Policy& policy);
     /// Findings on stderr, as a person reads them.
     void report(const Policy& policy) const;
 
@@ -66,7 +79,13 @@ class PolicyFiles {
 
     World& world_;
     const Console& console_;
+    /// A text above a local file, if it is a policy of this title; what that one names is wanted next.
+    void add_base(Policy& policy, const KeptText& text, const std::string& title,
+                  std::vector<std::string>& wanted);
+
     std::string base_title_, base_path_;
+    std::vector<std::string> places_;  ///< named by the user
+    std::vector<KeptText> kept_;
     std::map<std::string, std::vector<CalendarFile>> folders_;  ///< read once each
 };
 

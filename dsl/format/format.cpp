@@ -92,8 +92,9 @@ std::vector<std::string> head_lines(const syntax::File& file, syntax::Skin skin)
 }
 
 std::vector<std::string> body_lines(const syntax::File& file, const Section& section,
-                                    syntax::Skin skin) {
-    const Tongue tongue(file, skin);
+                                    syntax::Skin skin, const OtherNames& others) {
+    Tongue tongue(file, skin);
+    for (const auto& [name, shown] : others) tongue.call(name, shown);
     const auto matter = matter_of(tongue, file);
     Page page(tongue);
     std::visit(Body(page, matter), section.body);

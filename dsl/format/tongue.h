@@ -19,6 +19,9 @@ class Tongue {
    public:
     Tongue(const syntax::File& file, syntax::Skin skin);
 
+    /// From here on a name of the file is written as this, whatever 对照 says.
+    void call(const std::string& name, const std::string& shown) { partners_[name] = shown; }
+
     [[nodiscard]] bool zh() const { return skin_ == syntax::Skin::chinese; }
     [[nodiscard]] std::string say(std::string_view zh, std::string_view en) const;
     /// The canonical spelling; empty if this skin has no such word.

@@ -271,6 +271,8 @@ void rename(Work& work, const syntax::Section& section, const syntax::LocalRule&
     auto& change = work.note(rule.verb, section.heading_span, role.span, clause);
     change.markers = {*marker};
     change.words = {rule.new_name->text};
+    role.tail.citation = cited(work, rule.tail.citation);
+    role.tail.citation_span = {};
 }
 
 /// The unit that holds a role here: 确定　市级牵头单位：“嘉兴市经信局”.

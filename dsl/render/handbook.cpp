@@ -32,7 +32,7 @@ class Book {
     Book(const syntax::File& file, const Program& program, syntax::Skin skin)
         : program_(program),
           lang_(skin == syntax::Skin::chinese ? Lang::zh : Lang::en),
-          document_(statute_of(file, skin)) {}
+          document_(statute_of(file, skin, local_names(program, file.skin))) {}
 
     std::string write(const std::string& flow) {
         facts();

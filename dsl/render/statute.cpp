@@ -80,8 +80,9 @@ class Reader {
 
 class Writer {
    public:
-    Writer(const syntax::File& file, Skin skin)
-        : file_(file), skin_(skin), tongue_(file, skin), reader_(tongue_) {
+    Writer(const syntax::File& file, Skin skin, const format::OtherNames& others)
+        : file_(file), skin_(skin), others_(others), tongue_(file, skin), reader_(tongue_) {
+        for (const auto& [name, shown] : others) tongue_.call(name, shown);
         for (const auto& section : file.sections)
             if (section.kind == syntax::id_of(Keyword::section_matter) && matter_.empty())
                 matter_ = tongue_.name(section.name);
@@ -100,7 +101,7 @@ class Writer {
         const auto* stage = std::get_if<syntax::Stage>(&section.body);
         timed_ = stage != nullptr && !stage->deadlines.empty();
         introduce(section);
-        for (const auto& text : format::body_lines(file_, section, skin_)) {
+        for (const auto& text : format::body_lines(file_, section, skin_, others_)) {
             const auto line = reader_.read(text);
             if (line.row) {
                 row(text);
@@ -250,6 +251,7 @@ class Writer {
 
     const syntax::File& file_;
     Skin skin_;
+    const format::OtherNames& others_;
     format::Tongue tongue_;
     Reader reader_;
     std::string matter_;
@@ -303,13 +305,50 @@ void write(const Block& block, Skin skin, std::string& out) {
     out += "\n";
 }
 
+/// A row of the table of parameters has no place for the article of a locality: it is said with the rest.
+void cite_parameters(syntax::File& file) {
+    for (auto& section : file.sections) {
+        auto* all = std::get_if<std::vector<syntax::Parameter>>(&section.body);
+        if (all == nullptr) continue;
+        for (auto& one : *all) {
+            if (one.tail.citation.empty()) continue;
+            if (!one.explanation.empty())
+                one.explanation += file.skin == Skin::chinese ? "；" : "; ";
+            one.explanation += one.tail.citation;
+        }
+    }
+}
+
+/// “县级牵头单位”，称“甲县企业服务专班”: which role is meant by the name it goes by here.
+void add_facts(Document& document, const format::Tongue& tongue, const LocalNames& names) {
+    const auto add = [&](Keyword verb, const std::string& role, const std::string& what) {
+        document.facts.emplace_back(tongue.word(verb), tongue.translated(role) + tongue.colon() +
+                                                           tongue.quoted_verbatim(what));
+    };
+    for (const auto& [role, shown] : names.shown) add(Keyword::local_rename, role, shown);
+    for (const auto& [role, unit] : names.held) add(Keyword::local_decide, role, unit);
+}
+
 }  // namespace
 
-Document statute_of(const syntax::File& file, Skin skin) {
+LocalNames local_names(const program::Program& program, Skin source) {
+    const auto in_source = [&](const base::Text& name) {
+        return source == Skin::chinese ? name.zh : name.en;
+    };
+    LocalNames names;
+    for (const auto& alias : program.aliases) names.shown[in_source(alias.name)] = alias.shown;
+    for (const auto& named : program.units)
+        names.held[in_source(program.roles[static_cast<std::size_t>(named.role)].name)] =
+            named.unit;
+    return names;
+}
+
+Document statute_of(const syntax::File& file, Skin skin, const LocalNames& names) {
     auto settled = with_values(file);
     // Where the base applies is known to the checker; the regulation says where it applies itself.
     std::erase_if(settled.head.lines,
                   [](const auto& line) { return line.label == "territory_above"; });
+    cite_parameters(settled);
     const format::Tongue tongue(settled, skin);
     Document document;
     document.title = tongue.title(settled.head.title);
@@ -326,7 +365,8 @@ Document statute_of(const syntax::File& file, Skin skin) {
         block.text = remark.text;
         document.remarks.push_back(std::move(block));
     }
-    Writer writer(settled, skin);
+    add_facts(document, tongue, names);
+    Writer writer(settled, skin, names.shown);
     for (const auto& section : settled.sections) {
         if (!is_shown(section)) continue;
         document.articles.push_back(writer.article(section));

@@ -109,8 +109,9 @@ struct Receipt {
     std::int64_t revision = 0;
     std::string stage{}, phase{};  ///< afterwards
     std::string holder_role{}, holder_unit{};
-    std::string outcome{};     ///< what happened, one phrase
-    std::vector<int> items{};  ///< criteria to correct
+    std::string holder_shown{};  ///< how the role is called at its place; empty: by its name
+    std::string outcome{};       ///< what happened, one phrase
+    std::vector<int> items{};    ///< criteria to correct
     std::vector<std::string> flags{};
     Decision decision{};
     bool repeated = false;  ///< answered from the record of the first time

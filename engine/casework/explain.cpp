@@ -5,6 +5,7 @@
 
 #include "engine/casework/as_of.h"
 #include "engine/casework/reasons.h"
+#include "engine/program/local_names.h"
 
 namespace guiju::casework {
 namespace {
@@ -40,8 +41,8 @@ std::string when(value::Instant at, Lang lang) {
     return (lang == Lang::zh ? value::chinese(day) : value::iso(day)) + " " + clock;
 }
 
-std::string who(const ports::JournalRecord& entry) {
-    std::string out = entry.actor_role;
+std::string who(const program::Program& program, const ports::JournalRecord& entry) {
+    auto out = program::shown_name(program, entry.actor_role);
     if (!entry.actor_unit.empty()) out += (out.empty() ? "" : " ") + entry.actor_unit;
     if (!entry.actor_person.empty()) out += " " + entry.actor_person;
     return out;
@@ -171,7 +172,7 @@ void say_entry(Page& page, const program::Program& program, const ports::Journal
     if (decision.ok() && !decision->outcome.empty())
         head += page.say("：", ": ") + in_words(page, program, decision->outcome);
     page.line(head);
-    page.line("  办理", "  by", who(entry));
+    page.line("  办理", "  by", who(program, entry));
     page.line("  理由", "  reason", entry.reason);
     if (!decision.ok()) return;
     const Decision& d = *decision;

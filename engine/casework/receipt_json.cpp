@@ -198,17 +198,19 @@ std::string to_json(const Decision& decision) { return json::serialize(object_of
 std::string to_json(const Receipt& r) {
     json::array items;
     for (const auto item : r.items) items.emplace_back(item);
-    return json::serialize(json::object{{"case", r.case_id},
-                                        {"revision", r.revision},
-                                        {"stage", r.stage},
-                                        {"phase", r.phase},
-                                        {"holder_role", r.holder_role},
-                                        {"holder_unit", r.holder_unit},
-                                        {"outcome", r.outcome},
-                                        {"items", std::move(items)},
-                                        {"flags", texts(r.flags)},
-                                        {"decision", object_of(r.decision)},
-                                        {"repeated", r.repeated}});
+    json::object out{{"case", r.case_id},
+                     {"revision", r.revision},
+                     {"stage", r.stage},
+                     {"phase", r.phase},
+                     {"holder_role", r.holder_role},
+                     {"holder_unit", r.holder_unit},
+                     {"outcome", r.outcome},
+                     {"items", std::move(items)},
+                     {"flags", texts(r.flags)},
+                     {"decision", object_of(r.decision)},
+                     {"repeated", r.repeated}};
+    if (!r.holder_shown.empty()) out["holder_shown"] = r.holder_shown;
+    return json::serialize(out);
 }
 
 base::Result<Decision> decision_from_json(const std::string& text) {
@@ -235,6 +237,7 @@ base::Result<Receipt> receipt_from_json(const std::string& text) {
     r.phase = in.text("phase");
     r.holder_role = in.text("holder_role");
     r.holder_unit = in.text("holder_unit");
+    if (object->contains("holder_shown")) r.holder_shown = in.text("holder_shown");
     r.outcome = in.text("outcome");
     for (const auto& item : in.items("items"))
         if (item.is_int64()) r.items.push_back(static_cast<int>(item.get_int64()));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/eval/evaluate.h"
+#include "engine/program/local_names.h"
 
 namespace guiju::casework {
 namespace {
@@ -60,7 +61,8 @@ Text listed(const std::vector<Text>& items) {
 
 Text names_of(const program::Program& program, const std::vector<std::int32_t>& roles) {
     std::vector<Text> names;
-    for (const auto role : roles) names.push_back(role_at(program, role).name);
+    for (const auto role : roles)
+        names.push_back(program::shown_name(program, role_at(program, role).name));
     return listed(names);
 }
 
@@ -108,8 +110,28 @@ Result<std::optional<UnitRecord>> Roles::at_place(std::int32_t role,
         return std::optional<UnitRecord>();
     auto holders = directory_.holders(r.name.zh, territory);
     if (!holders.ok()) return holders.error();
-    if (holders->empty()) return std::optional<UnitRecord>();
-    return std::optional(std::move(holders->front()));
+    return named_here(role, territory, *std::move(holders));
+}
+
+/// The one the policy names for the role (确定) in its own territory or above it, else the first.
+/// GJ4502: it names one that does not hold the role there.
+Result<std::optional<UnitRecord>> Roles::named_here(std::int32_t role, const std::string& territory,
+                                                    std::vector<UnitRecord> holders) const {
+    const auto& own = program_.head.territory_code;
+    const program::NamedUnit* named = nullptr;
+    for (const auto& one : program_.units)
+        if (one.role == role && program::lies_within(own, territory)) named = &one;
+    if (named != nullptr) {
+        for (auto& unit : holders)
+            if (unit.name == named->unit || unit.id == named->unit)
+                return std::optional(std::move(unit));
+        const auto& r = role_at(program_, role);
+        if (r.level == program::level_of_territory(territory))
+            return refused(Code::gj4502, {r.name, named->unit, territory});
+        return std::optional<UnitRecord>();
+    }
+    if (holders.empty()) return std::optional<UnitRecord>();
+    return std::optional(std::move(holders.front()));
 }
 
 /// The role at the place or, where that level is absent, the next one of the ladder; a role outside
@@ -130,7 +152,8 @@ Result<std::optional<UnitRecord>> Roles::lowest_present(std::int32_t role,
     for (std::string territory = place;;) {
         auto holders = directory_.holders(role_at(program_, role).name.zh, territory);
         if (!holders.ok()) return holders.error();
-        if (!holders->empty()) return std::optional(std::move(holders->front()));
+        auto one = named_here(role, territory, *std::move(holders));
+        if (!one.ok() || one->has_value()) return one;
         const auto parent = program::parent_territory(territory);
         if (parent == territory) return std::optional<UnitRecord>();
         territory = parent;

@@ -53,6 +53,8 @@ class Roles {
     [[nodiscard]] Result<std::string> place_of(const program::Role& role) const;
     [[nodiscard]] Result<std::optional<UnitRecord>> at_place(std::int32_t role,
                                                              const std::string& place) const;
+    [[nodiscard]] Result<std::optional<UnitRecord>> named_here(
+        std::int32_t role, const std::string& territory, std::vector<UnitRecord> holders) const;
     [[nodiscard]] Result<std::optional<UnitRecord>> lowest_present(std::int32_t role,
                                                                    const std::string& place) const;
     [[nodiscard]] Result<bool> listed(std::int32_t role, const UnitRecord& unit) const;

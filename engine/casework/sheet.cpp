@@ -5,6 +5,7 @@
 
 #include "engine/evidence/effect.h"
 #include "engine/evidence/entry.h"
+#include "engine/program/local_names.h"
 
 namespace guiju::casework {
 namespace {
@@ -89,6 +90,8 @@ Receipt receipt_of(const Sheet& sheet) {
     r.phase = sheet.now.phase;
     r.holder_role = sheet.now.holder_role;
     r.holder_unit = sheet.now.holder_unit;
+    const auto shown = program::shown_name(sheet.program, r.holder_role);
+    if (shown != r.holder_role) r.holder_shown = shown;
     r.outcome = sheet.outcome;
     r.items = sheet.items;
     r.flags = sheet.flags;
