@@ -2,9 +2,16 @@
 # Finds SOCI, which the distribution ships without a CMake package.
 #   SOCI::core        the library every store needs
 #   SOCI::<backend>   one per database found: sqlite3 (required), postgresql, mysql, odbc, firebird
-#   SOCI::soci        core and the sqlite3 backend: what the tool links
-#   SOCI_BACKENDS     the names found; the others are loaded by name at run time
+#   SOCI::soci        core and every backend found: what the store links
+#   SOCI_BACKENDS     the names found, with the headers of their client libraries
 include(FindPackageHandleStandardArgs)
+
+# The header of the client library behind each backend, which the backend's own header includes.
+set(SOCI_client_sqlite3 sqlite3.h)
+set(SOCI_client_postgresql libpq-fe.h)
+set(SOCI_client_mysql mysql.h)
+set(SOCI_client_odbc sqlext.h)
+set(SOCI_client_firebird ibase.h)
 
 find_path(SOCI_INCLUDE_DIR soci/soci.h)
 find_library(SOCI_core_LIBRARY soci_core)
@@ -12,11 +19,19 @@ set(SOCI_BACKENDS)
 foreach(backend sqlite3 postgresql mysql odbc firebird)
   find_library(SOCI_${backend}_LIBRARY soci_${backend})
   find_path(SOCI_${backend}_INCLUDE_DIR soci/${backend}/soci-${backend}.h)
-  if(SOCI_${backend}_LIBRARY AND SOCI_${backend}_INCLUDE_DIR)
+  find_path(SOCI_${backend}_CLIENT_DIR ${SOCI_client_${backend}}
+      PATH_SUFFIXES postgresql mariadb mysql firebird)
+  if(SOCI_${backend}_LIBRARY AND SOCI_${backend}_INCLUDE_DIR AND SOCI_${backend}_CLIENT_DIR)
     list(APPEND SOCI_BACKENDS ${backend})
   endif()
-  mark_as_advanced(SOCI_${backend}_LIBRARY SOCI_${backend}_INCLUDE_DIR)
+  mark_as_advanced(SOCI_${backend}_LIBRARY SOCI_${backend}_INCLUDE_DIR SOCI_${backend}_CLIENT_DIR)
 endforeach()
+# Transactions of Firebird are begun through its own library.
+find_library(SOCI_fbclient_LIBRARY fbclient)
+mark_as_advanced(SOCI_fbclient_LIBRARY)
+if(NOT SOCI_fbclient_LIBRARY)
+  list(REMOVE_ITEM SOCI_BACKENDS firebird)
+endif()
 
 if(SOCI_INCLUDE_DIR AND EXISTS "${SOCI_INCLUDE_DIR}/soci/version.h")
   file(STRINGS "${SOCI_INCLUDE_DIR}/soci/version.h" line REGEX "define SOCI_LIB_VERSION \"")
@@ -37,8 +52,17 @@ if(SOCI_FOUND AND NOT TARGET SOCI::core)
         INTERFACE_INCLUDE_DIRECTORIES "${SOCI_INCLUDE_DIR}")
     if(NOT part STREQUAL core)
       set_property(TARGET SOCI::${part} PROPERTY INTERFACE_LINK_LIBRARIES SOCI::core)
+      set_property(TARGET SOCI::${part} APPEND PROPERTY
+          INTERFACE_INCLUDE_DIRECTORIES "${SOCI_${part}_CLIENT_DIR}")
     endif()
   endforeach()
+  if(TARGET SOCI::firebird)
+    set_property(TARGET SOCI::firebird APPEND PROPERTY
+        INTERFACE_LINK_LIBRARIES "${SOCI_fbclient_LIBRARY}")
+  endif()
   add_library(SOCI::soci INTERFACE IMPORTED)
-  set_property(TARGET SOCI::soci PROPERTY INTERFACE_LINK_LIBRARIES SOCI::sqlite3 SOCI::core)
+  foreach(backend IN LISTS SOCI_BACKENDS)
+    set_property(TARGET SOCI::soci APPEND PROPERTY INTERFACE_LINK_LIBRARIES SOCI::${backend})
+  endforeach()
+  set_property(TARGET SOCI::soci APPEND PROPERTY INTERFACE_LINK_LIBRARIES SOCI::core)
 endif()

@@ -119,9 +119,7 @@ class Outside final : public World {
                               {"awaiting_approval", number(status->awaiting_approval)}}};
     }
     base::Result<std::string> schema_of(const std::string& url) override {
-        const auto parsed = sql::parse_url(url);
-        if (!parsed) return parsed.error();
-        const auto statements = sql::ddl(parsed->driver);
+        const auto statements = sql::ddl(url);
         if (!statements) return statements.error();
         std::string all;
         for (const auto& statement : *statements) all += statement + ";\n";

@@ -32,7 +32,9 @@ struct Options {
 enum class Fault : std::uint8_t {
     unique,       ///< a key that is there already
     constraint,   ///< another constraint: our own mistake
-    busy,         ///< somebody else holds the database
+    busy,         ///< somebody else holds the database, or the row
+    undone,       ///< the database has taken the whole transaction back: deadlock, serialization
+    exists,       ///< a table, column or index that is there already
     lost,         ///< the connection broke
     full,         ///< no room on the disk
     read_only,    ///< the database may not be written
@@ -40,15 +42,21 @@ enum class Fault : std::uint8_t {
     no_database,  ///< a file of another kind
     damaged,      ///< the file contradicts itself
     disk,         ///< reading or writing failed
+    unreachable,  ///< nothing answers at that address
+    login,        ///< user or password are not right
+    privilege,    ///< the user may not do that
+    missing,      ///< the server has no such database
     other,
 };
 
-/// The texts that steer a transaction; each a single statement.
+/// The texts that steer a transaction; each a single statement. nullptr: through the library.
 struct Control {
     const char* begin_write;  ///< takes the right to write at once, where there is only one
     const char* begin_read;   ///< all that follows sees one state
     const char* commit;
     const char* rollback;
+    const char* after_begin_write = nullptr;  ///< a second statement, if any
+    const char* after_begin_read = nullptr;
 };
 
 /// Kinds of columns; {key}, {text} … in the schema.
@@ -74,10 +82,15 @@ class Dialect {
     /// Sets what stays with the database (kind of journal). After the schema was found to be ours.
     virtual void settle(soci::session& session) const = 0;
     [[nodiscard]] virtual Control control() const = 0;
+    /// Begins a transaction where control() has no text for it.
+    virtual void begin(soci::session& session, bool write) const;
     [[nodiscard]] virtual Fault classify(const soci::soci_error& error) const = 0;
     /// True when only one connection can write at a time: writers of one program then queue up here.
     [[nodiscard]] virtual bool one_writer() const = 0;
     [[nodiscard]] virtual std::string_view type(ColumnType type) const = 0;
+    /// False when a statement that makes a table commits by itself, or is seen only after a commit: then
+    /// a migration goes step by step, each of them recorded.
+    [[nodiscard]] virtual bool tables_in_transaction() const { return true; }
     /// Behind the closing bracket of a table whose rows are short and found by their key.
     [[nodiscard]] virtual std::string_view narrow_table() const = 0;
     /// Behind a select, to have only the first :rows rows.
@@ -88,6 +101,16 @@ class Dialect {
 
 /// The dialect of a driver, or nullptr when it is not in this build. Lives for ever.
 [[nodiscard]] const Dialect* dialect_of(std::string_view driver);
+/// The dialect of an address. Behind odbc stands one that only the driver can tell: it is asked.
+[[nodiscard]] base::Result<const Dialect*> dialect_for(const Url& url, const Options& options);
+
+/// True when texts of any length travel in another way than short ones (Firebird).
+[[nodiscard]] bool keeps_long_texts_apart(const soci::session& session);
+
+// Each in its own file, when its driver was found (CMakeLists.txt).
 [[nodiscard]] const Dialect& sqlite_dialect();
+[[nodiscard]] const Dialect& postgresql_dialect();
+[[nodiscard]] const Dialect& mysql_dialect();
+[[nodiscard]] const Dialect& firebird_dialect();
 
 }  // namespace guiju::sql

@@ -114,8 +114,4 @@ const Dialect& sqlite_dialect() {
     return kDialect;
 }
 
-const Dialect* dialect_of(std::string_view driver) {
-    return driver == "sqlite" ? &sqlite_dialect() : nullptr;
-}
-
 }  // namespace guiju::sql

@@ -14,7 +14,8 @@ base::Error of(Fault fault, const std::string& place, std::string detail) {
         return base::Error{kind, code, {place}, std::move(detail)};
     };
     switch (fault) {
-        case Fault::busy: return error(ErrorKind::retry_later, Code::gj5402);
+        case Fault::busy:
+        case Fault::undone: return error(ErrorKind::retry_later, Code::gj5402);
         case Fault::read_only: return error(ErrorKind::misuse, Code::gj5403);
         case Fault::no_database: return error(ErrorKind::misuse, Code::gj5404);
         case Fault::full: return error(ErrorKind::retry_later, Code::gj5408);
@@ -23,6 +24,11 @@ base::Error of(Fault fault, const std::string& place, std::string detail) {
         case Fault::unique: return error(ErrorKind::conflict, Code::gj5414);
         case Fault::disk: return error(ErrorKind::broken, Code::gj5420);
         case Fault::lost: return error(ErrorKind::retry_later, Code::gj5422);
+        case Fault::unreachable: return error(ErrorKind::retry_later, Code::gj5428);
+        case Fault::login: return error(ErrorKind::misuse, Code::gj5429);
+        case Fault::privilege: return error(ErrorKind::misuse, Code::gj5430);
+        case Fault::missing: return error(ErrorKind::not_found, Code::gj5431);
+        case Fault::exists:
         case Fault::constraint:
         case Fault::other: break;
     }

@@ -54,6 +54,7 @@ class Listing {
         }
         if (!out.empty()) {
             last_key_.set(session_.cases.row["list_key"].as_number());
+            same_key_.set(last_key_.as_number());
             last_id_.set(out.back().id);
             last_id_.state = soci::i_ok;
         }
@@ -83,22 +84,25 @@ class Listing {
     void prepare() {
         auto& row = session_.cases.row;
         last_key_.set(-1LL << 62);
+        same_key_.set(-1LL << 62);
         // Why: an empty text would be NULL, and nothing is greater than NULL.
         last_id_.state = soci::i_ok;
-        select_.use(last_key_, "key").use(last_id_, "last").use(rows_, "rows");
+        // Why two cells for one value: not every driver lets a name stand twice in a statement.
+        select_.use(last_key_, "key").use(same_key_, "same").use(last_id_, "last");
+        select_.use(rows_, "rows");
         row.into(select_);
         session_.joined.into(select_);
         select_.prepare(
             "select " + row.names("case_row") + ", " + session_.joined.names("case_doc") +
             " from case_row join case_doc on case_doc.case_id = case_row.id"
-            " where list_key >= :key and (list_key > :key or id > :last)" +
+            " where list_key >= :key and (list_key > :same or id > :last)" +
             where_ + " order by list_key, id" + std::string(session_.dialect().first_rows()));
     }
 
     Session& session_;
     // Bound cells: declared before the statement that is bound to them.
     Cell policy_, stage_, phase_, unit_, applicant_, low_, high_, after_, since_, until_, due_;
-    Cell last_key_, last_id_, rows_;
+    Cell last_key_, same_key_, last_id_, rows_;
     std::string where_;
     Statement select_;
 };

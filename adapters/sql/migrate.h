@@ -26,7 +26,8 @@ struct SchemaState {
 [[nodiscard]] SchemaState schema_state(Session& session, const std::string& place);
 /// Refusal unless the schema is current; each other state has its own message.
 void require_current(const SchemaState& state, const Url& url);
-/// Does the migrations that are missing, each whole or not at all, and records them with the time.
+/// Does the migrations that are missing and records them with the time: all or nothing; where tables
+/// cannot be made in a transaction, step by step, and what is cut short goes on at the next call.
 /// Two programs at once do them once.
 void migrate_schema(Session& session, const std::string& place);
 

@@ -97,7 +97,10 @@ class Row {
     using Columns = std::span<const Column<Record>>;
 
     explicit Row(Columns columns) : columns_(columns), cells_(columns.size()) {
-        for (std::size_t i = 0; i < cells_.size(); ++i) cells_[i].is_text = columns_[i].is_text;
+        for (std::size_t i = 0; i < cells_.size(); ++i) {
+            cells_[i].is_text = columns_[i].is_text;
+            cells_[i].is_long = columns_[i].is_text && columns_[i].limit == 0;
+        }
     }
     Row(const Row&) = delete;
     Row& operator=(const Row&) = delete;

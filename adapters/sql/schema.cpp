@@ -175,6 +175,10 @@ std::string checksum(const Migration& migration) {
     return text;
 }
 
+long long steps_of(const Migration& migration) {
+    return static_cast<long long>(migration.statements.size()) + (migration.fill != nullptr ? 1 : 0);
+}
+
 std::string in_dialect(std::string_view statement, const Dialect& dialect) {
     const std::array<std::pair<std::string_view, std::string_view>, 4> words{{
         {"{key}", dialect.type(ColumnType::key)},
@@ -196,6 +200,11 @@ std::vector<std::string> ddl(const Dialect& dialect) {
     for (const auto& migration : migrations()) {
         for (const auto statement : migration.statements)
             out.push_back(in_dialect(statement, dialect));
+    }
+    for (const auto& migration : migrations()) {
+        out.push_back("insert into schema_info (schema_no, checksum, steps, applied_at) values (" +
+                      std::to_string(migration.version) + ", '" + checksum(migration) + "', " +
+                      std::to_string(steps_of(migration)) + ", 0)");
     }
     return out;
 }

@@ -28,9 +28,12 @@ struct Migration {
 [[nodiscard]] std::int64_t schema_version();
 /// 16 hexadecimal digits over the neutral form (FNV-1a): finds edits, not forgeries.
 [[nodiscard]] std::string checksum(const Migration& migration);
+/// The number of its steps as recorded when it is complete.
+[[nodiscard]] long long steps_of(const Migration& migration);
 /// A neutral statement in the words of a database.
 [[nodiscard]] std::string in_dialect(std::string_view statement, const Dialect& dialect);
-/// Everything `db init` would do, one statement an element, for the review of a database officer.
+/// Everything `db init` would do, one statement an element, for the review of a database officer; who
+/// may run them in its place: the last ones record what was done.
 [[nodiscard]] std::vector<std::string> ddl(const Dialect& dialect);
 
 }  // namespace guiju::sql

@@ -32,16 +32,39 @@ void Session::run(Lazy& statement, const char* text) {
     statement.get(session_, [&](Statement& s) { s.prepare(text); }).change();
 }
 
-void Session::begin_write() { run(begin_write_, dialect_.control().begin_write); }
-void Session::begin_read() { run(begin_read_, dialect_.control().begin_read); }
-void Session::commit() { run(commit_, dialect_.control().commit); }
+void Session::begin_write() {
+    const auto control = dialect_.control();
+    if (control.begin_write != nullptr) {
+        run(begin_write_, control.begin_write);
+    } else {
+        dialect_.begin(session_, true);
+    }
+    if (control.after_begin_write != nullptr) run(after_begin_write_, control.after_begin_write);
+}
+
+void Session::begin_read() {
+    const auto control = dialect_.control();
+    if (control.begin_read != nullptr) {
+        run(begin_read_, control.begin_read);
+    } else {
+        dialect_.begin(session_, false);
+    }
+    if (control.after_begin_read != nullptr) run(after_begin_read_, control.after_begin_read);
+}
+
+void Session::commit() {
+    const auto* text = dialect_.control().commit;
+    text != nullptr ? run(commit_, text) : session_.commit();
+}
+
 void Session::savepoint() { run(savepoint_, "savepoint one_change"); }
 void Session::release() { run(release_, "release savepoint one_change"); }
 void Session::rollback_to_savepoint() { run(back_, "rollback to savepoint one_change"); }
 
 void Session::rollback() noexcept {
     try {
-        run(rollback_, dialect_.control().rollback);
+        const auto* text = dialect_.control().rollback;
+        text != nullptr ? run(rollback_, text) : session_.rollback();
     } catch (...) {
         // Why: some errors end the transaction by themselves, and then there is nothing to roll back.
         return;
@@ -58,6 +81,11 @@ Pool::Lease Pool::lease() {
         }
     }
     return {*this, std::make_unique<Session>(dialect_, url_, options_)};
+}
+
+void Pool::forget() {
+    const std::lock_guard lock(guard_);
+    idle_.clear();
 }
 
 Pool::Lease::~Lease() {

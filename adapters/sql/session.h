@@ -111,7 +111,8 @@ class Session {
    private:
     void run(Lazy& statement, const char* text);
 
-    Lazy begin_write_, begin_read_, commit_, rollback_, savepoint_, release_, back_;
+    Lazy begin_write_, begin_read_, after_begin_write_, after_begin_read_;
+    Lazy commit_, rollback_, savepoint_, release_, back_;
 };
 
 /// Connections that wait for work. Safe for use by several threads.
@@ -138,6 +139,8 @@ class Pool {
         std::unique_ptr<Session> session_;
     };
     [[nodiscard]] Lease lease();
+    /// Closes the connections that wait: the server they were made to may have gone.
+    void forget();
 
    private:
     void give_back(std::unique_ptr<Session> session);

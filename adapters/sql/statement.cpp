@@ -3,6 +3,8 @@
 
 #include <utf8proc.h>
 
+#include "adapters/sql/dialect.h"
+
 namespace guiju::sql {
 
 bool is_storable(std::string_view text) {
@@ -22,9 +24,14 @@ bool is_storable(std::string_view text) {
     return true;
 }
 
+Statement::Statement(soci::session& session)
+    : statement_(session), long_apart_(keeps_long_texts_apart(session)) {}
+
 Statement& Statement::use(Cell& cell, const std::string& name) {
-    if (cell.is_text) {
-        statement_.exchange(soci::use(cell.text, cell.state, name));
+    if (cell.is_long && long_apart_) {
+        statement_.exchange(soci::use(cell.long_text, cell.state, name));
+    } else if (cell.is_text) {
+        statement_.exchange(soci::use(cell.long_text.value, cell.state, name));
     } else {
         statement_.exchange(soci::use(cell.number, cell.state, name));
     }
@@ -32,8 +39,10 @@ Statement& Statement::use(Cell& cell, const std::string& name) {
 }
 
 Statement& Statement::into(Cell& cell) {
-    if (cell.is_text) {
-        statement_.exchange(soci::into(cell.text, cell.state));
+    if (cell.is_long && long_apart_) {
+        statement_.exchange(soci::into(cell.long_text, cell.state));
+    } else if (cell.is_text) {
+        statement_.exchange(soci::into(cell.long_text.value, cell.state));
     } else {
         statement_.exchange(soci::into(cell.number, cell.state));
     }

@@ -12,14 +12,15 @@ namespace guiju::sql {
 
 /// One value on its way in or out. Not movable once bound: the driver keeps its address.
 struct Cell {
-    std::string text;
+    soci::long_string long_text;  ///< holds every text
     long long number = 0;
     soci::indicator state = soci::i_ok;
     bool is_text = false;
+    bool is_long = false;  ///< a text of any length: some databases keep it in another way
 
     void set(std::string_view value) {
-        text.assign(value);
-        state = text.empty() ? soci::i_null : soci::i_ok;
+        long_text.value.assign(value);
+        state = value.empty() ? soci::i_null : soci::i_ok;
     }
     void set(long long value) {
         number = value;
@@ -28,7 +29,7 @@ struct Cell {
     void clear() { state = soci::i_null; }
     /// What was read; NULL is "" and 0.
     [[nodiscard]] std::string_view as_text() const {
-        return state == soci::i_null ? std::string_view() : std::string_view(text);
+        return state == soci::i_null ? std::string_view() : std::string_view(long_text.value);
     }
     [[nodiscard]] long long as_number() const { return state == soci::i_null ? 0 : number; }
 };
@@ -39,7 +40,7 @@ struct Cell {
 /// Every member throws soci_error.
 class Statement {
    public:
-    explicit Statement(soci::session& session) : statement_(session) {}
+    explicit Statement(soci::session& session);
     Statement(const Statement&) = delete;
     Statement& operator=(const Statement&) = delete;
 
@@ -58,6 +59,7 @@ class Statement {
 
    private:
     soci::statement statement_;
+    bool long_apart_;  ///< texts of any length travel in another way than short ones
 };
 
 }  // namespace guiju::sql

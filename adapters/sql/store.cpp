@@ -16,19 +16,27 @@ using base::Result;
 
 namespace {
 
+struct Address {
+    Url url;
+    const Dialect* dialect;
+};
+
 /// The address, its dialect and a first look at what is there.
-Result<Url> look(std::string_view text, const Options& options) {
+Result<Address> look(std::string_view text, const Options& options) {
     auto url = parse_url(text);
-    if (!url.ok()) return url;
-    const auto seen = dialect_of(url->driver)->look(*url, options);
-    return seen.ok() ? std::move(url) : Result<Url>(seen.error());
+    if (!url.ok()) return url.error();
+    const auto dialect = dialect_for(*url, options);
+    if (!dialect.ok()) return dialect.error();
+    const auto seen = (*dialect)->look(*url, options);
+    if (!seen.ok()) return seen.error();
+    return Address{std::move(*url), *dialect};
 }
 
 template <class Work>
-std::invoke_result_t<Work, Session&> on_session(const Url& url, const Options& options, Work work) {
-    const auto& dialect = *dialect_of(url.driver);
-    return guard(dialect, url.rest, [&] {
-        Session session(dialect, url, options);
+std::invoke_result_t<Work, Session&> on_session(const Address& at, const Options& options,
+                                                Work work) {
+    return guard(*at.dialect, at.url.place, [&] {
+        Session session(*at.dialect, at.url, options);
         return work(session);
     });
 }
@@ -52,10 +60,10 @@ std::vector<Record> read_all(Statement& select, const Row<Record>& row) {
 
 Passage SqlStore::Parts::pass() {
     if (options.mode == Mode::read_only)
-        throw Refusal{{ErrorKind::misuse, Code::gj5426, {url.rest}}};
+        throw Refusal{{ErrorKind::misuse, Code::gj5426, {url.place}}};
     if (!dialect.one_writer()) return Passage(nullptr);
     if (!gate.try_acquire_for(options.wait))
-        throw Refusal{{ErrorKind::retry_later, Code::gj5402, {url.rest}}};
+        throw Refusal{{ErrorKind::retry_later, Code::gj5402, {url.place}}};
     return Passage(&gate);
 }
 
@@ -63,18 +71,12 @@ SqlStore::SqlStore(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 SqlStore::~SqlStore() = default;
 
 Result<std::unique_ptr<ports::Transaction>> SqlStore::begin() {
-    return guard(parts_->dialect, parts_->url.rest,
+    return guard(parts_->dialect, parts_->url.place,
                  [&]() -> Result<std::unique_ptr<ports::Transaction>> {
                      auto passage = parts_->pass();
-                     auto session = parts_->pool.lease();
-                     try {
-                         session->begin_write();
-                     } catch (...) {
-                         session.discard();
-                         throw;
-                     }
+                     auto session = parts_->begun([](Session& s) { s.begin_write(); });
                      return std::unique_ptr<ports::Transaction>(std::make_unique<SqlTransaction>(
-                         std::move(passage), std::move(session), parts_->url.rest));
+                         std::move(passage), std::move(session), parts_->url.place));
                  });
 }
 
@@ -224,14 +226,14 @@ Result<std::optional<ports::CommandRecord>> SqlStore::answer(const std::string& 
 }
 
 Result<std::unique_ptr<SqlStore>> open(std::string_view address, const Options& options) {
-    auto url = look(address, options);
-    if (!url.ok()) return url.error();
-    const auto& dialect = *dialect_of(url->driver);
-    auto parts = std::make_unique<SqlStore::Parts>(dialect, std::move(*url), options);
-    const auto ready = guard(dialect, parts->url.rest, [&]() -> Outcome {
+    auto at = look(address, options);
+    if (!at.ok()) return at.error();
+    const auto& dialect = *at->dialect;
+    auto parts = std::make_unique<SqlStore::Parts>(dialect, std::move(at->url), options);
+    const auto ready = guard(dialect, parts->url.place, [&]() -> Outcome {
         auto session = parts->pool.lease();
-        if (options.mode == Mode::create) migrate_schema(*session, parts->url.rest);
-        require_current(schema_state(*session, parts->url.rest), parts->url);
+        if (options.mode == Mode::create) migrate_schema(*session, parts->url.place);
+        require_current(schema_state(*session, parts->url.place), parts->url);
         if (options.mode != Mode::read_only) dialect.settle(session->raw());
         return Done{};
     });
@@ -247,26 +249,26 @@ Outcome init(std::string_view address) {
 
 Outcome migrate(std::string_view address) {
     const Options options{.mode = Mode::existing};
-    const auto url = look(address, options);
-    if (!url.ok()) return url.error();
-    return on_session(*url, options, [&](Session& session) -> Outcome {
-        const auto before = schema_state(session, url->rest);
+    const auto at = look(address, options);
+    if (!at.ok()) return at.error();
+    return on_session(*at, options, [&](Session& session) -> Outcome {
+        const auto before = schema_state(session, at->url.place);
         if (before.schema == Schema::none || before.schema == Schema::foreign)
-            require_current(before, *url);
-        migrate_schema(session, url->rest);
+            require_current(before, at->url);
+        migrate_schema(session, at->url.place);
         return Done{};
     });
 }
 
 Result<Status> status(std::string_view address) {
     const Options options{.mode = Mode::read_only};
-    const auto url = look(address, options);
-    if (!url.ok()) return url.error();
-    return on_session(*url, options, [&](Session& session) -> Result<Status> {
-        const auto state = schema_state(session, url->rest);
+    const auto at = look(address, options);
+    if (!at.ok()) return at.error();
+    return on_session(*at, options, [&](Session& session) -> Result<Status> {
+        const auto state = schema_state(session, at->url.place);
         if (state.schema == Schema::none || state.schema == Schema::foreign)
-            require_current(state, *url);
-        Status status{.driver = url->driver, .version = state.version, .needed = schema_version()};
+            require_current(state, at->url);
+        Status status{.driver = std::string(at->dialect->name()), .version = state.version, .needed = schema_version()};
         if (state.schema != Schema::current) return status;
         status.cases = count(session, "case_row");
         status.open_cases = count(session, "case_row where closed = 0");
@@ -284,10 +286,12 @@ Result<Status> status(std::string_view address) {
     });
 }
 
-Result<std::vector<std::string>> ddl(std::string_view driver) {
-    const auto* dialect = dialect_of(driver);
-    if (dialect == nullptr) return Error{ErrorKind::misuse, Code::gj5411, {std::string(driver)}};
-    return ddl(*dialect);
+Result<std::vector<std::string>> ddl(std::string_view address) {
+    const auto url = parse_url(address);
+    if (!url.ok()) return url.error();
+    const auto dialect = dialect_for(*url, {});
+    if (!dialect.ok()) return dialect.error();
+    return ddl(**dialect);
 }
 
 }  // namespace guiju::sql

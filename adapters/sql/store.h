@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The store of cases and the directory of units in a database, through SOCI. SQLite in this build.
+// The store of cases and the directory of units in a database, through SOCI.
 // Errors are base::Error with messages for people; no exception and no statement leaves this room.
 #include <cstdint>
 #include <memory>
@@ -95,7 +95,8 @@ struct Status {
 [[nodiscard]] base::Outcome migrate(std::string_view url);
 /// Where an existing database stands; changes nothing. Also says it of an older or newer schema.
 [[nodiscard]] base::Result<Status> status(std::string_view url);
-/// The statements that make the tables, for "sqlite" …; misuse when the driver is not in this build.
-[[nodiscard]] base::Result<std::vector<std::string>> ddl(std::string_view driver);
+/// The statements that make the tables of a database at that URL, which is not looked at (behind odbc the
+/// driver is asked what it leads to); misuse when the driver is not in this build.
+[[nodiscard]] base::Result<std::vector<std::string>> ddl(std::string_view url);
 
 }  // namespace guiju::sql

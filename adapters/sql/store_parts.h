@@ -23,25 +23,38 @@ class SqlStore::Parts {
     /// Runs `work(session)` in a transaction that sees one state, and ends it.
     template <class Work>
     std::invoke_result_t<Work, Session&> reading(Work work) {
-        return guard(dialect, url.rest, [&] {
-            auto session = pool.lease();
-            return within(
-                session, [&] { session->begin_read(); }, work);
+        return guard(dialect, url.place, [&] {
+            auto session = begun([](Session& s) { s.begin_read(); });
+            return within(session, work);
         });
     }
     /// Runs `work(session)` in a writing transaction and commits it.
     template <class Work>
     base::Outcome writing(Work work) {
-        return guard(dialect, url.rest, [&]() -> base::Outcome {
+        return guard(dialect, url.place, [&]() -> base::Outcome {
             const auto passage = pass();
-            auto session = pool.lease();
-            return within(
-                session, [&] { session->begin_write(); },
-                [&](Session& s) -> base::Outcome {
-                    work(s);
-                    return base::Done{};
-                });
+            auto session = begun([](Session& s) { s.begin_write(); });
+            return within(session, [&](Session& s) -> base::Outcome {
+                work(s);
+                return base::Done{};
+            });
         });
+    }
+    /// A connection on which `begin(session)` has begun a transaction. One that waited in the pool may
+    /// have been cut off meanwhile: then the pool is emptied and a new one is made, once.
+    template <class Begin>
+    Pool::Lease begun(Begin begin) {
+        for (bool again = true;; again = false) {
+            auto session = pool.lease();
+            try {
+                begin(*session);
+                return session;
+            } catch (const soci::soci_error& error) {
+                session.discard();
+                if (!again || dialect.classify(error) != Fault::lost) throw;
+                pool.forget();
+            }
+        }
     }
     /// Waits for the gate; Refusal when it stays shut, or the store is for reading only.
     [[nodiscard]] Passage pass();
@@ -53,10 +66,9 @@ class SqlStore::Parts {
     Gate gate;
 
    private:
-    template <class Begin, class Work>
-    static auto within(Pool::Lease& session, Begin begin, Work&& work) {
+    template <class Work>
+    static auto within(Pool::Lease& session, Work&& work) {
         try {
-            begin();
             auto result = work(*session);
             session->commit();
             return result;

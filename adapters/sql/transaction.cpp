@@ -19,9 +19,23 @@ SqlTransaction::~SqlTransaction() {
     }
 }
 
+/// True when the database itself failed: some then commit nothing, and say so only by a warning.
+bool ends_all(const Error& error) {
+    const bool ours = error.code == Code::gj5419;  // a row that cannot be read
+    return !ours && (error.kind == ErrorKind::retry_later || error.kind == ErrorKind::broken);
+}
+
 /// Runs work on the open transaction; the error when it is over.
 template <class Work>
 auto SqlTransaction::run(Work work) {
+    auto result = attempt(std::move(work));
+    if (!result.ok() && ends_all(result.error())) failed_ = result.error();
+    return result;
+}
+
+/// The same, where the caller can go back to before it.
+template <class Work>
+auto SqlTransaction::attempt(Work work) {
     return guard(dialect_, place_, [&]() -> std::invoke_result_t<Work> {
         if (failed_) return *failed_;
         if (!held_) return Error{ErrorKind::misuse, Code::gj5425};
@@ -77,21 +91,25 @@ Result<std::vector<ports::LinkRecord>> SqlTransaction::links(const std::string& 
 
 Outcome SqlTransaction::save(const ports::CaseChange& change) {
     bool begun = false;
-    auto saved = run([&]() -> Outcome {
+    auto saved = attempt([&]() -> Outcome {
         held_->session->savepoint();
         begun = true;
         save_change(*held_->session, change, seen_);
         held_->session->release();
         return Done{};
     });
-    if (saved.ok() || !begun) return saved;
+    if (saved.ok()) return saved;
+    if (!begun) {
+        if (ends_all(saved.error())) failed_ = saved.error();
+        return saved;
+    }
     seen_.erase(change.after.id);
     return take_back(saved.error());
 }
 
 /// Goes back to the savepoint and passes the error on. When even that fails, the transaction is lost.
 Outcome SqlTransaction::take_back(Error error) {
-    const auto undone = run([&]() -> Outcome {
+    const auto undone = attempt([&]() -> Outcome {
         held_->session->rollback_to_savepoint();
         held_->session->release();
         return Done{};

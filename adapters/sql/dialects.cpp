@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which dialects are in this build. What they have in common by default.
+#include <soci/soci.h>
+
+#include "adapters/sql/dialect.h"
+
+namespace guiju::sql {
+
+void Dialect::begin(soci::session& session, bool /*write*/) const { session.begin(); }
+
+const Dialect* dialect_of(std::string_view driver) {
+    if (driver == "sqlite") return &sqlite_dialect();
+#ifdef GUIJU_SQL_POSTGRESQL
+    if (driver == "postgresql") return &postgresql_dialect();
+#endif
+#ifdef GUIJU_SQL_MYSQL
+    if (driver == "mysql") return &mysql_dialect();
+#endif
+#ifdef GUIJU_SQL_FIREBIRD
+    if (driver == "firebird") return &firebird_dialect();
+#endif
+    return nullptr;
+}
+
+base::Result<const Dialect*> dialect_for(const Url& url, const Options& /*options*/) {
+    const auto* dialect = dialect_of(url.driver);
+    if (dialect == nullptr)
+        return base::Error{base::ErrorKind::misuse, base::Code::gj5411, {url.driver}};
+    return dialect;
+}
+
+bool keeps_long_texts_apart(const soci::session& session) {
+    return session.get_backend_name() == "firebird";
+}
+
+}  // namespace guiju::sql

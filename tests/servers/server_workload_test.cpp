@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// The first 10,000 commands of a seeded year of Zhejiang, in groups, on the database of with_server.sh and
+// in memory: both must end in the same audit root, byte for byte.
+#include <iostream>
+
+#include "adapters/memory/store.h"
+#include "engine/evidence/inspect.h"
+#include "engine/evidence/merkle.h"
+#include "engine/evidence/replay.h"
+#include "examples/01-zhejiang-year/policy.h"
+#include "examples/01-zhejiang-year/year.h"
+#include "tests/servers/bed.h"
+
+namespace guiju::servers {
+namespace {
+
+constexpr std::size_t kCommands = 10000;
+constexpr std::size_t kDemands = 760;  // what it takes to give so many commands
+
+const zhejiang::World& world() {
+    static const auto kWorld = [] {
+        auto program = zhejiang::read_policy("rules/zhejiang");
+        EXPECT_TRUE(program.ok());
+        auto read = zhejiang::read_world(std::move(*program), "rules/zhejiang/territories.csv",
+                                         "examples/01-zhejiang-year", kDemands);
+        EXPECT_TRUE(read.ok());
+        return std::move(*read);
+    }();
+    return kWorld;
+}
+
+/// Plays the year. Units go into both directories; the office asks the one in memory, as a platform
+/// would ask its own.
+std::size_t play(ports::CaseStore& store, ports::Directory& stored) {
+    memory::MemoryStore asked;
+    for (const auto& unit : world().units) {
+        EXPECT_TRUE(asked.put_unit(unit).ok());
+        EXPECT_TRUE(stored.put_unit(unit).ok());
+    }
+    casework::Office office(store, asked, {.simulate = true});
+    const auto adopted = office.adopt(world().program, *value::parse_instant("2025-01-01"));
+    EXPECT_TRUE(adopted.ok()) << said(adopted.error());
+    const zhejiang::Candidates candidates(world(), store, asked);
+    const auto book = zhejiang::Year(world(), office, store, candidates, [](const auto&) {}).run();
+    EXPECT_TRUE(book.ok()) << said(book.error());
+    return book.ok() ? book->commands : 0;
+}
+
+std::string root_of(ports::EvidenceStore& store) {
+    const auto heads = store.heads();
+    EXPECT_TRUE(heads.ok());
+    evidence::MerkleTree tree(evidence::Hash::sha256);
+    for (const auto& head : *heads) tree.add(head.case_id, head.revision, head.head);
+    return tree.root();
+}
+
+void check_evidence(sql::SqlStore& store) {
+    const evidence::Book no_seals;
+    evidence::Inspector inspector(no_seals);
+    ASSERT_TRUE(store.visit_journal(inspector).ok());
+    for (const auto& finding : inspector.finish().findings) ADD_FAILURE() << said(finding.error);
+    const auto replayed = evidence::replay(store, store);
+    ASSERT_TRUE(replayed.ok());
+    for (const auto& finding : replayed->findings) ADD_FAILURE() << said(finding.error);
+}
+
+TEST(Workload, ends_in_the_same_audit_root_as_in_memory) {
+    memory::MemoryStore memory;
+    const auto given = play(memory, memory);
+    EXPECT_GE(given, kCommands);
+    const auto expected = root_of(memory);
+
+    make_tables();
+    empty_tables();
+    const auto store = sql::open(clerk_address());
+    ASSERT_TRUE(store.ok()) << said(store.error());
+    EXPECT_EQ(play(**store, **store), given);
+    const auto root = root_of(**store);
+    EXPECT_EQ(root, expected);
+    check_evidence(**store);
+    std::cout << given << " commands, audit root " << root << "\n";
+}
+
+}  // namespace
+}  // namespace guiju::servers

@@ -1,0 +1,138 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Runs a command beside a database server of its own, on loopback, with its own data folder, as a user
+# without rights; stops the server and removes the data afterwards, whatever happens.
+#
+#   with_server.sh FOLDER KIND COMMAND…
+#
+# KIND: sqlite postgresql mariadb mariadb-oracle firebird odbc-postgresql odbc-mariadb odbc-sqlite
+# FOLDER: where the data folder is made. The command finds the address in
+#   GUIJU_TEST_DB        for an account that may select, insert, update and delete, and nothing else
+#   GUIJU_TEST_OWNER_DB  for one that may also make tables, in an empty database
+# Exit status: that of the command; 77 when the server cannot be had, which is said by name.
+set -euo pipefail
+
+folder="$1" kind="$2"
+shift 2
+
+skip() {
+  echo "SKIPPED $kind: $*" >&2
+  exit 77
+}
+need() {
+  local program
+  for program in "$@"; do
+    command -v "$program" > /dev/null || skip "$program is not installed"
+  done
+}
+
+need setpriv
+# The servers refuse to run as root: then the first of these users that is there runs them.
+user=
+if [ "$(id -u)" -eq 0 ]; then
+  for user in nobody postgres mysql firebird; do
+    id "$user" > /dev/null 2>&1 && break
+    user=
+  done
+  [ -n "$user" ] || skip "no user without rights to run it"
+fi
+mkdir -p "$folder"
+data="$(mktemp -d "$(cd "$folder" && pwd)/$kind-XXXXXX")"
+server=
+stop_server() {
+  local watchdog
+  kill -s "${stop_signal:-TERM}" "$server" 2> /dev/null || return 0
+  (sleep 10 && kill -KILL "$server") 2> /dev/null &
+  watchdog=$!
+  wait "$server" 2> /dev/null || true
+  kill "$watchdog" 2> /dev/null || true
+}
+clean_up() {
+  local status=$?
+  trap - EXIT
+  [ -z "$server" ] || stop_server
+  if [ "$status" -ne 0 ] && [ "$status" -ne 77 ] && [ -f "$data/log" ]; then
+    echo "── the last lines of the server's log" >&2
+    tail -n 20 "$data/log" >&2
+  fi
+  rm -rf "$data"
+  exit "$status"
+}
+trap clean_up EXIT
+trap 'exit 130' INT TERM
+# What a server runs in: it ends with this script, even when the script is killed.
+alone() {
+  local as=()
+  [ -z "$user" ] || as=(--reuid "$user" --regid "$(id -g "$user")" --clear-groups)
+  exec setpriv "${as[@]}" --pdeathsig KILL env HOME="$data" TMPDIR="$data" "$@"
+}
+if [ -n "$user" ]; then
+  chown "$user" "$data"
+  # A folder below one that others may not enter is of no use to the server.
+  if ! (alone test -w "$data"); then
+    rm -rf "$data"
+    data="$(mktemp -d "/tmp/guiju-$kind-XXXXXX")"
+    chown "$user" "$data"
+  fi
+fi
+
+answers() { (exec 3<> "/dev/tcp/127.0.0.1/$1") 2> /dev/null; }
+free_port() {
+  local try
+  for try in $(seq 100); do
+    port=$((20000 + RANDOM % 12000))
+    answers "$port" || return 0
+  done
+  skip "no free port on loopback"
+}
+# Waits until the command succeeds; the server must live meanwhile.
+wait_for() {
+  local try
+  for try in $(seq 300); do
+    if "$@" > /dev/null 2>&1; then return 0; fi
+    kill -0 "$server" 2> /dev/null || return 1
+    sleep 0.1
+  done
+  return 1
+}
+start() {
+  (alone "$@") >> "$data/log" 2>&1 &
+  server=$!
+}
+
+start_postgresql() {
+  need psql
+  local bin
+  bin="$(ls -d /usr/lib/postgresql/*/bin 2> /dev/null | sort -V | tail -n 1)"
+  [ -x "${bin:-}/initdb" ] || bin="$(dirname "$(command -v initdb || echo /nowhere/initdb)")"
+  [ -x "$bin/initdb" ] && [ -x "$bin/postgres" ] || skip "initdb and postgres are not installed"
+  (alone "$bin/initdb" -D "$data/db" -U postgres --auth=trust --encoding=UTF8 --locale=C) \
+    > "$data/log" 2>&1
+  free_port
+  # fsync off: what a crash of the machine would leave is not looked at here.
+  start "$bin/postgres" -D "$data/db" -c listen_addresses=127.0.0.1 -c "port=$port" \
+    -c unix_socket_directories= -c fsync=off -c "deadlock_timeout=100ms"
+  stop_signal=INT
+  local psql=(psql -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$port" -U postgres)
+  wait_for "${psql[@]}" -c 'select 1' postgres
+  "${psql[@]}" postgres -c "create role owner login" -c "create role clerk login" \
+    -c "create database office owner owner"
+  "${psql[@]}" office -c "alter schema public owner to owner" \
+    -c "alter default privileges for role owner grant select, insert, update, delete on tables to clerk"
+}
+
+case "$kind" in
+  sqlite)
+    db="sqlite://$data/office.db"
+    owner_db="$db"
+    ;;
+  postgresql)
+    start_postgresql
+    db="postgresql://clerk@127.0.0.1:$port/office"
+    owner_db="postgresql://owner@127.0.0.1:$port/office"
+    ;;
+  *) skip "no such kind of database" ;;
+esac
+
+export GUIJU_TEST_DB="$db" GUIJU_TEST_OWNER_DB="$owner_db"
+"$@"
