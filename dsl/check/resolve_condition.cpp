@@ -285,7 +285,10 @@ Term Resolver::is(const Expr& expr) {
                                               : expr.span);
         return broken(expr.span);
     }
-    Term right = counterpart(left, expr.parts.at(1));
+    auto said = expr.parts.at(1);
+    said.name.quoted =
+        false;  // 为“甲” is a text; a name in quotes comes in brackets: 为（“甲，乙”）
+    Term right = counterpart(left, said);
     if (right.type.kind == Kind::nothing) return broken(expr.span);
     if (left.type.kind == Kind::quantity || left.type.kind == Kind::date) {
         if (!fit(left, right, expr)) return broken(expr.span);

@@ -7,6 +7,7 @@
 #include "dsl/check/resolve.h"
 #include "dsl/check/rule.h"
 #include "dsl/check/targets.h"
+#include "dsl/syntax/keywords.h"
 
 namespace guiju::check {
 
@@ -20,9 +21,11 @@ RowUnit row_unit(const Symbols& symbols, const std::string& written) {
     const auto text = symbols.identity(written);
     if (text.empty()) return {true, "", value::Number(1), false};
     if (const auto* unit = value::find_unit(text)) {
-        const auto* said = value::find_unit(unit->en);  // 百分点 and 个百分点 are one
-        return {true, std::string((said != nullptr ? said : unit)->zh), unit->factor,
-                unit->dimension == Dimension::share};
+        auto word = syntax::find_keyword("unit", text, syntax::Skin::chinese);
+        if (!word) word = syntax::find_keyword("unit", text, syntax::Skin::english);
+        // 百分点 and 个百分点, 千米 and 公里 are one.
+        const auto zh = word ? syntax::spelling(*word, syntax::Skin::chinese) : unit->zh;
+        return {true, std::string(zh), unit->factor, unit->dimension == Dimension::share};
     }
     if (const auto slash = text.find('/'); slash != std::string::npos) {
         const auto per = row_unit(symbols, text.substr(slash + 1));

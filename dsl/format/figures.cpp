@@ -51,6 +51,7 @@ std::string deduction(const Tongue& tongue, const Scoring& scoring, bool below) 
 
 /// X达到T / T of X
 std::string reaching(const Tongue& tongue, const Scoring& scoring, const std::string& subject) {
+    if (!scoring.target) return subject;
     const auto target = optional(tongue, scoring.target);
     if (tongue.zh()) return subject + tongue.word(Keyword::cond_reached) + target;
     const auto of = subject.empty() ? "" : tongue.word(Keyword::score_of);

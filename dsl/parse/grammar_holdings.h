@@ -15,16 +15,18 @@ struct valid_for : node<S::valid_for, kw<K::held_valid_for>, value> {};
 struct valid_until : node<S::valid_until, kw<K::held_valid_until>, name> {};
 struct validity : p::opt<comma, p::sor<valid_for, valid_until>> {};
 struct whom_zh : p::opt<node<S::whom, kw<K::held_whom>, name>> {};
-struct whom_en : p::opt<node<S::whom, name>> {};
+template <K next>  // a role may have the name from: remove from from "R"
+struct whom_en : p::opt<node<S::whom, name, p::at<kw<next>>>> {};
 struct amount : node<S::held_value, value> {};
 struct enter_zh : node<S::hold_enter, whom_zh, kw<K::hold_enter>, quoted, validity> {};
-struct enter_en
-    : node<S::hold_enter, kw<K::hold_enter>, whom_en, kw<K::held_in_>, quoted, validity> {};
+struct enter_en : node<S::hold_enter, kw<K::hold_enter>, whom_en<K::held_in_>, kw<K::held_in_>,
+                       quoted, validity> {};
 struct remove_zh : node<S::hold_remove, whom_zh, kw<K::hold_remove>, quoted> {};
-struct remove_en : node<S::hold_remove, kw<K::hold_remove>, whom_en, kw<K::held_out_of>, quoted> {};
+struct remove_en : node<S::hold_remove, kw<K::hold_remove>, whom_en<K::held_out_of>,
+                        kw<K::held_out_of>, quoted> {};
 struct promote_zh : node<S::hold_promote, whom_zh, kw<K::hold_promote>, quoted, kw<K::held_of>,
                          node<S::held_rung, quoted>, validity> {};
-struct promote_en : node<S::hold_promote, kw<K::hold_promote>, whom_en, kw<K::held_to>,
+struct promote_en : node<S::hold_promote, kw<K::hold_promote>, whom_en<K::held_to>, kw<K::held_to>,
                          node<S::held_rung, quoted>, kw<K::held_of>, quoted, validity> {};
 struct issue_zh : node<S::hold_issue, whom_zh, kw<K::hold_issue>, quoted, amount, validity> {};
 struct issue_to : p::opt<node<S::whom, kw<K::held_to>, name>> {};
