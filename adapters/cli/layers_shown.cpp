@@ -40,7 +40,7 @@ void count(Counts& counts, const Change& change) {
         ++counts.widened;
     else if (verb == "add_stage")
         ++counts.stages;
-    else if (verb == "rename" || verb == "weight")
+    else if (verb == "rename" || verb == "weight" || verb == "counterpart")
         ++counts.others;
 }
 

@@ -230,6 +230,14 @@ base::Result<std::vector<ports::UnitRecord>> MemoryStore::registered(
     });
 }
 
+base::Result<std::vector<ports::UnitRecord>> MemoryStore::named(const std::string& name,
+                                                                const std::string& territory) {
+    const std::lock_guard lock(data_->gate);
+    return pick(data_->units, [&](const ports::UnitRecord& unit) {
+        return unit.name == name && unit.territory == territory;
+    });
+}
+
 base::Result<std::vector<ports::UnitRecord>> MemoryStore::with_role(const std::string& role) {
     const std::lock_guard lock(data_->gate);
     return pick(data_->units, [&](const ports::UnitRecord& unit) { return holds(unit, role); });

@@ -68,6 +68,8 @@ class MemoryStore final : public ports::CaseStore,
         const std::string& register_name) override;
     [[nodiscard]] base::Result<std::vector<ports::UnitRecord>> with_role(
         const std::string& role) override;
+    [[nodiscard]] base::Result<std::vector<ports::UnitRecord>> named(
+        const std::string& name, const std::string& territory) override;
     [[nodiscard]] base::Outcome put_unit(const ports::UnitRecord& unit) override;
 
     // ports::EvidenceStore

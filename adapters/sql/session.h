@@ -101,7 +101,7 @@ class Session {
     Lazy acts_of_policy;
     Lazy case_links, list_versions;
     Lazy all_heads, whole_journal, journal_after, all_work, all_seals, set_head;
-    Lazy one_unit, units_by_role, units_by_place, units_by_register, unit_roles;
+    Lazy one_unit, units_by_role, units_by_place, units_by_name, units_by_register, unit_roles;
     Lazy put_role, drop_roles, put_entry, drop_entries;
     Lazy holdings_of_case, holdings_of_subject, holdings_of_name, all_holdings;
     Lazy read_account, step_account, open_account;

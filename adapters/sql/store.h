@@ -60,6 +60,8 @@ class SqlStore final : public ports::CaseStore,
     base::Result<std::vector<ports::UnitRecord>> registered(
         const std::string& register_name) override;
     base::Result<std::vector<ports::UnitRecord>> with_role(const std::string& role) override;
+    base::Result<std::vector<ports::UnitRecord>> named(const std::string& name,
+                                                       const std::string& territory) override;
     base::Outcome put_unit(const ports::UnitRecord& unit) override;
 
     base::Outcome visit_journal(ports::EvidenceVisitor& visitor) override;

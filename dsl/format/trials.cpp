@@ -328,6 +328,8 @@ std::string local_rule_text(const Tongue& tongue, const syntax::LocalRule& rule)
     if (rule.field) {
         return tongue.name(rule.target) + tongue.say("的", ", ") + field_text(tongue, *rule.field);
     }
+    if (rule.verb == "counterpart")
+        return tongue.translated(rule.target.text) + tongue.colon() + tongue.quoted(*rule.new_name);
     auto text = target_text(tongue, rule);
     if (rule.deadline) return text + tongue.colon() + deadline_text(tongue, *rule.deadline);
     if (rule.new_name) return text + tongue.colon() + tongue.quoted(*rule.new_name);

@@ -28,6 +28,8 @@ void Builder::layers() {
     }
     for (const auto& change : policy.changes()) {
         if (change.words.empty()) continue;
+        if (change.verb == "counterpart")
+            program_.counterparts.push_back({change.clause.zh, change.words.front()});
         const syntax::Name name{change.clause.zh, {}, false};
         const auto role = symbols_.find(check::SymbolKind::role, name.text);
         if (!role) continue;

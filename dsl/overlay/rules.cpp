@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// 缩短 延长 提高 降低 确定 试点 改称: one clause of the base gets another value.
+// 缩短 延长 提高 降低 确定 试点 改称 对应: one clause of the base gets another value.
 #include <algorithm>
 
 #include "dsl/overlay/combine.h"
@@ -275,6 +275,37 @@ void rename(Work& work, const syntax::Section& section, const syntax::LocalRule&
     role.tail.citation_span = {};
 }
 
+bool names_units(const syntax::File& file) {
+    return std::any_of(file.sections.begin(), file.sections.end(), [](const auto& section) {
+        const auto* record = std::get_if<syntax::RecordSection>(&section.body);
+        return record != nullptr &&
+               std::any_of(record->fields.begin(), record->fields.end(), [](const auto& field) {
+                   return field.type == "unit" || field.type == "units";
+               });
+    });
+}
+
+/// 对应　省科技厅：“市科技局”: whose work a department of the level above does here. It decides nothing that
+/// the base has decided, so no marker has to allow it; which units there are is known to the directory.
+void correspond(Work& work, const syntax::Section& section, const syntax::LocalRule& rule) {
+    if (!rule.new_name) return;
+    const Text above = rule.target.text;
+    const auto before =
+        std::find_if(work.changes.begin(), work.changes.end(), [&](const Change& change) {
+            return change.verb == rule.verb && change.clause.zh == above.zh;
+        });
+    if (before != work.changes.end()) {
+        work.refuse(Code::gj4114, rule.target.span, {above}, before->local);
+        return;
+    }
+    if (!names_units(work.tree)) {
+        work.refuse(Code::gj4120, rule.target.span, {above});
+        return;
+    }
+    work.note(rule.verb, section.heading_span, section.heading_span, above).words = {
+        rule.new_name->text};
+}
+
 /// The unit that holds a role here: 确定　市级牵头单位：“嘉兴市经信局”.
 void name_unit(Work& work, const syntax::Section& section, const syntax::LocalRule& rule,
                syntax::Role& role) {
@@ -354,6 +385,7 @@ void combine_rule(Work& work, const syntax::Section& section, const syntax::Loca
     if (items) return combine_items(work, section, rule);
     auto& clauses = work.clauses;
     const auto& name = rule.target.text;
+    if (is(rule, "counterpart")) return correspond(work, section, rule);
     if (is(rule, "rename")) {
         if (auto* role = clauses.role(name)) return rename(work, section, rule, *role);
         if (clauses.declares(name)) {

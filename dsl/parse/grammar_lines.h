@@ -310,7 +310,8 @@ struct field_en : p::seq<name, comma, title> {};
 struct added_field : p::seq<node<S::local_verb, any_of<K::local_add_field>>,
                             skins<field_zh, field_en>, colon, node<S::field, field_body>> {};
 struct renamed : p::seq<node<S::local_verb, any_of<K::local_rename>>, name, colon, quoted> {};
-struct local_rule_line : line<p::sor<added_field, renamed, changed>> {};
+struct matched : p::seq<node<S::local_verb, any_of<K::local_counterpart>>, title, colon, quoted> {};
+struct local_rule_line : line<p::sor<added_field, renamed, matched, changed>> {};
 struct stage_zh : p::seq<title, comma, kw<K::local_word_in>, name, kw<K::local_word_after>> {};
 struct stage_en : p::seq<title, comma, kw<K::local_word_in>, name> {};
 struct added_stage_line : line<skins<stage_zh, stage_en>> {};

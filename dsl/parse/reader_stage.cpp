@@ -376,7 +376,8 @@ void Reader::read_local_rule(const OutlineSection& outline, syntax::Section& sec
     const std::string_view text(outline.word_begin, line.end);
     const auto node = match(Form::local_rule, text, line);
     if (!node) return;
-    rule.target = build_.name(*node->find(Shape::name));
+    const Node* target = node->find(Shape::name);
+    rule.target = build_.name(target != nullptr ? *target : *node->find(Shape::label));
     section.name = rule.target;
     if (node->find(Shape::period) != nullptr) rule.aspect = "deadline";
     if (const Node* aspect = node->find(Shape::aspect))

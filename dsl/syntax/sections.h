@@ -375,7 +375,7 @@ struct PlacesSection {
     std::vector<Place> places;
 };
 
-/// One line of a local file: 缩短 / 延长 / 提高 / 降低 / 增项 / 减项 / 确定 / 试点 / 增设字段 / 改称 …
+/// One line of a local file: 缩短 / 延长 / 提高 / 降低 / 增项 / 减项 / 确定 / 试点 / 增设字段 / 改称 / 对应 …
 struct LocalRule {
     std::string verb;    ///< keyword id of group local
     Name target;         ///< stage, record or term

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/casework/counterparts.h"
 #include "engine/casework/facts_of.h"
 #include "engine/casework/reuse.h"
 #include "engine/eval/evaluate.h"
@@ -180,6 +181,7 @@ Outcome take_inputs(Sheet& sheet, std::vector<eval::Defect>& defects) {
         else
             sheet.now.fields[name] = value;
     }
+    if (auto done = take_counterparts(sheet); !done.ok()) return done;
     return take_reported(sheet, defects);
 }
 

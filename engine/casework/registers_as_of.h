@@ -24,6 +24,10 @@ class RegistersAsOf final : public ports::Directory {
     base::Result<std::vector<ports::UnitRecord>> with_role(const std::string& role) override {
         return below_.with_role(role);
     }
+    base::Result<std::vector<ports::UnitRecord>> named(const std::string& name,
+                                                       const std::string& territory) override {
+        return below_.named(name, territory);
+    }
     base::Outcome put_unit(const ports::UnitRecord& unit) override { return below_.put_unit(unit); }
     base::Result<bool> listed(const std::string& register_name, const std::string& member) override;
 

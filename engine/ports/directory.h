@@ -25,6 +25,9 @@ class Directory {
     /// All units that hold the role, ids in order.
     [[nodiscard]] virtual base::Result<std::vector<UnitRecord>> with_role(
         const std::string& role) = 0;
+    /// Units of this name in exactly this territory, ids in order.
+    [[nodiscard]] virtual base::Result<std::vector<UnitRecord>> named(
+        const std::string& name, const std::string& territory) = 0;
     [[nodiscard]] virtual base::Outcome put_unit(const UnitRecord& unit) = 0;
     /// Is the member (a unit; of a register of cases: a case) in the register? Here: does its entry
     /// say so. A directory that knows what the engine keeps (casework/registers_as_of.h) says more.

@@ -54,6 +54,11 @@ struct Alias {
     std::string shown;
 };
 
+/// 对应　省科技厅：“市科技局”: whose work a department of the level above does where this policy applies.
+struct Counterpart {
+    std::string above, unit;  ///< names, or ids in the directory
+};
+
 struct Head {
     Text name;  ///< identity of the policy (zh; en = translation or the same)
     std::string document, version, issuer, interpreter;
@@ -325,6 +330,7 @@ struct Program {
     std::vector<Place> places;
     std::vector<NamedUnit> units;
     std::vector<Alias> aliases;
+    std::vector<Counterpart> counterparts;
     std::vector<Transition> transitions;
     value::WorkCalendar calendar;  ///< empty when head.calendar is ""
 

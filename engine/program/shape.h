@@ -313,6 +313,7 @@ void describe(Archive& a, Program& x) {
     a.later("units", x.units);
     a.later("aliases", x.aliases);
     a.later("transitions", x.transitions);
+    a.later("counterparts", x.counterparts);
 }
 
 template <>

@@ -55,6 +55,12 @@ void describe(Archive& a, NamedUnit& x) {
 }
 
 template <class Archive>
+void describe(Archive& a, Counterpart& x) {
+    a.is("above", x.above);
+    a.is("unit", x.unit);
+}
+
+template <class Archive>
 void describe(Archive& a, Alias& x) {
     a.is("name", x.name);
     a.is("shown", x.shown);

@@ -217,6 +217,8 @@ TEST_P(CaseStoreContract, knows_units_by_role_place_and_register) {
     EXPECT_EQ(ids(directory().holders("县级牵头单位", "330400")), Names{});
     EXPECT_EQ(ids(directory().with_role("县级牵头单位")), (Names{"乙局", "甲局"}));
     EXPECT_EQ(ids(directory().registered("征集渠道名录")), (Names{"园区一"}));
+    EXPECT_EQ(ids(directory().named("某产业园", park.territory)), (Names{"园区一"}));
+    EXPECT_EQ(ids(directory().named("某产业园", "110000")), Names{});
     park.roles = {"征集渠道单位"};
     park.entries.clear();
     ASSERT_TRUE(directory().put_unit(park).ok());

@@ -355,6 +355,10 @@ class Ending final : public ports::Directory {
     base::Result<std::vector<ports::UnitRecord>> with_role(const std::string& role) override {
         return units_.with_role(role);
     }
+    base::Result<std::vector<ports::UnitRecord>> named(const std::string& name,
+                                                       const std::string& place) override {
+        return units_.named(name, place);
+    }
     base::Outcome put_unit(const ports::UnitRecord& unit) override { return units_.put_unit(unit); }
     /// After one case: in the middle of the case after the next one.
     void end_two_cases_on() { end_ = 2 * asked_ + 1; }

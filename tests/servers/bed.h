@@ -50,7 +50,8 @@ inline std::vector<std::string> tables() {
     for (const auto& statement : *statements) {
         const std::string front = "create table ";
         if (!statement.starts_with(front)) continue;
-        names.push_back(statement.substr(front.size(), statement.find(' ', front.size()) - front.size()));
+        names.push_back(
+            statement.substr(front.size(), statement.find(' ', front.size()) - front.size()));
     }
     return names;
 }
