@@ -65,11 +65,11 @@ const char* word_of(Direction direction) {
 
 const char* word_of(compare::Kind kind) {
     static constexpr const char* kWords[] = {
-        "head",       "parameter",   "role",    "field",    "matter",      "consistency",
-        "definition", "table_row",   "stage",   "deadline", "criterion",   "requirement",
-        "action",     "disposition", "level",   "general",  "register",    "matching",
-        "weight",     "indicator",   "target",  "quota",    "entitlement", "evaluation",
-        "grade",      "thread",      "calendar"};
+        "head",       "parameter",   "role",     "field",    "matter",      "consistency",
+        "definition", "table_row",   "stage",    "deadline", "criterion",   "requirement",
+        "action",     "disposition", "level",    "general",  "register",    "matching",
+        "weight",     "indicator",   "target",   "quota",    "entitlement", "evaluation",
+        "grade",      "thread",      "calendar", "place"};
     return kWords[static_cast<std::size_t>(kind)];
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/cli/proofs.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include "dsl/prove/layers.h"
@@ -23,6 +24,14 @@ void add_proofs(Policy& policy) {
     if (const auto& base = policy.compiled->base) {
         auto layers =
             prove::prove_layers(*base, policy.compiled->program, hints_of(*policy.compiled));
+        // The same number as in the base was said to be needless already.
+        std::erase_if(layers, [&](const base::Diagnostic& one) {
+            return one.code == base::Code::gj4211 &&
+                   std::any_of(policy.findings.begin(), policy.findings.end(),
+                               [&](const base::Diagnostic& said) {
+                                   return said.code == base::Code::gj4203 && said.span == one.span;
+                               });
+        });
         found.insert(found.end(), std::make_move_iterator(layers.begin()),
                      std::make_move_iterator(layers.end()));
     }

@@ -46,12 +46,63 @@ Text marker_words(const syntax::Marker& marker) {
     }
 }
 
+/// The article behind a clause of the base, and the one the locality gives for its own line.
+struct Articles {
+    std::string above, here;
+};
+
+Articles articles_of(const Examination& examination, const Change& change) {
+    Articles found;
+    for (const auto& section : examination.symbols.file().sections) {
+        if (const auto* all = std::get_if<std::vector<syntax::Parameter>>(&section.body))
+            for (const auto& one : *all)
+                if (one.span == change.local) found = {section.basis, one.tail.citation};
+        const auto* stage = std::get_if<syntax::Stage>(&section.body);
+        if (stage == nullptr || change.stage.empty() || section.name.text != change.stage) continue;
+        found.above = section.basis;
+        for (const auto& item : stage->criteria)
+            if (item.span == change.local) found.here = item.tail.citation;
+    }
+    return found;
+}
+
 base::Diagnostic& add(const Examination& examination, Code code, const Change& change,
                       std::vector<Text> args) {
     auto& finding = examination.findings.add(code, change.local, std::move(args));
-    finding.places.push_back(
-        {change.target, {"上位规则的这一条", "the clause of the level above"}});
+    const auto [above, here] = articles_of(examination, change);
+    Text label{"上位规则的这一条", "the clause of the level above"};
+    if (!above.empty()) label = {label.zh + "（" + above + "）", label.en + " (" + above + ")"};
+    finding.places.push_back({change.target, label});
+    finding.basis = here;
     return finding;
+}
+
+/// A case that the locality lets through and its base does not, at the very number of the locality; for
+/// what is given to the applicant, one that the base still allows.
+Text counterexample(const Change& change, const syntax::Marker& marker, const Text& here,
+                    const Text& there) {
+    const auto& asked = *change.after;
+    if (asked.kind == Expr::Kind::compare && asked.parts.size() == 2) {
+        const auto subject = syntax::dump(asked.parts[0], syntax::Skin::chinese);
+        const auto english = syntax::dump(asked.parts[0], syntax::Skin::english);
+        return {subject + here.zh + "，这里符合，上位规则不符合",
+                english + " " + here.en + " is met here and not above"};
+    }
+    switch (marker.kind) {
+        case Kind::may_shorten:
+            return {"用了" + here.zh + "，这里没有逾期，上位规则已经逾期",
+                    here.en + " taken is in time here and overdue above"};
+        case Kind::may_lengthen:
+        case Kind::may_add_rounds:
+            return {"用到" + there.zh + "，上位规则允许，这里已经不允许",
+                    there.en + " used is allowed above and no longer here"};
+        case Kind::may_lower:
+            return {here.zh + "，这里没有超过，上位规则已经超过",
+                    here.en + " is within the limit here and above that of the base"};
+        default:
+            return {here.zh + "，这里够了，上位规则还不够",
+                    here.en + " is enough here and too little above"};
+    }
 }
 
 enum class Way : std::uint8_t { down, up, free };
@@ -132,7 +183,11 @@ void compare_numbers(const Examination& examination, const Change& change) {
         return;
     }
     if (against(way_of(marker), before->number, after->number)) {
-        add(examination, Code::gj4201, change, {change.clause, here, there, marker_words(marker)});
+        auto& finding = add(examination, Code::gj4201, change,
+                            {change.clause, here, there, marker_words(marker)});
+        const auto example = counterexample(change, marker, here, there);
+        auto& label = finding.places.back().label;
+        label = {label.zh + "；反例：" + example.zh, label.en + "; for example " + example.en};
         return;
     }
     if (against(way_of(change.verb), before->number, after->number)) {

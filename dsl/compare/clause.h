@@ -41,6 +41,7 @@ enum class Kind : std::uint8_t {
     grade,
     thread,  ///< 另立, 周期任务, 发布清单
     calendar,
+    place,  ///< 属地
 };
 
 /// What a larger number means for whoever is concerned.

@@ -4,6 +4,7 @@
 
 #include "dsl/compare/clause_parts.h"
 #include "dsl/syntax/keywords.h"
+#include "engine/program/local_names.h"
 
 namespace guiju::compare {
 
@@ -108,6 +109,28 @@ std::string kin_of(const Program& program, std::int32_t slot) {
     return text;
 }
 
+/// What a locality calls the role, and which unit it names for it.
+void called_and_held(Clause& clause, const Program& program, const program::Role& role) {
+    const auto shown = program::shown_name(program, role.name);
+    say(clause, {"称呼", "name in use"}, shown.zh == role.name.zh ? "" : shown.zh, shown);
+    std::string unit;
+    for (const auto& named : program.units)
+        if (&program.roles[static_cast<std::size_t>(named.role)] == &role) unit = named.unit;
+    say(clause, {"担任单位", "holder"}, unit,
+        unit.empty() ? Text("没有确定", "none named") : Text(unit));
+}
+
+/// 属地: places that a locality adds to the territories of the state.
+void add_places(Bench& bench) {
+    for (const auto& place : bench.program.places) {
+        auto& clause =
+            bench.add(Kind::place, {"属地", "places"}, place.name, place.code, place.origin);
+        say(clause, {}, place.code + place.above + place.lead,
+            {place.code + "，上级" + place.above + "，牵头单位" + place.lead,
+             place.code + ", above it " + place.above + ", lead unit " + place.lead});
+    }
+}
+
 }  // namespace
 
 void add_head(Bench& bench) {
@@ -176,7 +199,9 @@ void add_roles(Bench& bench) {
                   name_at(program.roles, one.place_of_role) + ";" +
                   name_at(program.matter.fields, one.place_of_field));
         bench.meaning.used(one.register_condition, clause.uses);
+        called_and_held(clause, program, one);
     }
+    add_places(bench);
     if (program.ladder.empty()) return;
     auto& clause = bench.add(Kind::role, {"角色", "roles"}, {"上报顺序", "order of reporting up"},
                              "(ladder)", {});

@@ -56,6 +56,13 @@ base::Diagnostic finding(Code code, const Criterion& criterion, std::vector<base
     return made;
 }
 
+base::Text of_the_base(const Criterion& above) {
+    const auto& article = above.origin.basis;
+    if (article.empty()) return {"上位规则的这一条", "the clause of the level above"};
+    return {"上位规则的这一条（" + article + "）",
+            "the clause of the level above (" + article + ")"};
+}
+
 class Layers {
    public:
     Layers(const Program& base, const Program& local, const Hints& hints)
@@ -79,15 +86,24 @@ class Layers {
    private:
     void kept(const Criterion& above, const Criterion& criterion) {
         const auto implied = implies(local_, criterion.code, base_, above.code, hints_);
-        if (implied.holds()) return;
+        if (implied.holds()) return needless(above, criterion);
         const bool looser = implied.verdict != Verdict::not_decided;
         auto made = looser ? finding(Code::gj4210, criterion, {implied.told})
                            : finding(Code::gj4213, criterion);
         // Without a word of the locality there is nothing it could change.
         if (!looser && criterion.origin.layer == 0) return;
-        made.places.push_back(
-            {above.origin.span, {"上位规则的这一条", "the clause of the level above"}});
+        made.places.push_back({above.origin.span, of_the_base(above)});
         made.example = implied.example;
+        findings_.push_back(std::move(made));
+    }
+
+    /// What the locality wrote for a clause of the base, and the base says already.
+    void needless(const Criterion& above, const Criterion& criterion) {
+        const auto own = static_cast<std::int32_t>(local_.layers.size()) - 1;
+        if (criterion.origin.layer != own || own <= 0) return;
+        if (!implies(base_, above.code, local_, criterion.code, hints_).holds()) return;
+        auto made = finding(Code::gj4211, criterion);
+        made.places.push_back({above.origin.span, of_the_base(above)});
         findings_.push_back(std::move(made));
     }
 
@@ -100,9 +116,7 @@ class Layers {
                                      [&](const Criterion& one) { return vain(one.code); });
         if (!by_itself && by == above.criteria.end()) return;
         auto made = finding(Code::gj4211, criterion);
-        if (!by_itself)
-            made.places.push_back(
-                {by->origin.span, {"上位规则的这一条", "the clause of the level above"}});
+        if (!by_itself) made.places.push_back({by->origin.span, of_the_base(*by)});
         findings_.push_back(std::move(made));
     }
 

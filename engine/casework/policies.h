@@ -19,8 +19,9 @@ class Policies {
 
     explicit Policies(ports::CaseStore& store) : store_(store) {}
 
-    /// Verifies and stores, with the rule files it was made of. refused: not in force (GJ4001), or versions of this policy need approval here
-    /// and this one has none (GJ5675), and `simulate` is false.
+    /// Verifies and stores, with the rule files it was made of. refused: not in force (GJ4001), or
+    /// versions of this policy need approval here and this one has none (GJ5675), and `simulate` is
+    /// false.
     [[nodiscard]] Outcome adopt(const program::Program& program, value::Instant now, bool simulate,
                                 const std::string& texts = {});
     /// The version with this hash. broken: the store does not have it.

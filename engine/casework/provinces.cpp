@@ -27,7 +27,13 @@ base::Result<std::vector<ports::UnitRecord>> units_with_role(const program::Prog
                                                              const std::string& role) {
     auto units = directory.with_role(role);
     if (!units.ok()) return units;
-    std::erase_if(*units, [&](const auto& unit) { return is_elsewhere(program, unit.territory); });
+    // A local policy counts, ranks and asks the units of its own territory only.
+    const auto& head = program.head;
+    const bool local = !head.base_name.zh.empty() && !head.territory_code.empty();
+    std::erase_if(*units, [&](const auto& unit) {
+        return is_elsewhere(program, unit.territory) ||
+               (local && !program::lies_within(unit.territory, head.territory_code));
+    });
     return units;
 }
 

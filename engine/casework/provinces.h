@@ -17,7 +17,8 @@ namespace guiju::casework {
 [[nodiscard]] bool is_elsewhere(const program::Program& program, const std::string& territory);
 /// Where a case lies that names no place: with the applicant, or with the policy when that is in another province.
 [[nodiscard]] std::string place_under(const program::Program& program, std::string territory);
-/// Units that hold the role, without those of other provinces; ids in order.
+/// Units that hold the role, without those of other provinces, and of a local policy without those
+/// outside its territory; ids in order.
 [[nodiscard]] base::Result<std::vector<ports::UnitRecord>> units_with_role(
     const program::Program& program, ports::Directory& directory, const std::string& role);
 

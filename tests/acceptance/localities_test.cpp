@@ -202,6 +202,12 @@ TEST_F(Localities, a_city_stays_on_its_version_until_the_new_one_binds) {
     const auto late = submit(city("自2026年3月1日起", "自2026年12月1日起"), "2026-10-20");
     EXPECT_NE(late.code, 0);
     EXPECT_TRUE(has(late.err, "GJ4401")) << late.err;
+    write("near/province.guiju", read(kProvince));
+    write("near/province-2.guiju", read(at("new/province.guiju")));
+    const auto told = run({"check", "--no-proofs", write("near/city.guiju", read(kCity))});
+    EXPECT_EQ(told.code, 0) << told.out;
+    EXPECT_TRUE(has(told.out, "GJ4402")) << told.out;
+    EXPECT_TRUE(has(told.out, "province-2.guiju")) << told.out;
     auto text = replaced(read(kCity), "1.0版", "2.0版");
     text =
         replaced(replaced(text, "版本：1.0", "版本：1.1"), "自2026年3月1日起", "自2026年11月3日起");
@@ -269,6 +275,34 @@ TEST_F(Localities, a_recurring_task_of_the_city_starts_in_the_city) {
     EXPECT_FALSE(has(all, "E2\"")) << all << "not in another city";
     const auto again = run({"case", "tick", "--db", db(), "--at", "2026-04-03", "--json"});
     EXPECT_TRUE(has(again.out, "\"ticked\":0")) << again.out << "once";
+}
+
+TEST_F(Localities, an_evaluation_of_the_city_ranks_its_own_counties) {
+    publish(city("缩短　初审时限：8个自然日",
+                 "缩短　初审时限：8个自然日\n\n指标\n补助数：件，本期报送的补助申请\n\n"
+                 "评价　县级评价\n对象：受理单位\n周期：每年\n｜指标｜权重｜计分｜\n"
+                 "｜数量｜100%｜补助数达到10件得100分，不足的按比例计分｜\n"
+                 "取数：四舍五入，保留2位小数\n缺数：其余各项按权重折算，并列明原因\n"
+                 "同分：并列\n等次：优秀85分以上、其余不合格\n"),
+            "2026-02-20");
+    ASSERT_EQ(file("D1", "E1", "2026-03-02").code, 0);
+    const auto ran = run(
+        {"evaluate", "嘉兴市设备补助细则", "县级评价", "--period", "2026", "--db", db(), "--json"});
+    ASSERT_EQ(ran.code, 0) << ran.err;
+    EXPECT_TRUE(has(ran.out, "\"L1\"")) << ran.out;
+    EXPECT_FALSE(has(ran.out, "\"L2\"")) << ran.out << "of another city";
+}
+
+TEST_F(Localities, diff_says_who_is_called_what_and_who_is_named) {
+    write("here/province.guiju", read(kProvince));
+    const auto text = read(kCity) +
+                      "\n属地\n｜代号｜名称｜上级｜牵头单位｜说明｜\n"
+                      "｜330495｜嘉兴港区｜330400｜港区经发局｜｜\n";
+    const auto ran = run({"diff", at("here/province.guiju"), write("here/city.guiju", text)});
+    ASSERT_EQ(ran.code, 0) << ran.err;
+    EXPECT_TRUE(has(ran.out, "设备补助窗口")) << ran.out;
+    EXPECT_TRUE(has(ran.out, "嘉兴市科技局")) << ran.out;
+    EXPECT_TRUE(has(ran.out, "嘉兴港区")) << ran.out;
 }
 
 }  // namespace
