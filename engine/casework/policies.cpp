@@ -27,9 +27,10 @@ Outcome Policies::adopt(const program::Program& program, value::Instant now, boo
     const auto acts = store_.policy_acts(head.name.zh);
     if (!acts.ok()) return acts.error();
     acts_[head.name.zh] = *acts;
-    const auto row = row_of(program, now, texts);
+    auto row = row_of(program, now, texts);
     const auto known = store_.policy(row.hash);
     if (!known.ok()) return known.error();
+    if (texts.empty() && known->has_value()) row.texts = (*known)->texts;
     const auto stored_at = known->has_value() ? (*known)->stored : now;
     const bool handed_in = std::any_of(acts->begin(), acts->end(),
                                        [&](const PolicyAct& act) { return act.hash == row.hash; });

@@ -8,7 +8,7 @@ namespace guiju::contract {
 
 TEST_P(CaseStoreContract, keeps_every_act_about_a_policy_in_order) {
     using ports::PolicyAct;
-    const ports::PolicyRecord one{"h1", "P", "1.0", "in_force", "{}", on("2025-08-01")};
+    const ports::PolicyRecord one{"h1", "P", "1.0", "in_force", "{}", on("2025-08-01"), "规矩　P"};
     const PolicyAct sent{"P",    1,      "h1",     PolicyAct::kSubmit,
                          "张三", "省厅", "新文件", on("2025-08-01")};
     const PolicyAct done{"P", 2, "h1", PolicyAct::kApprove, "李四", "", "", on("2025-08-02")};
@@ -19,7 +19,9 @@ TEST_P(CaseStoreContract, keeps_every_act_about_a_policy_in_order) {
                     .ok());
     EXPECT_EQ(*store().policy_acts("P"), (std::vector{sent, done}));
     EXPECT_TRUE(store().policy_acts("R")->empty());
-    ASSERT_TRUE(store().policy("h1")->has_value()) << "the version came in with the act";
+    const auto kept = store().policy("h1");
+    ASSERT_TRUE(kept->has_value()) << "the version came in with the act";
+    EXPECT_EQ((**kept).texts, "规矩　P") << "and what its author wrote";
 }
 
 TEST_P(CaseStoreContract, takes_one_act_of_a_number_and_no_version_with_another) {

@@ -20,6 +20,7 @@ void take_back(const std::string& path) {
     raw.run("alter table case_row drop column journal_head");
     raw.run("drop table seal");
     raw.run("drop table policy_act");
+    raw.run("alter table policy drop column texts");
     raw.run("delete from schema_info where schema_no >= 5");
 }
 
