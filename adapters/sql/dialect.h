@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "adapters/sql/url.h"
 #include "engine/base/result.h"
@@ -107,10 +108,16 @@ class Dialect {
 /// True when texts of any length travel in another way than short ones (Firebird).
 [[nodiscard]] bool keeps_long_texts_apart(const soci::session& session);
 
+/// 'text' with a backslash before quotes and backslashes: how libraries want a value of a connection.
+[[nodiscard]] std::string quoted(std::string_view text);
+
 // Each in its own file, when its driver was found (CMakeLists.txt).
 [[nodiscard]] const Dialect& sqlite_dialect();
 [[nodiscard]] const Dialect& postgresql_dialect();
 [[nodiscard]] const Dialect& mysql_dialect();
+[[nodiscard]] Fault mysql_fault(unsigned number);  ///< of its error numbers
+/// What is said on a new connection, however it was made; single statements.
+[[nodiscard]] std::vector<std::string> mysql_manners(const Options& options);
 [[nodiscard]] const Dialect& firebird_dialect();
 
 }  // namespace guiju::sql

@@ -36,15 +36,6 @@ constexpr std::array<std::pair<std::string_view, Fault>, 7> kRefusals{{
     {"too many clients", Fault::busy},
 }};
 
-std::string quoted(const std::string& text) {
-    std::string out = "'";
-    for (const char c : text) {
-        if (c == '\'' || c == '\\') out += '\\';
-        out += c;
-    }
-    return out + "'";
-}
-
 std::string connection_of(const Url& url, const Options& options) {
     std::string text = "application_name=guiju";
     const auto add = [&](const std::string& name, const std::string& value) {

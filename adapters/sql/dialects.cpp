@@ -29,6 +29,15 @@ base::Result<const Dialect*> dialect_for(const Url& url, const Options& /*option
     return dialect;
 }
 
+std::string quoted(std::string_view text) {
+    std::string out = "'";
+    for (const char c : text) {
+        if (c == '\'' || c == '\\') out += '\\';
+        out += c;
+    }
+    return out + "'";
+}
+
 bool keeps_long_texts_apart(const soci::session& session) {
     return session.get_backend_name() == "firebird";
 }

@@ -9,6 +9,13 @@ namespace {
 using base::Code;
 using base::ErrorKind;
 
+/// The first line only: the rest may hold values, and they are personal data.
+std::string without_values(const std::string& message) {
+    auto line = message.substr(0, message.find('\n'));
+    if (line.starts_with("Value \"")) return "a value is too long for its column";
+    return line;
+}
+
 base::Error of(Fault fault, const std::string& place, std::string detail) {
     const auto error = [&](ErrorKind kind, Code code) {
         return base::Error{kind, code, {place}, std::move(detail)};
@@ -44,7 +51,7 @@ base::Error translate(const Dialect& dialect, const std::string& place) {
         return refusal.error;
     } catch (const soci::soci_error& error) {
         // Why not what(): that one holds the bound values, and they are personal data.
-        return of(dialect.classify(error), place, error.get_error_message());
+        return of(dialect.classify(error), place, without_values(error.get_error_message()));
     } catch (const std::bad_alloc&) {
         return {ErrorKind::retry_later, Code::gj5421, {place}, "out of memory"};
     } catch (const std::exception& error) {

@@ -233,7 +233,9 @@ Result<std::unique_ptr<SqlStore>> open(std::string_view address, const Options& 
     const auto ready = guard(dialect, parts->url.place, [&]() -> Outcome {
         auto session = parts->pool.lease();
         if (options.mode == Mode::create) migrate_schema(*session, parts->url.place);
+        session->begin_read();
         require_current(schema_state(*session, parts->url.place), parts->url);
+        session->commit();
         if (options.mode != Mode::read_only) dialect.settle(session->raw());
         return Done{};
     });

@@ -42,7 +42,7 @@ server=
 stop_server() {
   local watchdog
   kill -s "${stop_signal:-TERM}" "$server" 2> /dev/null || return 0
-  (sleep 10 && kill -KILL "$server") 2> /dev/null &
+  (sleep 10 && kill -KILL "$server") > /dev/null 2>&1 &
   watchdog=$!
   wait "$server" 2> /dev/null || true
   kill "$watchdog" 2> /dev/null || true
@@ -121,6 +121,49 @@ start_postgresql() {
     -c "alter default privileges for role owner grant select, insert, update, delete on tables to clerk"
 }
 
+# start_mariadb [sql_mode]
+start_mariadb() {
+  need mariadb mariadb-install-db mariadbd
+  (alone mariadb-install-db --no-defaults "--datadir=$data/db" --auth-root-authentication-method=normal \
+    --skip-test-db) > "$data/log" 2>&1
+  free_port
+  start "$(command -v mariadbd)" --no-defaults "--datadir=$data/db" "--socket=$data/s" --skip-name-resolve \
+    --bind-address=127.0.0.1 "--port=$port" --innodb-flush-log-at-trx-commit=0 --skip-networking=0 \
+    ${1:+"--sql-mode=$1"}
+  local mariadb=(mariadb --no-defaults -h 127.0.0.1 -P "$port" -u root --protocol=tcp)
+  wait_for "${mariadb[@]}" -e 'select 1'
+  "${mariadb[@]}" -e "create database office; create user owner@'127.0.0.1' identified by 'o''w'; \
+    create user clerk@'127.0.0.1' identified by 'c:k'; grant all on office.* to owner@'127.0.0.1'; \
+    grant select, insert, update, delete on office.* to clerk@'127.0.0.1'"
+}
+
+start_firebird() {
+  need isql-fb firebird
+  (umask 077 && cat > "$data/firebird.conf") <<CONF
+RemoteBindAddress = 127.0.0.1
+SecurityDatabase = $data/security.fdb
+DatabaseAccess = Full
+DeadlockTimeout = 1
+WireCrypt = Disabled
+CONF
+  free_port
+  echo "RemoteServicePort = $port" >> "$data/firebird.conf"
+  [ -z "$user" ] || chown "$user" "$data/firebird.conf"
+  export FIREBIRD="$data" FIREBIRD_LOCK="$data"
+  (alone isql-fb -q -user SYSDBA > "$data/log" 2>&1) <<SQL
+create database '$data/security.fdb' default character set utf8;
+commit;
+create user sysdba password 'sysdba' using plugin srp;
+create user clerk password 'clerk' using plugin srp;
+commit;
+create database '$data/office.fdb' page_size 16384 default character set utf8;
+commit;
+SQL
+  start "$(command -v firebird)"
+  wait_for answers "$port"
+  export GUIJU_TEST_GRANT='grant select, insert, update, delete on {table} to user clerk'
+}
+
 case "$kind" in
   sqlite)
     db="sqlite://$data/office.db"
@@ -130,6 +173,16 @@ case "$kind" in
     start_postgresql
     db="postgresql://clerk@127.0.0.1:$port/office"
     owner_db="postgresql://owner@127.0.0.1:$port/office"
+    ;;
+  mariadb | mariadb-oracle)
+    if [ "$kind" = mariadb ]; then start_mariadb; else start_mariadb ORACLE,EMPTY_STRING_IS_NULL; fi
+    db="mysql://clerk:c%3Ak@127.0.0.1:$port/office"
+    owner_db="mariadb://owner:o'w@127.0.0.1:$port/office"
+    ;;
+  firebird)
+    start_firebird
+    db="firebird://clerk:clerk@127.0.0.1:$port/$data/office.fdb"
+    owner_db="firebird://sysdba:sysdba@127.0.0.1:$port/$data/office.fdb"
     ;;
   *) skip "no such kind of database" ;;
 esac
