@@ -92,6 +92,8 @@ class Dialect {
     /// False when a statement that makes a table commits by itself, or is seen only after a commit: then
     /// a migration goes step by step, each of them recorded.
     [[nodiscard]] virtual bool tables_in_transaction() const { return true; }
+    /// A statement with the names quoted that are reserved there, in whatever mode it may run.
+    [[nodiscard]] virtual std::string spelled(std::string sql) const { return sql; }
     /// Behind the closing bracket of a table whose rows are short and found by their key.
     [[nodiscard]] virtual std::string_view narrow_table() const = 0;
     /// Behind a select, to have only the first :rows rows.
@@ -107,6 +109,8 @@ class Dialect {
 
 /// True when texts of any length travel in another way than short ones (Firebird).
 [[nodiscard]] bool keeps_long_texts_apart(const soci::session& session);
+/// The statement as the database behind the session wants it spelled.
+[[nodiscard]] std::string spelled_for(const soci::session& session, const std::string& sql);
 
 /// 'text' with a backslash before quotes and backslashes: how libraries want a value of a connection.
 [[nodiscard]] std::string quoted(std::string_view text);

@@ -48,6 +48,11 @@ std::string connection_of(const Url& url, const Options& options) {
     return text;
 }
 
+bool in_a_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == ':' ||
+           c == '`';
+}
+
 class MysqlDialect final : public Dialect {
    public:
     std::string_view name() const override { return "mysql"; }
@@ -91,6 +96,19 @@ class MysqlDialect final : public Dialect {
             case ColumnType::whole: break;
         }
         return "bigint";
+    }
+    std::string spelled(std::string sql) const override {
+        // Reserved when sql_mode holds ORACLE.
+        constexpr std::string_view kWord = "body";
+        for (auto at = sql.find(kWord); at != std::string::npos; at = sql.find(kWord, at + 1)) {
+            const auto end = at + kWord.size();
+            const bool alone = (at == 0 || !in_a_word(sql[at - 1])) &&
+                               (end == sql.size() || !in_a_word(sql[end]));
+            if (!alone) continue;
+            sql.insert(end, "`").insert(at, "`");
+            ++at;
+        }
+        return sql;
     }
     std::string_view narrow_table() const override { return ""; }
     std::string_view first_rows() const override { return " limit :rows"; }

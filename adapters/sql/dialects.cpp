@@ -29,6 +29,11 @@ base::Result<const Dialect*> dialect_for(const Url& url, const Options& /*option
     return dialect;
 }
 
+std::string spelled_for(const soci::session& session, const std::string& sql) {
+    const auto* dialect = dialect_of(session.get_backend_name());
+    return dialect == nullptr ? sql : dialect->spelled(sql);
+}
+
 std::string quoted(std::string_view text) {
     std::string out = "'";
     for (const char c : text) {

@@ -14,7 +14,7 @@ using base::ErrorKind;
 void run(Session& session, const std::string& text) {
     Statement statement(session.raw());
     statement.prepare(text);
-    statement.change();
+    statement.run();
 }
 
 /// What was recorded of one migration, if anything.

@@ -192,7 +192,7 @@ std::string in_dialect(std::string_view statement, const Dialect& dialect) {
             out.replace(at, mark.size(), word);
         }
     }
-    return out;
+    return dialect.spelled(std::move(out));
 }
 
 std::vector<std::string> ddl(const Dialect& dialect) {

@@ -29,7 +29,7 @@ Session::Session(const Dialect& dialect, const Url& url, const Options& options)
 }
 
 void Session::run(Lazy& statement, const char* text) {
-    statement.get(session_, [&](Statement& s) { s.prepare(text); }).change();
+    statement.get(session_, [&](Statement& s) { s.prepare(text); }).run();
 }
 
 void Session::begin_write() {

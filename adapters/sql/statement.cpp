@@ -25,7 +25,7 @@ bool is_storable(std::string_view text) {
 }
 
 Statement::Statement(soci::session& session)
-    : statement_(session), long_apart_(keeps_long_texts_apart(session)) {}
+    : session_(session), statement_(session), long_apart_(keeps_long_texts_apart(session)) {}
 
 Statement& Statement::use(Cell& cell, const std::string& name) {
     if (cell.is_long && long_apart_) {
@@ -51,7 +51,7 @@ Statement& Statement::into(Cell& cell) {
 
 void Statement::prepare(const std::string& sql) {
     statement_.alloc();
-    statement_.prepare(sql);
+    statement_.prepare(spelled_for(session_, sql));
     statement_.define_and_bind();
 }
 

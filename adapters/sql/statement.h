@@ -48,6 +48,8 @@ class Statement {
     Statement& into(Cell& cell);
     /// After all cells are bound.
     void prepare(const std::string& sql);
+    /// Runs what neither changes rows nor gives any.
+    void run() { statement_.execute(true); }
     /// Runs what changes rows; the number of rows it found to change.
     long long change();
     /// Runs a select; false when there is no row. Read on with next() until it is false, or nothing
@@ -58,6 +60,7 @@ class Statement {
     bool only();
 
    private:
+    soci::session& session_;
     soci::statement statement_;
     bool long_apart_;  ///< texts of any length travel in another way than short ones
 };

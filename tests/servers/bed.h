@@ -37,7 +37,7 @@ inline void run_all(const std::string& at, const std::vector<std::string>& state
         session.begin_write();
         sql::Statement statement(session.raw());
         statement.prepare(text);
-        statement.change();
+        statement.run();
         session.commit();
     }
 }
