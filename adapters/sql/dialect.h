@@ -50,6 +50,13 @@ enum class Fault : std::uint8_t {
     other,
 };
 
+/// An error as a driver manager reports it.
+struct Report {
+    std::string state{};  ///< five characters of SQLSTATE
+    long number = 0;      ///< the database's own
+    std::string words{};
+};
+
 /// The texts that steer a transaction; each a single statement. nullptr: through the library.
 struct Control {
     const char* begin_write;  ///< takes the right to write at once, where there is only one
@@ -80,12 +87,16 @@ class Dialect {
     [[nodiscard]] virtual base::Outcome look(const Url& url, const Options& options) const = 0;
     /// Connects and sets what holds for one connection. Throws soci_error.
     virtual void connect(soci::session& session, const Url& url, const Options& options) const = 0;
+    /// What is said on a new connection, however it was made; single statements.
+    [[nodiscard]] virtual std::vector<std::string> manners(const Options& options) const = 0;
     /// Sets what stays with the database (kind of journal). After the schema was found to be ours.
     virtual void settle(soci::session& session) const = 0;
     [[nodiscard]] virtual Control control() const = 0;
     /// Begins a transaction where control() has no text for it.
     virtual void begin(soci::session& session, bool write) const;
     [[nodiscard]] virtual Fault classify(const soci::soci_error& error) const = 0;
+    /// The same, of an error that came through another driver.
+    [[nodiscard]] virtual Fault fault_of(const Report& /*report*/) const { return Fault::other; }
     /// True when only one connection can write at a time: writers of one program then queue up here.
     [[nodiscard]] virtual bool one_writer() const = 0;
     [[nodiscard]] virtual std::string_view type(ColumnType type) const = 0;
@@ -119,9 +130,7 @@ class Dialect {
 [[nodiscard]] const Dialect& sqlite_dialect();
 [[nodiscard]] const Dialect& postgresql_dialect();
 [[nodiscard]] const Dialect& mysql_dialect();
-[[nodiscard]] Fault mysql_fault(unsigned number);  ///< of its error numbers
-/// What is said on a new connection, however it was made; single statements.
-[[nodiscard]] std::vector<std::string> mysql_manners(const Options& options);
 [[nodiscard]] const Dialect& firebird_dialect();
+[[nodiscard]] base::Result<const Dialect*> odbc_dialect(const Url& url, const Options& options);
 
 }  // namespace guiju::sql

@@ -100,6 +100,8 @@ class FirebirdDialect final : public Dialect {
         session.open(soci::firebird, connection_of(url));
     }
 
+    std::vector<std::string> manners(const Options& /*options*/) const override { return {}; }
+
     void settle(soci::session& /*session*/) const override {}
 
     Control control() const override { return {nullptr, nullptr, nullptr, nullptr}; }

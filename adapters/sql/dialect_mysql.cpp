@@ -13,7 +13,7 @@ namespace guiju::sql {
 namespace {
 
 /// Of https://mariadb.com/kb/en/mariadb-error-code-reference/; from 2000 on those of the client library.
-constexpr std::array<std::pair<unsigned, Fault>, 38> kNumbers{{
+constexpr std::array<std::pair<long, Fault>, 38> kNumbers{{
     {1062, Fault::unique},      {1586, Fault::unique},      {1048, Fault::constraint},
     {1364, Fault::constraint},  {1406, Fault::constraint},  {1451, Fault::constraint},
     {1452, Fault::constraint},  {4025, Fault::constraint},  {1205, Fault::busy},
@@ -30,7 +30,7 @@ constexpr std::array<std::pair<unsigned, Fault>, 38> kNumbers{{
 }};
 
 /// "Can't connect to server on …": socket, host, unknown host.
-bool no_answer(unsigned number) { return number >= 2001 && number <= 2005; }
+bool no_answer(long number) { return number >= 2001 && number <= 2005; }
 
 std::string connection_of(const Url& url, const Options& options) {
     std::string text = "charset='utf8mb4'";
@@ -63,7 +63,21 @@ class MysqlDialect final : public Dialect {
 
     void connect(soci::session& session, const Url& url, const Options& options) const override {
         session.open(soci::mysql, connection_of(url, options));
-        for (const auto& text : mysql_manners(options)) session << text;
+        for (const auto& text : manners(options)) session << text;
+    }
+
+    std::vector<std::string> manners(const Options& options) const override {
+        const auto seconds =
+            std::to_string(std::max<long long>(1, (options.wait.count() + 999) / 1000));
+        std::vector<std::string> all{
+            // Beside what the server has: too long a text is an error, never cut.
+            "set session sql_mode = concat(@@sql_mode, ',STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION')",
+            "set session default_storage_engine = InnoDB",
+            "set session innodb_lock_wait_timeout = " + seconds,
+            "set session lock_wait_timeout = " + seconds,
+            "set session transaction isolation level repeatable read"};
+        if (options.mode == Mode::read_only) all.emplace_back("set session transaction read only");
+        return all;
     }
 
     void settle(soci::session& /*session*/) const override {}
@@ -81,7 +95,13 @@ class MysqlDialect final : public Dialect {
 
     Fault classify(const soci::soci_error& error) const override {
         const auto* known = dynamic_cast<const soci::mysql_soci_error*>(&error);
-        return known == nullptr ? Fault::other : mysql_fault(known->err_num_);
+        return known == nullptr ? Fault::other : fault_of({"", static_cast<long>(known->err_num_), ""});
+    }
+    Fault fault_of(const Report& report) const override {
+        if (no_answer(report.number)) return Fault::unreachable;
+        for (const auto& [number, fault] : kNumbers)
+            if (number == report.number) return fault;
+        return Fault::other;
     }
 
     bool one_writer() const override { return false; }
@@ -119,26 +139,6 @@ class MysqlDialect final : public Dialect {
 };
 
 }  // namespace
-
-Fault mysql_fault(unsigned number) {
-    if (no_answer(number)) return Fault::unreachable;
-    const auto* found = std::find_if(kNumbers.begin(), kNumbers.end(),
-                                     [&](const auto& entry) { return entry.first == number; });
-    return found == kNumbers.end() ? Fault::other : found->second;
-}
-
-std::vector<std::string> mysql_manners(const Options& options) {
-    const auto seconds = std::to_string(std::max<long long>(1, (options.wait.count() + 999) / 1000));
-    std::vector<std::string> all{
-        // Beside what the server has: too long a text is an error, never cut.
-        "set session sql_mode = concat(@@sql_mode, ',STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION')",
-        "set session default_storage_engine = InnoDB",
-        "set session innodb_lock_wait_timeout = " + seconds,
-        "set session lock_wait_timeout = " + seconds,
-        "set session transaction isolation level repeatable read"};
-    if (options.mode == Mode::read_only) all.emplace_back("set session transaction read only");
-    return all;
-}
 
 const Dialect& mysql_dialect() {
     static const MysqlDialect kDialect;

@@ -66,9 +66,15 @@ class PostgresqlDialect final : public Dialect {
         std::string encoding;
         session << "show server_encoding", soci::into(encoding);
         if (encoding != "UTF8") throw Refusal{{ErrorKind::misuse, Code::gj5432, {url.place}}};
-        session << "set lock_timeout = " + std::to_string(options.wait.count());
-        session << "set synchronous_commit = on";
-        if (options.mode == Mode::read_only) session << "set default_transaction_read_only = on";
+        for (const auto& text : manners(options)) session << text;
+    }
+
+    std::vector<std::string> manners(const Options& options) const override {
+        std::vector<std::string> all{"set lock_timeout = " + std::to_string(options.wait.count()),
+                                     "set synchronous_commit = on"};
+        if (options.mode == Mode::read_only)
+            all.emplace_back("set default_transaction_read_only = on");
+        return all;
     }
 
     void settle(soci::session& /*session*/) const override {}
@@ -88,9 +94,11 @@ class PostgresqlDialect final : public Dialect {
                 if (message.find(words) != std::string::npos) return fault;
             return Fault::unreachable;
         }
-        const auto state = known->sqlstate();
+        return fault_of({known->sqlstate(), 0, ""});
+    }
+    Fault fault_of(const Report& report) const override {
         for (const auto& [code, fault] : kStates)
-            if (state.starts_with(code)) return fault;
+            if (report.state.starts_with(code)) return fault;
         return Fault::other;
     }
 

@@ -57,10 +57,13 @@ class SqliteDialect final : public Dialect {
         std::string address = "dbname=\"" + url.rest + "\"";
         if (options.mode == Mode::read_only) address += " readonly=true";
         session.open(soci::sqlite3, address);
-        session << "pragma busy_timeout = " + std::to_string(options.wait.count());
-        session << "pragma synchronous = full";
-        session << "pragma foreign_keys = on";
-        session << "pragma cache_size = -32768";
+        for (const auto& text : manners(options)) session << text;
+    }
+
+    std::vector<std::string> manners(const Options& options) const override {
+        return {"pragma busy_timeout = " + std::to_string(options.wait.count()),
+                "pragma synchronous = full", "pragma foreign_keys = on",
+                "pragma cache_size = -32768"};
     }
 
     void settle(soci::session& session) const override { session << "pragma journal_mode = wal"; }
@@ -73,7 +76,11 @@ class SqliteDialect final : public Dialect {
     Fault classify(const soci::soci_error& error) const override {
         const auto* known = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
         if (known == nullptr) return Fault::other;
-        switch (static_cast<Code3>(known->result() & 0xff)) {
+        return fault_of({"", known->result(), known->get_error_message()});
+    }
+
+    Fault fault_of(const Report& report) const override {
+        switch (static_cast<Code3>(report.number & 0xff)) {
             case Code3::busy:
             case Code3::locked: return Fault::busy;
             case Code3::readonly: return Fault::read_only;
@@ -85,9 +92,8 @@ class SqliteDialect final : public Dialect {
             case Code3::auth: return Fault::cannot_open;
             case Code3::notadb: return Fault::no_database;
             case Code3::constraint: {
-                const auto message = known->get_error_message();
-                const bool unique = message.find("UNIQUE") != std::string::npos ||
-                                    message.find("PRIMARY KEY") != std::string::npos;
+                const bool unique = report.words.find("UNIQUE") != std::string::npos ||
+                                    report.words.find("PRIMARY KEY") != std::string::npos;
                 return unique ? Fault::unique : Fault::constraint;
             }
         }

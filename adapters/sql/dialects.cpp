@@ -22,7 +22,10 @@ const Dialect* dialect_of(std::string_view driver) {
     return nullptr;
 }
 
-base::Result<const Dialect*> dialect_for(const Url& url, const Options& /*options*/) {
+base::Result<const Dialect*> dialect_for(const Url& url, [[maybe_unused]] const Options& options) {
+#ifdef GUIJU_SQL_ODBC
+    if (url.driver == "odbc") return odbc_dialect(url, options);
+#endif
     const auto* dialect = dialect_of(url.driver);
     if (dialect == nullptr)
         return base::Error{base::ErrorKind::misuse, base::Code::gj5411, {url.driver}};

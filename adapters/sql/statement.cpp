@@ -28,6 +28,13 @@ Statement::Statement(soci::session& session)
     : session_(session), statement_(session), long_apart_(keeps_long_texts_apart(session)) {}
 
 Statement& Statement::use(Cell& cell, const std::string& name) {
+    bind(cell, name);
+    bound_.push_back({&cell, name, soci::i_ok});
+    once_ = once_ || (long_apart_ && cell.is_long);
+    return *this;
+}
+
+void Statement::bind(Cell& cell, const std::string& name) {
     if (cell.is_long && long_apart_) {
         statement_.exchange(soci::use(cell.long_text, cell.state, name));
     } else if (cell.is_text) {
@@ -35,7 +42,13 @@ Statement& Statement::use(Cell& cell, const std::string& name) {
     } else {
         statement_.exchange(soci::use(cell.number, cell.state, name));
     }
-    return *this;
+}
+
+/// Why: bound once, a long text is sent the second time by reading the first one back, which is gone.
+void Statement::bind_again() {
+    statement_.bind_clean_up();
+    for (const auto& one : bound_) bind(*one.cell, one.name);
+    statement_.define_and_bind();
 }
 
 Statement& Statement::into(Cell& cell) {
@@ -55,13 +68,23 @@ void Statement::prepare(const std::string& sql) {
     statement_.define_and_bind();
 }
 
+bool Statement::execute() {
+    if (once_ && run_) bind_again();
+    run_ = true;
+    // Why: some drivers report the state of what was sent as if it had been read; null is null no more.
+    for (auto& one : bound_) one.state = one.cell->state;
+    const bool found = statement_.execute(true);
+    for (auto& one : bound_) one.cell->state = one.state;
+    return found;
+}
+
 long long Statement::change() {
-    statement_.execute(true);
+    execute();
     return statement_.get_affected_rows();
 }
 
 bool Statement::only() {
-    if (!statement_.execute(true)) return false;
+    if (!execute()) return false;
     // Why: a select that was not read to its end keeps its view of the database open. The row itself
     // stays in the cells: a fetch without data leaves them as they are.
     while (statement_.fetch()) {

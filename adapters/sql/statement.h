@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace guiju::sql {
 
@@ -49,20 +50,32 @@ class Statement {
     /// After all cells are bound.
     void prepare(const std::string& sql);
     /// Runs what neither changes rows nor gives any.
-    void run() { statement_.execute(true); }
+    void run() { execute(); }
     /// Runs what changes rows; the number of rows it found to change.
     long long change();
     /// Runs a select; false when there is no row. Read on with next() until it is false, or nothing
     /// else can be sure that the database is let go.
-    bool first() { return statement_.execute(true); }
+    bool first() { return execute(); }
     bool next() { return statement_.fetch(); }
     /// Runs a select that has at most one row, and lets the database go.
     bool only();
 
    private:
+    bool execute();
+    void bind(Cell& cell, const std::string& name);
+    void bind_again();
+
     soci::session& session_;
     soci::statement statement_;
     bool long_apart_;  ///< texts of any length travel in another way than short ones
+    bool once_ = false;  ///< what is bound serves for one run only
+    bool run_ = false;
+    struct Bound {
+        Cell* cell;
+        std::string name;
+        soci::indicator state;
+    };
+    std::vector<Bound> bound_;
 };
 
 }  // namespace guiju::sql

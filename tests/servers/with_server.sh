@@ -121,6 +121,11 @@ start_postgresql() {
     -c "alter default privileges for role owner grant select, insert, update, delete on tables to clerk"
 }
 
+need_driver() {
+  need odbcinst
+  odbcinst -q -d -n "$1" > /dev/null 2>&1 || skip "the ODBC driver $1 is not installed"
+}
+
 # start_mariadb [sql_mode]
 start_mariadb() {
   need mariadb mariadb-install-db mariadbd
@@ -183,6 +188,25 @@ case "$kind" in
     start_firebird
     db="firebird://clerk:clerk@127.0.0.1:$port/$data/office.fdb"
     owner_db="firebird://sysdba:sysdba@127.0.0.1:$port/$data/office.fdb"
+    ;;
+  odbc-postgresql)
+    start_postgresql
+    there="Driver=PostgreSQL Unicode;Server=127.0.0.1;Port=$port;Database=office"
+    db="odbc:$there;UID=clerk"
+    owner_db="odbc:$there;UID=owner"
+    need_driver 'PostgreSQL Unicode'
+    ;;
+  odbc-mariadb)
+    start_mariadb
+    there="Driver=MariaDB Unicode;Server=127.0.0.1;Port=$port;Database=office"
+    db="odbc:$there;UID=clerk;PWD=c:k"
+    owner_db="odbc:$there;UID=owner;PWD=o'w"
+    need_driver 'MariaDB Unicode'
+    ;;
+  odbc-sqlite)
+    db="odbc:Driver=SQLite3;Database=$data/office.db"
+    owner_db="$db"
+    need_driver SQLite3
     ;;
   *) skip "no such kind of database" ;;
 esac
