@@ -14,6 +14,7 @@
 namespace soci {
 class session;
 class soci_error;
+class statement;
 }  // namespace soci
 
 namespace guiju::sql {
@@ -120,6 +121,10 @@ class Dialect {
 
 /// True when texts of any length travel in another way than short ones (Firebird).
 [[nodiscard]] bool keeps_long_texts_apart(const soci::session& session);
+/// True when the library has no buffer of the right size for a text it reads, and read_text() does (ODBC).
+[[nodiscard]] bool reads_texts_itself(const soci::session& session);
+/// The text in that column of the row just fetched; columns count from 1. Throws soci_error.
+void read_text(soci::statement& statement, int column, std::string& text);
 /// The statement as the database behind the session wants it spelled.
 [[nodiscard]] std::string spelled_for(const soci::session& session, const std::string& sql);
 
@@ -132,5 +137,6 @@ class Dialect {
 [[nodiscard]] const Dialect& mysql_dialect();
 [[nodiscard]] const Dialect& firebird_dialect();
 [[nodiscard]] base::Result<const Dialect*> odbc_dialect(const Url& url, const Options& options);
+void read_odbc_text(soci::statement& statement, int column, std::string& text);
 
 }  // namespace guiju::sql

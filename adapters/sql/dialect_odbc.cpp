@@ -155,6 +155,22 @@ class UnknownDialect final : public Dialect {
 
 }  // namespace
 
+void read_odbc_text(soci::statement& statement, int column, std::string& text) {
+    auto* handle = static_cast<soci::odbc_statement_backend*>(statement.get_backend())->hstmt_;
+    std::array<char, 4096> piece{};
+    text.clear();
+    for (;;) {
+        SQLLEN left = 0;  // with this piece
+        const auto done = SQLGetData(handle, static_cast<SQLUSMALLINT>(column), SQL_C_CHAR,
+                                     piece.data(), piece.size(), &left);
+        if (done == SQL_NO_DATA || left == SQL_NULL_DATA) return;
+        if (!SQL_SUCCEEDED(done))
+            throw soci::odbc_soci_error(SQL_HANDLE_STMT, handle, "reading a text");
+        text += piece.data();  // ends with a NUL
+        if (done == SQL_SUCCESS) return;
+    }
+}
+
 base::Result<const Dialect*> odbc_dialect(const Url& url, const Options& options) {
     static const UnknownDialect kUnknown;
     return guard(kUnknown, url.place, [&]() -> base::Result<const Dialect*> {

@@ -32,6 +32,17 @@ base::Result<const Dialect*> dialect_for(const Url& url, [[maybe_unused]] const 
     return dialect;
 }
 
+bool reads_texts_itself(const soci::session& session) {
+    return session.get_backend_name() == "odbc";
+}
+
+void read_text([[maybe_unused]] soci::statement& statement, [[maybe_unused]] int column,
+               [[maybe_unused]] std::string& text) {
+#ifdef GUIJU_SQL_ODBC
+    read_odbc_text(statement, column, text);
+#endif
+}
+
 std::string spelled_for(const soci::session& session, const std::string& sql) {
     const auto* dialect = dialect_of(session.get_backend_name());
     return dialect == nullptr ? sql : dialect->spelled(sql);

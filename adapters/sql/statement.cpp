@@ -25,7 +25,8 @@ bool is_storable(std::string_view text) {
 }
 
 Statement::Statement(soci::session& session)
-    : session_(session), statement_(session), long_apart_(keeps_long_texts_apart(session)) {}
+    : session_(session), statement_(session), long_apart_(keeps_long_texts_apart(session)),
+      texts_apart_(reads_texts_itself(session)) {}
 
 Statement& Statement::use(Cell& cell, const std::string& name) {
     bind(cell, name);
@@ -52,7 +53,11 @@ void Statement::bind_again() {
 }
 
 Statement& Statement::into(Cell& cell) {
-    if (cell.is_long && long_apart_) {
+    ++columns_;
+    if (cell.is_text && texts_apart_) {
+        statement_.exchange(soci::into(cell.first, cell.state));
+        read_.push_back({&cell, columns_});
+    } else if (cell.is_long && long_apart_) {
         statement_.exchange(soci::into(cell.long_text, cell.state));
     } else if (cell.is_text) {
         statement_.exchange(soci::into(cell.long_text.value, cell.state));
@@ -75,7 +80,20 @@ bool Statement::execute() {
     for (auto& one : bound_) one.state = one.cell->state;
     const bool found = statement_.execute(true);
     for (auto& one : bound_) one.cell->state = one.state;
+    if (found) read_texts();
     return found;
+}
+
+bool Statement::next() {
+    const bool found = statement_.fetch();
+    if (found) read_texts();
+    return found;
+}
+
+void Statement::read_texts() {
+    for (const auto& one : read_)
+        if (one.cell->state != soci::i_null)
+            read_text(statement_, one.column, one.cell->long_text.value);
 }
 
 long long Statement::change() {

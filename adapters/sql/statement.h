@@ -15,6 +15,7 @@ namespace guiju::sql {
 struct Cell {
     soci::long_string long_text;  ///< holds every text
     long long number = 0;
+    char first = 0;  ///< of a text that is read by ourselves
     soci::indicator state = soci::i_ok;
     bool is_text = false;
     bool is_long = false;  ///< a text of any length: some databases keep it in another way
@@ -56,7 +57,7 @@ class Statement {
     /// Runs a select; false when there is no row. Read on with next() until it is false, or nothing
     /// else can be sure that the database is let go.
     bool first() { return execute(); }
-    bool next() { return statement_.fetch(); }
+    bool next();
     /// Runs a select that has at most one row, and lets the database go.
     bool only();
 
@@ -70,6 +71,16 @@ class Statement {
     bool long_apart_;  ///< texts of any length travel in another way than short ones
     bool once_ = false;  ///< what is bound serves for one run only
     bool run_ = false;
+    /// A text that is read by ourselves: the library only looks whether there is one.
+    struct Read {
+        Cell* cell;
+        int column;
+    };
+    void read_texts();
+
+    bool texts_apart_;
+    int columns_ = 0;
+    std::vector<Read> read_;
     struct Bound {
         Cell* cell;
         std::string name;

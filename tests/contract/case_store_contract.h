@@ -184,6 +184,24 @@ TEST_P(CaseStoreContract, gives_back_what_was_written) {
     EXPECT_EQ(**command, change.command);
 }
 
+TEST_P(CaseStoreContract, keeps_long_and_rare_texts) {
+    std::string longest;  // a key of as many characters as it may have, four bytes each
+    for (int i = 0; i < 160; ++i) longest += "𠮷";
+    auto change = change_of("A1", 1);
+    change.after.stage = longest;
+    change.after.title = "'; drop table case_row; -- \\ \" % :id 😀";
+    for (int i = 0; i < 30000; ++i) change.journal.decision += "《办法》第" + std::to_string(i);
+    change.outbox[0].body = change.journal.decision;
+    write(change);
+    const auto view = store().read("A1");
+    ASSERT_TRUE(view.ok() && view->has_value());
+    EXPECT_EQ((*view)->record, change.after);
+    EXPECT_TRUE(store().journal("A1")->front() == change.journal) << "a long text came back changed";
+    EXPECT_TRUE(*store().outbox("A1") == change.outbox);
+    write(change_of("A1", 2));
+    EXPECT_EQ((*store().read("A1"))->record.title, "高速纺丝油剂替代");
+}
+
 TEST_P(CaseStoreContract, forgets_what_was_not_committed) {
     {
         auto tx = store().begin();

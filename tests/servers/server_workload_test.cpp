@@ -15,7 +15,7 @@ namespace guiju::servers {
 namespace {
 
 constexpr std::size_t kCommands = 10000;
-constexpr std::size_t kDemands = 760;  // what it takes to give so many commands
+constexpr std::size_t kDemands = 830;  // what it takes to give so many commands
 
 const zhejiang::World& world() {
     static const auto kWorld = [] {
