@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "adapters/cli/acting.h"
@@ -34,6 +35,21 @@ base::Text fact_in_words(const std::string& name) {
     return found == kWords.end() ? base::Text(name) : found->second;
 }
 
+/// The address as it may stand on a screen: without the password, if there is one.
+std::string shown(const std::string& db) {
+    if (db.starts_with("odbc:")) {
+        auto at = db.find("PWD=");
+        if (at == std::string::npos) at = db.find("pwd=");
+        if (at == std::string::npos) return db;
+        return db.substr(0, at + 4) + "…" + db.substr(std::min(db.find(';', at), db.size()));
+    }
+    const auto user = db.find("://");
+    const auto host = db.rfind('@');
+    if (user == std::string::npos || host == std::string::npos) return db;
+    const auto password = db.find(':', user + 3);
+    return password < host ? db.substr(0, password) + db.substr(host) : db;
+}
+
 Exit status(const Call& call) {
     const auto& console = call.console;
     const auto state = call.world.database_state(call.arguments.db);
@@ -60,8 +76,8 @@ Exit status(const Call& call) {
     console.table(table);
     if (state->version == state->newest) return Exit::done;
     const bool older = state->version < state->newest;
-    console.talk(older ? base::Text("需要升级：guiju db migrate --db " + call.arguments.db,
-                                    "to upgrade: guiju db migrate --db " + call.arguments.db)
+    const auto upgrade = "guiju db migrate --db " + shown(call.arguments.db);
+    console.talk(older ? base::Text("需要升级：" + upgrade, "to upgrade: " + upgrade)
                        : base::Text("数据库比本程序新，请用新版程序。",
                                     "The database is newer than this program; use a newer one."));
     return Exit::database;
@@ -70,8 +86,8 @@ Exit status(const Call& call) {
 Exit init(const Call& call) {
     const auto done = call.world.init_database(call.arguments.db);
     if (!done) return call.console.fail(done.error());
-    call.console.talk(base::Text("数据库已建好：" + call.arguments.db,
-                                 "the database is ready: " + call.arguments.db));
+    const auto where = shown(call.arguments.db);
+    call.console.talk(base::Text("数据库已建好：" + where, "the database is ready: " + where));
     return Exit::done;
 }
 

@@ -16,7 +16,7 @@ using base::Code;
 using base::ErrorKind;
 
 /// In the order in which they are looked for: an error carries several.
-constexpr std::array<std::pair<ISC_STATUS, Fault>, 31> kCodes{{
+constexpr std::array<std::pair<ISC_STATUS, Fault>, 33> kCodes{{
     {isc_dyn_dup_table, Fault::exists},
     {isc_dyn_dup_index, Fault::exists},
     {isc_lock_timeout, Fault::busy},
@@ -30,6 +30,8 @@ constexpr std::array<std::pair<ISC_STATUS, Fault>, 31> kCodes{{
     {isc_foreign_key, Fault::constraint},
     {isc_check_constraint, Fault::constraint},
     {isc_login, Fault::login},
+    {isc_login_error, Fault::login},
+    {isc_dyn_no_priv, Fault::privilege},
     {isc_no_priv, Fault::privilege},
     {isc_read_only_database, Fault::read_only},
     {isc_read_only_trans, Fault::read_only},
@@ -112,9 +114,17 @@ class FirebirdDialect final : public Dialect {
         session.rollback();
         // Writers wait for each other, five seconds at most, and see what is committed; readers see one
         // state and wait for nobody.
-        constexpr std::array<char, 11> kWrite{
-            isc_tpb_version3, isc_tpb_write, isc_tpb_read_committed, isc_tpb_rec_version,
-            isc_tpb_wait,     isc_tpb_lock_timeout, 4, 5, 0, 0, 0};
+        constexpr std::array<char, 11> kWrite{isc_tpb_version3,
+                                              isc_tpb_write,
+                                              isc_tpb_read_committed,
+                                              isc_tpb_rec_version,
+                                              isc_tpb_wait,
+                                              isc_tpb_lock_timeout,
+                                              4,
+                                              5,
+                                              0,
+                                              0,
+                                              0};
         constexpr std::array<char, 4> kRead{isc_tpb_version3, isc_tpb_read, isc_tpb_concurrency,
                                             isc_tpb_nowait};
         const char* kind = write ? kWrite.data() : kRead.data();

@@ -14,19 +14,19 @@ namespace {
 
 /// Of https://mariadb.com/kb/en/mariadb-error-code-reference/; from 2000 on those of the client library.
 constexpr std::array<std::pair<long, Fault>, 38> kNumbers{{
-    {1062, Fault::unique},      {1586, Fault::unique},      {1048, Fault::constraint},
-    {1364, Fault::constraint},  {1406, Fault::constraint},  {1451, Fault::constraint},
-    {1452, Fault::constraint},  {4025, Fault::constraint},  {1205, Fault::busy},
-    {1040, Fault::busy},        {1203, Fault::busy},        {1213, Fault::undone},
-    {1020, Fault::undone},      {1050, Fault::exists},      {1060, Fault::exists},
-    {1061, Fault::exists},      {1044, Fault::privilege},   {1142, Fault::privilege},
-    {1143, Fault::privilege},   {1227, Fault::privilege},   {1370, Fault::privilege},
-    {1045, Fault::login},       {1698, Fault::login},       {1049, Fault::missing},
-    {1021, Fault::full},        {1114, Fault::full},        {1290, Fault::read_only},
-    {1792, Fault::read_only},   {1836, Fault::read_only},   {1026, Fault::disk},
-    {1030, Fault::disk},        {1194, Fault::damaged},     {1053, Fault::lost},
-    {1927, Fault::lost},        {2006, Fault::lost},        {2013, Fault::lost},
-    {2055, Fault::lost},        {2014, Fault::lost},
+    {1062, Fault::unique},     {1586, Fault::unique},     {1048, Fault::constraint},
+    {1364, Fault::constraint}, {1406, Fault::constraint}, {1451, Fault::constraint},
+    {1452, Fault::constraint}, {4025, Fault::constraint}, {1205, Fault::busy},
+    {1040, Fault::busy},       {1203, Fault::busy},       {1213, Fault::undone},
+    {1020, Fault::undone},     {1050, Fault::exists},     {1060, Fault::exists},
+    {1061, Fault::exists},     {1044, Fault::privilege},  {1142, Fault::privilege},
+    {1143, Fault::privilege},  {1227, Fault::privilege},  {1370, Fault::privilege},
+    {1045, Fault::login},      {1698, Fault::login},      {1049, Fault::missing},
+    {1021, Fault::full},       {1114, Fault::full},       {1290, Fault::read_only},
+    {1792, Fault::read_only},  {1836, Fault::read_only},  {1026, Fault::disk},
+    {1030, Fault::disk},       {1194, Fault::damaged},    {1053, Fault::lost},
+    {1927, Fault::lost},       {2006, Fault::lost},       {2013, Fault::lost},
+    {2055, Fault::lost},       {2014, Fault::lost},
 }};
 
 /// "Can't connect to server on …": socket, host, unknown host.
@@ -44,13 +44,13 @@ std::string connection_of(const Url& url, const Options& options) {
     add("db", url.name);
     const auto seconds = std::max<long long>(2, (options.wait.count() + 999) / 1000);
     add("connect_timeout", std::to_string(seconds));
-    for (const auto& [name, value] : url.options) add(name == "socket" ? "unix_socket" : name, value);
+    for (const auto& [name, value] : url.options)
+        add(name == "socket" ? "unix_socket" : name, value);
     return text;
 }
 
 bool in_a_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == ':' ||
-           c == '`';
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == ':' || c == '`';
 }
 
 class MysqlDialect final : public Dialect {
@@ -71,7 +71,8 @@ class MysqlDialect final : public Dialect {
             std::to_string(std::max<long long>(1, (options.wait.count() + 999) / 1000));
         std::vector<std::string> all{
             // Beside what the server has: too long a text is an error, never cut.
-            "set session sql_mode = concat(@@sql_mode, ',STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION')",
+            "set session sql_mode = concat(@@sql_mode, "
+            "',STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION')",
             "set session default_storage_engine = InnoDB",
             "set session innodb_lock_wait_timeout = " + seconds,
             "set session lock_wait_timeout = " + seconds,
@@ -95,7 +96,8 @@ class MysqlDialect final : public Dialect {
 
     Fault classify(const soci::soci_error& error) const override {
         const auto* known = dynamic_cast<const soci::mysql_soci_error*>(&error);
-        return known == nullptr ? Fault::other : fault_of({"", static_cast<long>(known->err_num_), ""});
+        return known == nullptr ? Fault::other
+                                : fault_of({"", static_cast<long>(known->err_num_), ""});
     }
     Fault fault_of(const Report& report) const override {
         if (no_answer(report.number)) return Fault::unreachable;
@@ -112,7 +114,8 @@ class MysqlDialect final : public Dialect {
         switch (type) {
             case ColumnType::key:
                 return "varchar(160) character set utf8mb4 collate utf8mb4_nopad_bin";
-            case ColumnType::text: return "longtext character set utf8mb4 collate utf8mb4_nopad_bin";
+            case ColumnType::text:
+                return "longtext character set utf8mb4 collate utf8mb4_nopad_bin";
             case ColumnType::whole: break;
         }
         return "bigint";
@@ -122,8 +125,8 @@ class MysqlDialect final : public Dialect {
         constexpr std::string_view kWord = "body";
         for (auto at = sql.find(kWord); at != std::string::npos; at = sql.find(kWord, at + 1)) {
             const auto end = at + kWord.size();
-            const bool alone = (at == 0 || !in_a_word(sql[at - 1])) &&
-                               (end == sql.size() || !in_a_word(sql[end]));
+            const bool alone =
+                (at == 0 || !in_a_word(sql[at - 1])) && (end == sql.size() || !in_a_word(sql[end]));
             if (!alone) continue;
             sql.insert(end, "`").insert(at, "`");
             ++at;

@@ -111,8 +111,8 @@ const Dialect* dialect_behind(std::string_view product) {
     }
     if (const auto* to = dialect_of("postgresql"); to != nullptr && product == "PostgreSQL") {
         // Why protocol -0: else the driver sets a savepoint of its own before every statement.
-        static const OdbcDialect kDialect("odbc-postgresql", *to, kPostgresql, "protocol=",
-                                          ";Protocol=7.4-0");
+        static const OdbcDialect kDialect("odbc-postgresql", *to, kPostgresql,
+                                          "protocol=", ";Protocol=7.4-0");
         return &kDialect;
     }
     const auto* to = dialect_of("mysql");
@@ -140,8 +140,10 @@ class UnknownDialect final : public Dialect {
         const auto* known = dynamic_cast<const soci::odbc_soci_error*>(&error);
         if (known == nullptr) return Fault::unreachable;
         if (known->native_error_code() == 1045) return Fault::login;  // MariaDB says HY000
+        if (known->native_error_code() == 1044) return Fault::privilege;
         if (known->native_error_code() == 1049) return Fault::missing;
         const std::string words(reinterpret_cast<const char*>(known->odbc_error_message()));
+        if (words.find("role \"") != std::string::npos) return Fault::login;
         if (words.find("password") != std::string::npos) return Fault::login;
         if (words.find("does not exist") != std::string::npos) return Fault::missing;
         return fault_of_connecting(reinterpret_cast<const char*>(known->odbc_error_code()));

@@ -132,7 +132,8 @@ void do_steps(Session& session, const std::string& place) {
         if (migration.version <= state.version) continue;
         const auto before = applied(session, migration.version);
         if (!before.found) in_transaction(session, [&] { record(session, migration, 0); });
-        for (auto i = static_cast<std::size_t>(before.steps); i < migration.statements.size(); ++i) {
+        for (auto i = static_cast<std::size_t>(before.steps); i < migration.statements.size();
+             ++i) {
             make_once(session, migration.statements[i]);
             in_transaction(session,
                            [&] { set_steps(session, migration, static_cast<long long>(i) + 1); });
@@ -169,8 +170,8 @@ SchemaState schema_state(Session& session, const std::string& place) {
     state.version = 0;
     for (const auto& migration : migrations()) {
         const auto done = applied(session, migration.version);
-        const bool whole = session.dialect().tables_in_transaction() ||
-                           done.steps >= steps_of(migration);
+        const bool whole =
+            session.dialect().tables_in_transaction() || done.steps >= steps_of(migration);
         if (!done.found) return {Schema::older, state.version};
         if (done.checksum != checksum(migration)) {
             throw Refusal{
@@ -189,8 +190,10 @@ void require_current(const SchemaState& state, const Url& url) {
         case Schema::current: return;
         case Schema::none:
         case Schema::foreign: throw Refusal{{ErrorKind::misuse, Code::gj5407, {url.place}}};
-        case Schema::older: throw Refusal{{ErrorKind::misuse, Code::gj5406, {url.place, is, needs}}};
-        case Schema::newer: throw Refusal{{ErrorKind::misuse, Code::gj5405, {url.place, is, needs}}};
+        case Schema::older:
+            throw Refusal{{ErrorKind::misuse, Code::gj5406, {url.place, is, needs}}};
+        case Schema::newer:
+            throw Refusal{{ErrorKind::misuse, Code::gj5405, {url.place, is, needs}}};
     }
 }
 

@@ -176,7 +176,8 @@ std::string checksum(const Migration& migration) {
 }
 
 long long steps_of(const Migration& migration) {
-    return static_cast<long long>(migration.statements.size()) + (migration.fill != nullptr ? 1 : 0);
+    return static_cast<long long>(migration.statements.size()) +
+           (migration.fill != nullptr ? 1 : 0);
 }
 
 std::string in_dialect(std::string_view statement, const Dialect& dialect) {

@@ -25,7 +25,9 @@ bool is_storable(std::string_view text) {
 }
 
 Statement::Statement(soci::session& session)
-    : session_(session), statement_(session), long_apart_(keeps_long_texts_apart(session)),
+    : session_(session),
+      statement_(session),
+      long_apart_(keeps_long_texts_apart(session)),
       texts_apart_(reads_texts_itself(session)) {}
 
 Statement& Statement::use(Cell& cell, const std::string& name) {

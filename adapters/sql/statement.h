@@ -68,7 +68,7 @@ class Statement {
 
     soci::session& session_;
     soci::statement statement_;
-    bool long_apart_;  ///< texts of any length travel in another way than short ones
+    bool long_apart_;    ///< texts of any length travel in another way than short ones
     bool once_ = false;  ///< what is bound serves for one run only
     bool run_ = false;
     /// A text that is read by ourselves: the library only looks whether there is one.

@@ -270,7 +270,9 @@ Result<Status> status(std::string_view address) {
         const auto state = schema_state(session, at->url.place);
         if (state.schema == Schema::none || state.schema == Schema::foreign)
             require_current(state, at->url);
-        Status status{.driver = std::string(at->dialect->name()), .version = state.version, .needed = schema_version()};
+        Status status{.driver = std::string(at->dialect->name()),
+                      .version = state.version,
+                      .needed = schema_version()};
         if (state.schema != Schema::current) return status;
         status.cases = count(session, "case_row");
         status.open_cases = count(session, "case_row where closed = 0");

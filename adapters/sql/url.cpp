@@ -18,8 +18,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kServers{
 
 base::Error not_an_address(std::string_view text) {
     // Why: an address that is not understood may hold a password all the same.
-    const bool secret = text.find('@') != std::string_view::npos ||
-                        text.find(';') != std::string_view::npos;
+    const bool secret =
+        text.find('@') != std::string_view::npos || text.find(';') != std::string_view::npos;
     const auto shown = secret ? text.substr(0, text.find(':')) : text;
     return {base::ErrorKind::misuse, base::Code::gj5412, {std::string(shown)}};
 }
@@ -95,12 +95,12 @@ bool read_server(std::string_view text, Url& url) {
         return false;
     }
     url.port = place;
-    const bool number = url.port.size() <= 5 &&
-                        std::all_of(url.port.begin(), url.port.end(),
-                                    [](char c) { return c >= '0' && c <= '9'; });
+    const bool number =
+        url.port.size() <= 5 &&
+        std::all_of(url.port.begin(), url.port.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!number || !put(url.name, name) || url.name.empty()) return false;
-    url.place = url.driver + "://" + url.host + (url.port.empty() ? "" : ":" + url.port) + "/" +
-                url.name;
+    url.place =
+        url.driver + "://" + url.host + (url.port.empty() ? "" : ":" + url.port) + "/" + url.name;
     return read_options(options, url);
 }
 
@@ -113,7 +113,8 @@ std::string place_of(std::string_view connection) {
         std::transform(name.begin(), name.end(), name.begin(),
                        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
         for (const char* shown : {"dsn", "driver", "server", "servername", "port", "database"})
-            if (name == shown) place += (place.back() == ':' ? "" : ";") + name + "=" + std::string(value);
+            if (name == shown)
+                place += (place.back() == ':' ? "" : ";") + name + "=" + std::string(value);
     }
     return place;
 }

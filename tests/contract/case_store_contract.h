@@ -196,7 +196,8 @@ TEST_P(CaseStoreContract, keeps_long_and_rare_texts) {
     const auto view = store().read("A1");
     ASSERT_TRUE(view.ok() && view->has_value());
     EXPECT_EQ((*view)->record, change.after);
-    EXPECT_TRUE(store().journal("A1")->front() == change.journal) << "a long text came back changed";
+    EXPECT_TRUE(store().journal("A1")->front() == change.journal)
+        << "a long text came back changed";
     EXPECT_TRUE(*store().outbox("A1") == change.outbox);
     write(change_of("A1", 2));
     EXPECT_EQ((*store().read("A1"))->record.title, "高速纺丝油剂替代");

@@ -71,7 +71,7 @@ if [ -n "$user" ]; then
   # A folder below one that others may not enter is of no use to the server.
   if ! (alone test -w "$data"); then
     rm -rf "$data"
-    data="$(mktemp -d "/tmp/guiju-$kind-XXXXXX")"
+    data="$(mktemp -d -t "guiju-$kind-XXXXXX")"
     chown "$user" "$data"
   fi
 fi

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// The schema of a database on a server: made, shown, cut short, too new, and what is said when it cannot
+// be had. One test after the other on one database, which is empty at first.
+#include <set>
+
+#include "tests/servers/bed.h"
+
+namespace guiju::servers {
+namespace {
+
+using base::Code;
+
+const sql::Options kExisting{.mode = sql::Mode::existing};
+
+const sql::Dialect& dialect() {
+    const auto url = sql::parse_url(owner_address());
+    const auto found = sql::dialect_for(*url, {});
+    EXPECT_TRUE(found.ok());
+    return **found;
+}
+
+bool has_server() { return owner_address() != clerk_address(); }
+
+/// What open() says instead of opening, in words that hold neither user nor password.
+Code refusal(const std::string& address) {
+    const auto store = sql::open(address, kExisting);
+    if (store.ok()) {
+        ADD_FAILURE() << "opened";
+        return {};
+    }
+    SCOPED_TRACE(said(store.error()));
+    for (const auto lang : {base::Lang::zh, base::Lang::en})
+        for (const char* secret : {"c:k", "c%3Ak", "o'w", "clerk:", "UID", "PWD"})
+            EXPECT_EQ(store.error().say(lang).find(secret), std::string::npos)
+                << said(store.error());
+    return store.error().code;
+}
+
+std::string with(std::string text, const std::string& part, const std::string& other) {
+    for (auto at = text.find(part); at != std::string::npos;
+         at = text.find(part, at + other.size()))
+        text.replace(at, part.size(), other);
+    return text;
+}
+
+std::int64_t version() {
+    const auto is = sql::status(clerk_address());
+    EXPECT_TRUE(is.ok()) << said(is.error());
+    return is.ok() ? is->version : -1;
+}
+
+TEST(Open, a_refuses_an_empty_database) {
+    const std::set<Code> empty{Code::gj5407, Code::gj5401};
+    EXPECT_TRUE(empty.contains(refusal(clerk_address())));
+    if (!has_server()) return;
+    const auto made = sql::init(clerk_address());
+    ASSERT_FALSE(made.ok()) << "an account without the right to make tables made them";
+    EXPECT_EQ(made.error().code, Code::gj5430) << said(made.error());
+}
+
+TEST(Open, b_is_ready_when_an_administrator_ran_the_statements_shown) {
+    const auto statements = sql::ddl(owner_address());
+    ASSERT_TRUE(statements.ok());
+    run_all(owner_address(), *statements);
+    make_tables();
+    EXPECT_EQ(version(), sql::schema_version());
+    const auto store = sql::open(clerk_address());
+    ASSERT_TRUE(store.ok()) << said(store.error());
+    EXPECT_TRUE((*store)->put_unit({"E1", "企业", {"需求提出单位"}, "330421", {}}).ok());
+    EXPECT_TRUE(sql::init(clerk_address()).ok()) << "nothing to make, nothing to be refused";
+}
+
+TEST(Open, c_refuses_a_schema_that_is_newer) {
+    run_all(owner_address(), {"insert into schema_info (schema_no, checksum, steps, applied_at) "
+                              "values (99, 'x', 1, 0)"});
+    EXPECT_EQ(refusal(clerk_address()), Code::gj5405);
+    EXPECT_EQ(version(), 99);
+    EXPECT_EQ(sql::migrate(owner_address()).error().code, Code::gj5405);
+    run_all(owner_address(), {"delete from schema_info where schema_no = 99"});
+    EXPECT_EQ(version(), sql::schema_version());
+}
+
+TEST(Open, d_goes_on_with_a_schema_that_is_older) {
+    run_all(owner_address(),
+            {"delete from schema_info where schema_no = 6", "drop table policy_act"});
+    EXPECT_EQ(refusal(clerk_address()), Code::gj5406);
+    const auto done = sql::migrate(owner_address());
+    ASSERT_TRUE(done.ok()) << said(done.error());
+    make_tables();
+    EXPECT_EQ(version(), 6);
+    const auto store = sql::open(clerk_address());
+    ASSERT_TRUE(store.ok());
+    EXPECT_TRUE(
+        (*store)->put_policy_act({"需求", 1, "h", "submit", "赵", "K1", "", {}}, nullptr).ok());
+}
+
+TEST(Open, e_goes_on_where_a_migration_was_cut_short) {
+    if (dialect().tables_in_transaction()) GTEST_SKIP() << "all or nothing there";
+    // Died when the column was there and not yet recorded.
+    run_all(owner_address(), {"update schema_info set steps = 0 where schema_no = 4",
+                              "update schema_info set steps = 2 where schema_no = 5",
+                              "update schema_info set steps = 0 where schema_no = 6"});
+    EXPECT_EQ(refusal(clerk_address()), Code::gj5406);
+    EXPECT_EQ(version(), 3);
+    const auto done = sql::migrate(owner_address());
+    ASSERT_TRUE(done.ok()) << said(done.error());
+    EXPECT_EQ(version(), 6);
+}
+
+TEST(Open, f_says_why_it_cannot_be_had) {
+    if (!has_server()) GTEST_SKIP() << "a file has no server";
+    const auto url = *sql::parse_url(clerk_address());
+    auto port = url.port;
+    if (const auto at = url.rest.find("Port="); port.empty() && at != std::string::npos)
+        port = url.rest.substr(at + 5, url.rest.find(';', at) - at - 5);
+    EXPECT_EQ(refusal(with(clerk_address(), port, "1")), Code::gj5428);
+    EXPECT_EQ(refusal(with(clerk_address(), "clerk", "stranger")), Code::gj5429);
+    const std::set<Code> missing{Code::gj5431, Code::gj5430};
+    EXPECT_TRUE(missing.contains(refusal(with(clerk_address(), "office", "nowhere"))));
+}
+
+TEST(Open, g_takes_another_connection_when_those_that_wait_were_cut) {
+    if (dialect().name() != "postgresql") GTEST_SKIP() << "only one server is asked to cut them";
+    const auto store = sql::open(clerk_address());
+    ASSERT_TRUE(store.ok());
+    ASSERT_TRUE((*store)->put_unit({"E2", "企业", {}, "330421", {}}).ok());
+    run_all(clerk_address(),
+            {"select pg_terminate_backend(pid) from pg_stat_activity where usename = 'clerk' and"
+             " pid <> pg_backend_pid()"});
+    const auto unit = (*store)->unit("E2");
+    EXPECT_TRUE(unit.ok()) << said(unit.error());
+}
+
+}  // namespace
+}  // namespace guiju::servers
