@@ -20,6 +20,21 @@ base::Text severity_in_words(base::Severity severity) {
     return {"错误", "error"};
 }
 
+/// “{0}” is a blank to be filled in: nobody here knows with what.
+std::string with_blanks(std::string_view sentence) {
+    std::string out;
+    for (std::size_t i = 0; i < sentence.size(); ++i) {
+        const bool blank = sentence[i] == '{' && i + 2 < sentence.size() && sentence[i + 2] == '}';
+        if (!blank) {
+            out += sentence[i];
+            continue;
+        }
+        out += "…";
+        i += 2;
+    }
+    return out;
+}
+
 /// The catalogue's sentence and remedy, and the page of the code where there is one.
 Exit explain_code(const Call& call, const base::Message& message) {
     const auto& console = call.console;
@@ -27,9 +42,9 @@ Exit explain_code(const Call& call, const base::Message& message) {
     const auto name = base::name_of(message.code);
     console.line(console.paint(Paint::bold, name) + "  " +
                  console.in(severity_in_words(message.severity)));
-    console.line(std::string(zh ? message.zh : message.en));
+    console.line(with_blanks(zh ? message.zh : message.en));
     const auto remedy = zh ? message.fix_zh : message.fix_en;
-    if (!remedy.empty()) console.line((zh ? "改法：" : "help: ") + std::string(remedy));
+    if (!remedy.empty()) console.line((zh ? "改法：" : "help: ") + with_blanks(remedy));
     if (const auto page = error_page(name); !page.empty()) {
         console.line("");
         console.data(page);

@@ -47,6 +47,7 @@ TEST_F(Words, explains_the_number_of_a_message) {
     EXPECT_NE(ran.out.find("GJ5401"), std::string::npos);
     EXPECT_NE(ran.out.find("不存在"), std::string::npos);
     EXPECT_NE(ran.out.find("guiju db init"), std::string::npos);
+    EXPECT_EQ(guiju({"help", "GJ3206"}).out.find('{'), std::string::npos);
     EXPECT_EQ(guiju({"help", "GJ0001"}).code, 2);
 }
 
