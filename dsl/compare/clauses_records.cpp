@@ -131,6 +131,15 @@ void add_places(Bench& bench) {
     }
 }
 
+/// 对应: which unit does here what a department of the level above does.
+void add_counterparts(Bench& bench) {
+    for (const auto& one : bench.program.counterparts) {
+        auto& clause = bench.add(Kind::place, {"对应", "counterparts"}, one.above, one.above,
+                                 program::Origin{});
+        say(clause, {}, one.unit, {"由" + one.unit + "承担", "done by " + one.unit});
+    }
+}
+
 }  // namespace
 
 void add_head(Bench& bench) {
@@ -202,6 +211,7 @@ void add_roles(Bench& bench) {
         called_and_held(clause, program, one);
     }
     add_places(bench);
+    add_counterparts(bench);
     if (program.ladder.empty()) return;
     auto& clause = bench.add(Kind::role, {"角色", "roles"}, {"上报顺序", "order of reporting up"},
                              "(ladder)", {});
