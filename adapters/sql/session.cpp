@@ -28,6 +28,11 @@ Session::Session(const Dialect& dialect, const Url& url, const Options& options)
     dialect_.connect(session_, url, options);
 }
 
+Session::~Session() {
+    // Why: a library that begins by itself commits what is open when it is closed, or cannot be closed.
+    if (dialect_.control().rollback == nullptr) rollback();
+}
+
 void Session::run(Lazy& statement, const char* text) {
     statement.get(session_, [&](Statement& s) { s.prepare(text); }).run();
 }

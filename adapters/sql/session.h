@@ -60,6 +60,8 @@ class Session {
    public:
     /// Connects. `control` texts are prepared on first use.
     Session(const Dialect& dialect, const Url& url, const Options& options);
+    /// Rolls back what was begun and not ended.
+    ~Session();
 
     void begin_write();
     void begin_read();
