@@ -101,9 +101,9 @@ Result<Units> SqlStore::holders(const std::string& role, const std::string& terr
 Result<Units> SqlStore::named(const std::string& name, const std::string& territory) {
     return parts_->reading([&](Session& session) -> Result<Units> {
         auto& select = session.units_by_name.get(session.raw(), [&](Statement& s) {
-            s.use(session.key, "unit_name").use(session.name, "place");
+            s.use(session.key, "unit").use(session.name, "place");
             session.units.row.prepare_select(
-                s, "unit", " where territory = :place and name = :unit_name order by id");
+                s, "unit", " where territory = :place and unit_name = :unit order by id");
         });
         session.key.set(name);
         session.name.set(territory);
