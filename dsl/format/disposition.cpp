@@ -90,7 +90,9 @@ std::string when_text(const Tongue& tongue, const Disposition& line,
         text += tongue.zh() ? (pause ? "，" : "") : " ";
         text += tongue.words({tongue.word(Keyword::cond_and_), condition});
     }
-    if (tongue.zh()) return text.ends_with("的") ? text : text + "的";
+    // 其余的 has it already; a name that ends so needs its own.
+    const bool names_something = line.when == When::action || line.condition;
+    if (tongue.zh()) return text.ends_with("的") && !names_something ? text : text + "的";
     return line.when == When::otherwise ? text : tongue.word(Keyword::when_if_) + " " + text;
 }
 

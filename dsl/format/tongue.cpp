@@ -159,7 +159,8 @@ bool Tongue::spells_word(std::string_view written, std::string_view said) const 
     if (!before_colon_.contains(written)) return false;
     return std::any_of(kGroups.begin(), kGroups.end(),
                        [&](std::string_view group) {
-                           return syntax::find_keyword(group, said, skin_).has_value();
+                           const bool behind = group == "rows" && zh();  // 专家名单中…的占比
+                           return !behind && syntax::find_keyword(group, said, skin_).has_value();
                        }) ||
            std::any_of(kOfAStep.begin(), kOfAStep.end(),
                        [&](Keyword word) { return syntax::spelling(word, skin_) == said; });
