@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs a fuzz target without a special compiler: seeded mutations of the files of the repository, in bytes,
 // words and lines. Prints its seed and how much it did; an input that stops the program is kept in a file.
-// Usage: TARGET [--seconds N | --inputs N] [--seed N|random] [FILE…]   (FILES: run these once; default 60
-// seconds, or what GUIJU_FUZZ_SECONDS says, with seed 1: the same tree gives the same inputs)
+// Usage: TARGET [--seconds N | --inputs N] [--seed N|random] [--longest BYTES] [FILE…]
+// FILES: run these once. Default 60 seconds, or what GUIJU_FUZZ_SECONDS says, with seed 1: the same tree gives
+// the same inputs. --longest: begin with files of at most so many bytes, for many inputs in little time.
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -76,7 +77,7 @@ std::vector<std::string> corpus() {
 }
 
 struct Wish {
-    std::uint64_t inputs = 0, seed = 1;
+    std::uint64_t inputs = 0, seed = 1, longest = 0;
     double seconds = 60;
     std::vector<std::string> files;
 };
@@ -92,6 +93,9 @@ Wish wish_of(int argc, char** argv) {
             ++i;
         } else if (word == "--inputs") {
             wish.inputs = std::strtoull(next, nullptr, 10);
+            ++i;
+        } else if (word == "--longest") {
+            wish.longest = std::strtoull(next, nullptr, 10);
             ++i;
         } else if (word == "--seed") {
             wish.seed = next == std::string("random") ? std::random_device{}()
@@ -114,6 +118,8 @@ int main(int argc, char** argv) {
 
     auto texts = corpus();
     for (const auto& text : texts) run(text);
+    if (wish.longest > 0)
+        std::erase_if(texts, [&](const auto& text) { return text.size() > wish.longest; });
     std::cout << "seed " << wish.seed << ", " << texts.size() << " files to begin with"
               << std::endl;
     guiju::fuzz::Mutator mutator(std::move(texts), wish.seed);
@@ -124,6 +130,7 @@ int main(int argc, char** argv) {
         const auto now = Clock::now();
         const double gone = std::chrono::duration<double>(now - begun).count();
         if (wish.inputs > 0 ? done >= wish.inputs : gone >= wish.seconds) break;
+        if (done > 0 && done % 1'000'000 == 0) std::cout << done << " inputs" << std::endl;
         run(mutator.next());
         slowest = std::max(slowest, std::chrono::duration<double>(Clock::now() - now).count());
     }
