@@ -257,6 +257,7 @@ void change_weight(Work& work, const syntax::Section& section, const syntax::Loc
     change.after = value;
     found->weight = std::move(*value);
     found->span = section.heading_span;
+    found->tail.citation = cited(work, rule.tail.citation);
 }
 
 void rename(Work& work, const syntax::Section& section, const syntax::LocalRule& rule,

@@ -327,6 +327,28 @@ void add_facts(Document& document, const format::Tongue& tongue, const LocalName
     };
     for (const auto& [role, shown] : names.shown) add(Keyword::local_rename, role, shown);
     for (const auto& [role, unit] : names.held) add(Keyword::local_decide, role, unit);
+    if (names.base.empty()) return;
+    document.facts.emplace_back(
+        tongue.say("出处", "origin"),
+        tongue.say("没有注明本级文件的各条，出自《" + names.base + "》" + names.base_version + "版",
+                   "what names no document of this level is from \"" + names.base + "\", version " +
+                       names.base_version));
+}
+
+/// A row of an evaluation has no place for who changed its weight: it is said with the rest.
+void add_weights(Document& document, const format::Tongue& tongue, const syntax::File& file) {
+    for (const auto& section : file.sections) {
+        const auto* evaluation = std::get_if<syntax::Evaluation>(&section.body);
+        if (evaluation == nullptr) continue;
+        for (const auto& row : evaluation->rows) {
+            if (row.tail.citation.empty()) continue;
+            document.facts.emplace_back(
+                tongue.word(Keyword::local_decide),
+                tongue.title(section.name) + tongue.say("的", ", ") + tongue.name(row.name) +
+                    tongue.colon() + row.weight.text + row.weight.unit + tongue.say("〔", " {") +
+                    row.tail.citation + tongue.say("〕", "}"));
+        }
+    }
 }
 
 }  // namespace
@@ -337,6 +359,10 @@ LocalNames local_names(const program::Program& program, Skin source) {
     };
     LocalNames names;
     for (const auto& alias : program.aliases) names.shown[in_source(alias.name)] = alias.shown;
+    if (program.layers.size() > 1) {  // what a level between wrote names its document
+        names.base = program.layers.front().policy;
+        names.base_version = program.layers.front().version;
+    }
     for (const auto& named : program.units)
         names.held[in_source(program.roles[static_cast<std::size_t>(named.role)].name)] =
             named.unit;
@@ -366,6 +392,7 @@ Document statute_of(const syntax::File& file, Skin skin, const LocalNames& names
         document.remarks.push_back(std::move(block));
     }
     add_facts(document, tongue, names);
+    add_weights(document, tongue, settled);
     Writer writer(settled, skin, names.shown);
     for (const auto& section : settled.sections) {
         if (!is_shown(section)) continue;

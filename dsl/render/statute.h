@@ -15,6 +15,8 @@ namespace guiju::render {
 struct LocalNames {
     std::map<std::string, std::string> shown;  ///< 改称: written instead of the name
     std::map<std::string, std::string> held;   ///< 确定: the unit that holds the role
+    std::string base;          ///< the policy of the highest level; "" if this one stands alone
+    std::string base_version;  ///< of it
 };
 /// Those of a program that was made of the file.
 [[nodiscard]] LocalNames local_names(const program::Program& program, syntax::Skin source);

@@ -197,6 +197,18 @@ TEST_F(Layers, three_levels_and_what_the_county_says_of_a_case) {
     const auto text = guiju({"render", county});
     EXPECT_TRUE(has(text.out, "《嘉兴市企业科技创新需求征集响应实施细则》"));
     EXPECT_TRUE(has(text.out, "《甲县企业科技创新需求征集响应操作规程》"));
+    EXPECT_TRUE(has(text.out, "出自《企业科技创新需求常态化征集响应》0.9版")) << text.out;
+}
+
+TEST_F(Layers, who_changed_a_weight_is_said_with_the_rest) {
+    write("province.guiju", read("tests/layers/province.guiju"));
+    write("calendar.guiju", read("rules/calendars/C25.guiju"));
+    const auto changed = write("city.guiju", read("tests/layers/city.guiju") +
+                                                 "确定　县级评价的数量：45%\n"
+                                                 "确定　县级评价的质量：55%\n");
+    const auto ran = guiju({"render", changed});
+    EXPECT_TRUE(has(ran.out, "县级评价的数量：45%〔《嘉兴市小微企业技术补助细则》〕"))
+        << ran.out << ran.err;
 }
 
 TEST_F(Layers, A_S4_14_2_a_field_of_the_future_is_added_below) {
