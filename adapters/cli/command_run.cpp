@@ -88,12 +88,11 @@ Exit run(const Call& call) {
     }
     const auto at = as_of(call);
     if (!at) return usage(at.error());
+    if (!arguments.db.empty()) return file_into_database(call, arguments.words.front(), *at);
     PolicyFiles files(call.world, console);
     const auto policy = files.load_usable(arguments.words.front());
     if (!policy) return console.fail(policy.error());
-    const auto& program = policy->compiled->program;
-    if (arguments.db.empty()) return screen_file(call, program, *at);
-    return file_into_database(call, program, *at);
+    return screen_file(call, policy->compiled->program, *at);
 }
 
 }  // namespace guiju::cli

@@ -5,7 +5,8 @@
 #include <cstdint>
 #include <filesystem>
 
-#include "adapters/cli/acting.h"
+#include "adapters/cli/bringing_in.h"
+#include "adapters/cli/kept_texts.h"
 #include "adapters/cli/run_report.h"
 #include "adapters/cli/sealing.h"
 #include "engine/casework/office.h"
@@ -34,7 +35,9 @@ class Filing {
           report_(report),
           stem_(std::filesystem::path(call.arguments.cases).stem().string()) {}
 
-    [[nodiscard]] base::Outcome adopt() { return office_.adopt(program_, at_); }
+    [[nodiscard]] base::Outcome adopt(const std::string& texts) {
+        return office_.adopt(program_, at_, texts);
+    }
 
     [[nodiscard]] base::Outcome all(CaseRows& rows) {
         while (true) {
@@ -239,13 +242,16 @@ class Filing {
 
 }  // namespace
 
-Exit file_into_database(const Call& call, const program::Program& program, value::Instant at) {
+Exit file_into_database(const Call& call, const std::string& rule_file, value::Instant at) {
     const auto& console = call.console;
     auto database = open_database(call, false);
     if (!database) return console.fail(database.error());
+    const auto policy = load_for(call, *database, rule_file, at);
+    if (!policy) return console.fail(policy.error());
+    const auto& program = policy->compiled->program;
     RunReport report(call.world, console, call.arguments.cases, call.arguments.out);
     Filing filing(call, program, at, *database, report);
-    if (const auto adopted = filing.adopt(); !adopted) {
+    if (const auto adopted = filing.adopt(texts_of(*policy)); !adopted) {
         console.fail(adopted.error());
         return Exit::findings;
     }

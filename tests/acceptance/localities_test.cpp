@@ -123,6 +123,12 @@ TEST_F(Localities, what_is_looser_is_refused_with_both_places_and_nothing_is_sto
         run({"db", "adopt", city("8个自然日", "15个自然日"), "--db", db(), "--at", "2026-03-02"});
     EXPECT_NE(adopted.code, 0);
     EXPECT_TRUE(has(adopted.err, "GJ4201")) << adopted.err;
+    const auto filed =
+        run({"run", city("8个自然日", "15个自然日"), "--cases",
+             write("cases.csv", "编号,所在地,名称,投入\nR1,330481,新型涂层,20万元\n"), "--db", db(),
+             "--as-of", "2026-03-02"});
+    EXPECT_NE(filed.code, 0);
+    EXPECT_TRUE(has(filed.err, "GJ4201")) << filed.err;
     EXPECT_FALSE(has(versions(), "嘉兴市设备补助细则"));
 }
 
