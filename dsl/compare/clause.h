@@ -41,7 +41,8 @@ enum class Kind : std::uint8_t {
     grade,
     thread,  ///< 另立, 周期任务, 发布清单
     calendar,
-    place,  ///< 属地
+    place,        ///< 属地
+    counterpart,  ///< 对应
 };
 
 /// What a larger number means for whoever is concerned.

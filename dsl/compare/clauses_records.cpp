@@ -134,7 +134,8 @@ void add_places(Bench& bench) {
 /// 对应: which unit does here what a department of the level above does.
 void add_counterparts(Bench& bench) {
     for (const auto& one : bench.program.counterparts) {
-        auto& clause = bench.add(Kind::place, {"对应", "counterparts"}, one.above, one.above,
+        auto& clause = bench.add(Kind::counterpart, {"对应", "counterparts"},
+                                 {one.above + "由" + one.unit + "承担", one.above}, one.above,
                                  program::Origin{});
         say(clause, {}, one.unit, {"由" + one.unit + "承担", "done by " + one.unit});
     }

@@ -103,7 +103,7 @@ struct Noun {
     Text noun;  ///< before a name; empty: the section and item say it
 };
 const Noun& noun_of(Kind kind) {
-    static const std::array<Noun, 28> kNouns{{
+    static const std::array<Noun, 29> kNouns{{
         {{"一处", "an entry"}, {"规矩的", "the policy's "}},
         {{"一个参数", "a parameter"}, {"参数", "parameter "}},
         {{"一个角色", "a role"}, {"角色", "role "}},
@@ -132,6 +132,7 @@ const Noun& noun_of(Kind kind) {
         {{"一项", "an entry"}, {"", ""}},
         {{"一份日历", "a calendar"}, {"日历", "calendar "}},
         {{"一个属地", "a place"}, {"属地", "place "}},
+        {{"一个对应部门", "a counterpart"}, {"对应部门", "counterpart of "}},
     }};
     return kNouns[static_cast<std::size_t>(kind)];
 }
