@@ -215,6 +215,10 @@ Result<Edition> approve_policy(ports::CaseStore& store, const std::string& which
     const auto one = find_edition(*all, which, waits);
     if (!one.ok()) return one.error();
     if (!waits(*one)) return not_now(*one);
+    for (const auto& base : *all)  // what it adds to may have gone since it was handed in
+        if (base.state == State::withdrawn && base.head.name.zh == one->head.base_name.zh &&
+            base.head.version == one->head.base_version)
+            return not_now(base);
     const auto& submitter = one->acts.back().person;
     if (submitter == by.person) return denied(Code::gj5666, {submitter, one->head.name});
     if (auto done = write_act(store, one->head, one->hash, PolicyAct::kApprove, by); !done.ok())

@@ -103,6 +103,20 @@ TEST_F(Localities, a_local_file_is_composed_on_the_base_in_the_database) {
     EXPECT_TRUE(has(shown("D2"), "2026-03-12")) << shown("D2") << "ten elsewhere";
 }
 
+TEST_F(Localities, nothing_is_approved_on_a_base_that_was_withdrawn_since) {
+    const auto sent = submit(write("here/city.guiju", read(kCity)), "2026-02-20", {"--json"});
+    ASSERT_EQ(sent.code, 0) << sent.err;
+    const auto gone = run({"policy", "withdraw", kName, "--reason", "附件有误", "--db", db(),
+                           "--as", "局/李四", "--at", "2026-02-21"});
+    ASSERT_EQ(gone.code, 0) << gone.err;
+    const auto hash = sent.out.substr(sent.out.find("\"hash\":\"") + 8, 12);
+    const auto done =
+        run({"policy", "approve", hash, "--db", db(), "--as", "局/李四", "--at", "2026-02-22"});
+    EXPECT_NE(done.code, 0);
+    EXPECT_TRUE(has(done.err, "GJ5667")) << done.err;
+    EXPECT_TRUE(has(done.err, kName)) << done.err;
+}
+
 TEST_F(Localities, without_its_base_a_local_file_is_refused) {
     const auto none = submit(city("设备补助办法，1.0版", "设备补助条例，1.0版"), "2026-02-20");
     EXPECT_NE(none.code, 0);
