@@ -50,14 +50,6 @@ Result<std::string> unit_here(Sheet& sheet, const std::string& id, std::string& 
     return from_above ? std::string() : id;
 }
 
-/// Told now, and kept with the case.
-void tell(Sheet& sheet, const std::string& what) {
-    sheet.flags.push_back(what);
-    auto& kept = sheet.now.flags;
-    if (("、" + kept + "、").find("、" + what + "、") == std::string::npos)
-        kept += (kept.empty() ? "" : "、") + what;
-}
-
 }  // namespace
 
 Outcome take_counterparts(Sheet& sheet) {
@@ -71,7 +63,7 @@ Outcome take_counterparts(Sheet& sheet) {
             const auto unit = unit_here(sheet, id, name);
             if (!unit.ok()) return unit.error();
             if (unit->empty()) {
-                tell(sheet, "无对应部门：" + name);
+                flag(sheet, "无对应部门：" + name);
                 continue;
             }
             const value::Value value(*unit);

@@ -29,13 +29,6 @@ bool is_noted(const Sheet& sheet, const char* kind, const std::string& subject) 
     });
 }
 
-void flag(Sheet& sheet, const std::string& text) {
-    sheet.flags.push_back(text);
-    auto& kept = sheet.now.flags;
-    if (("、" + kept + "、").find("、" + text + "、") == std::string::npos)
-        kept += (kept.empty() ? "" : "、") + text;
-}
-
 const Text& verb_name(const Sheet& sheet, const program::Action& action) {
     return sheet.program.verbs[static_cast<std::size_t>(action.verb)].name;
 }

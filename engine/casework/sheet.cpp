@@ -82,6 +82,13 @@ Outcome notify_role(Sheet& sheet, const std::string& topic, std::int32_t role,
     return base::Done{};
 }
 
+void flag(Sheet& sheet, const std::string& text) {
+    sheet.flags.push_back(text);
+    auto& kept = sheet.now.flags;
+    if (("、" + kept + "、").find("、" + text + "、") == std::string::npos)
+        kept += (kept.empty() ? "" : "、") + text;
+}
+
 Receipt receipt_of(const Sheet& sheet) {
     Receipt r;
     r.case_id = sheet.now.id;

@@ -77,6 +77,8 @@ void notify(Sheet& sheet, const std::string& topic, const std::string& role,
 
 /// The row changes as one change, with journal and answer.
 [[nodiscard]] ports::CaseChange change_of(const Sheet& sheet, const Receipt& receipt);
+/// Tells it now and keeps it with the case, once.
+void flag(Sheet& sheet, const std::string& text);
 [[nodiscard]] Receipt receipt_of(const Sheet& sheet);
 inline constexpr const char* kPassage = "版本过渡";
 inline constexpr const char* kPassageBack = "撤销过渡";
