@@ -55,17 +55,15 @@ Exit status(const Call& call) {
     const auto state = call.world.database_state(call.arguments.db);
     if (!state) return console.fail(state.error());
     const bool zh = console.chinese();
-    // Of a database in another form nothing is counted: no figure is better than a wrong one.
-    const bool counted = state->version == state->newest;
+    const bool current = state->version == state->newest;
     if (call.arguments.json) {
         json::object facts{{"kind", state->kind},
                            {"initialised", state->initialised},
                            {"version", state->version},
                            {"newest", state->newest}};
-        for (const auto& [name, value] : state->facts)
-            if (counted) facts[name] = value;
+        for (const auto& [name, value] : state->facts) facts[name] = value;
         console.line(json::serialize(facts));
-        return counted ? Exit::done : Exit::database;
+        return current ? Exit::done : Exit::database;
     }
     Table table;
     table.rows = {
@@ -74,9 +72,9 @@ Exit status(const Call& call) {
          std::to_string(state->version) + (zh ? "（本程序需要" : " (this program needs ") +
              std::to_string(state->newest) + (zh ? "）" : ")")}};
     for (const auto& [name, value] : state->facts)
-        if (counted) table.rows.push_back({console.in(fact_in_words(name)), value});
+        table.rows.push_back({console.in(fact_in_words(name)), value});
     console.table(table);
-    if (counted) return Exit::done;
+    if (current) return Exit::done;
     const bool older = state->version < state->newest;
     const auto upgrade = "guiju db migrate --db " + shown(call.arguments.db);
     console.talk(older ? base::Text("需要升级：" + upgrade, "to upgrade: " + upgrade)

@@ -105,18 +105,19 @@ class Outside final : public World {
         const auto status = sql::status(url);
         if (!status) return status.error();
         const auto number = [](std::int64_t count) { return std::to_string(count); };
-        return DatabaseState{status->driver,
-                             status->version > 0,
-                             status->version,
-                             status->needed,
-                             {{"cases", number(status->cases)},
-                              {"open_cases", number(status->open_cases)},
-                              {"journal", number(status->journal)},
-                              {"outbox", number(status->outbox)},
-                              {"units", number(status->units)},
-                              {"policies", number(status->policies)},
-                              {"policy_acts", number(status->policy_acts)},
-                              {"awaiting_approval", number(status->awaiting_approval)}}};
+        DatabaseState state{
+            status->driver, status->version > 0, status->version, status->needed, {}};
+        // Of a database in another form nothing is counted: no figure is better than a wrong one.
+        if (status->version != status->needed) return state;
+        state.facts = {{"cases", number(status->cases)},
+                       {"open_cases", number(status->open_cases)},
+                       {"journal", number(status->journal)},
+                       {"outbox", number(status->outbox)},
+                       {"units", number(status->units)},
+                       {"policies", number(status->policies)},
+                       {"policy_acts", number(status->policy_acts)},
+                       {"awaiting_approval", number(status->awaiting_approval)}};
+        return state;
     }
     base::Result<std::string> schema_of(const std::string& url) override {
         const auto statements = sql::ddl(url);
