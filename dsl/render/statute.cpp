@@ -327,6 +327,7 @@ void add_facts(Document& document, const format::Tongue& tongue, const LocalName
     };
     for (const auto& [role, shown] : names.shown) add(Keyword::local_rename, role, shown);
     for (const auto& [role, unit] : names.held) add(Keyword::local_decide, role, unit);
+    for (const auto& one : names.counterparts) add(Keyword::local_counterpart, one.above, one.unit);
     if (names.base.empty()) return;
     document.facts.emplace_back(
         tongue.say("出处", "origin"),
@@ -359,6 +360,7 @@ LocalNames local_names(const program::Program& program, Skin source) {
     };
     LocalNames names;
     for (const auto& alias : program.aliases) names.shown[in_source(alias.name)] = alias.shown;
+    names.counterparts = program.counterparts;
     if (program.layers.size() > 1) {  // what a level between wrote names its document
         names.base = program.layers.front().policy;
         names.base_version = program.layers.front().version;

@@ -15,6 +15,7 @@ namespace guiju::render {
 struct LocalNames {
     std::map<std::string, std::string> shown;  ///< 改称: written instead of the name
     std::map<std::string, std::string> held;   ///< 确定: the unit that holds the role
+    std::vector<program::Counterpart> counterparts;
     std::string base;          ///< the policy of the highest level; "" if this one stands alone
     std::string base_version;  ///< of it
 };
