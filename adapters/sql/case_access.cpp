@@ -31,30 +31,6 @@ std::vector<Record> rows_of(Session& session, Table<Record>& table, Lazy& lazy, 
     throw Refusal{{kind, code, {what}}};
 }
 
-void remember(Session& session, const Row<ports::CaseRecord>& document, Known& known) {
-    session.cases.row.image(Part::fixed, known.fixed);
-    document.image(Part::fixed, known.document);
-}
-
-void check_fits(const ports::CaseChange& change) {
-    const auto& id = change.after.id;
-    const auto revision = change.expected_revision + 1;
-    bool fits = !id.empty() && change.expected_revision >= 0 && change.after.revision == revision &&
-                change.journal.case_id == id && change.journal.sequence == revision &&
-                !change.command.id.empty() && change.command.case_id == id &&
-                change.outbox.size() < kOutboxPlaces;
-    for (const auto& link : change.links)
-        fits = fits && link.from == id && !link.relation.empty() && !link.to.empty();
-    for (const auto& clock : change.clocks) fits = fits && clock.case_id == id;
-    for (const auto& item : change.work) fits = fits && item.case_id == id && !item.id.empty();
-    for (const auto& message : change.outbox) fits = fits && message.case_id == id;
-    for (const auto& holding : change.holdings)
-        fits = fits && !holding.id.empty() && !holding.name.empty() && !holding.subject.empty();
-    for (const auto& guard : change.guards)
-        fits = fits && !guard.name.empty() && !guard.subject.empty();
-    if (!fits) refuse(ErrorKind::misuse, Code::gj5424, id);
-}
-
 /// Inserts the row of the table; Refusal when its key is taken.
 template <class Record>
 void insert_new(Session& session, Table<Record>& table, Code taken, const std::string& what) {
@@ -108,6 +84,30 @@ void put_all(Session& session, Table<Record>& table, const std::vector<Record>& 
 }
 
 }  // namespace
+
+void remember(Session& session, const Row<ports::CaseRecord>& document, Known& known) {
+    session.cases.row.image(Part::fixed, known.fixed);
+    document.image(Part::fixed, known.document);
+}
+
+void check_fits(const ports::CaseChange& change) {
+    const auto& id = change.after.id;
+    const auto revision = change.expected_revision + 1;
+    bool fits = !id.empty() && change.expected_revision >= 0 && change.after.revision == revision &&
+                change.journal.case_id == id && change.journal.sequence == revision &&
+                !change.command.id.empty() && change.command.case_id == id &&
+                change.outbox.size() < kOutboxPlaces;
+    for (const auto& link : change.links)
+        fits = fits && link.from == id && !link.relation.empty() && !link.to.empty();
+    for (const auto& clock : change.clocks) fits = fits && clock.case_id == id;
+    for (const auto& item : change.work) fits = fits && item.case_id == id && !item.id.empty();
+    for (const auto& message : change.outbox) fits = fits && message.case_id == id;
+    for (const auto& holding : change.holdings)
+        fits = fits && !holding.id.empty() && !holding.name.empty() && !holding.subject.empty();
+    for (const auto& guard : change.guards)
+        fits = fits && !guard.name.empty() && !guard.subject.empty();
+    if (!fits) refuse(ErrorKind::misuse, Code::gj5424, id);
+}
 
 std::optional<ports::CaseView> load_case(Session& session, const std::string& id, Seen* seen) {
     auto& row = session.cases.row;

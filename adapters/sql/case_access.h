@@ -38,6 +38,10 @@ using Seen = std::unordered_map<std::string, Known>;
 /// Counts one more change of every account; Refusal(conflict) when one moved since it was read.
 void step_accounts(Session& session, const std::vector<ports::HoldingGuard>& guards,
                    const std::string& case_id);
+/// Refusal(misuse) when the parts of a change do not belong together.
+void check_fits(const ports::CaseChange& change);
+/// Keeps what the cells say of the case: the settled columns of case_row, and all of this document row.
+void remember(Session& session, const Row<ports::CaseRecord>& document, Known& known);
 /// Writes a change; Refusal(conflict) when the revision moved or a key is taken. May leave half of the
 /// change behind when it throws: the caller goes back to its savepoint.
 void save_change(Session& session, const ports::CaseChange& change, Seen& seen);

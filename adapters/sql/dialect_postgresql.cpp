@@ -102,6 +102,8 @@ class PostgresqlDialect final : public Dialect {
         return Fault::other;
     }
 
+    bool takes_rows_as_json() const override { return true; }
+    bool selects_alone() const override { return true; }
     bool one_writer() const override { return false; }
 
     std::string_view type(ColumnType type) const override {

@@ -9,24 +9,28 @@ using Units = std::vector<ports::UnitRecord>;
 
 namespace {
 
-std::vector<std::string> roles_of(Session& session, const std::string& unit) {
-    auto& select = session.unit_roles.get(session.raw(), [&](Statement& s) {
-        s.use(session.name, "unit").into(session.role_name);
-        s.prepare("select role_name from unit_role where unit_id = :unit order by place_no");
+/// Selects units with their roles, a row a role; `which` says which units.
+Statement& units_of(Session& session, Lazy& lazy, const std::string& which,
+                    std::initializer_list<std::pair<Cell*, const char*>> keys) {
+    return lazy.get(session.raw(), [&](Statement& s) {
+        for (const auto& [cell, name] : keys) s.use(*cell, name);
+        session.units.row.into(s);
+        s.into(session.role_name);
+        s.prepare("select " + session.units.row.names("unit") +
+                  ", unit_role.role_name from unit"
+                  " left join unit_role on unit_role.unit_id = unit.id where " +
+                  which + " order by unit.id, unit_role.place_no");
     });
-    session.name.set(unit);
-    std::vector<std::string> roles;
-    for (bool more = select.first(); more; more = select.next())
-        roles.emplace_back(session.role_name.as_text());
-    return roles;
 }
 
-/// The units of a select on table unit, with their roles.
 Units read_units(Session& session, Statement& select) {
     Units units;
-    for (bool more = select.first(); more; more = select.next())
-        units.push_back(session.units.row.take());
-    for (auto& unit : units) unit.roles = roles_of(session, unit.id);
+    for (bool more = select.first(); more; more = select.next()) {
+        if (units.empty() || session.units.row["id"].as_text() != units.back().id)
+            units.push_back(session.units.row.take());
+        if (const auto role = session.role_name.as_text(); !role.empty())
+            units.back().roles.emplace_back(role);
+    }
     return units;
 }
 
@@ -71,11 +75,9 @@ void write_entries(Session& session, const ports::UnitRecord& unit) {
 }  // namespace
 
 Result<std::optional<ports::UnitRecord>> SqlStore::unit(const std::string& id) {
-    return parts_->reading([&](Session& session) -> Result<std::optional<ports::UnitRecord>> {
-        auto& select = session.one_unit.get(session.raw(), [&](Statement& s) {
-            s.use(session.key, "key");
-            session.units.row.prepare_select(s, "unit", " where id = :key");
-        });
+    return parts_->asking([&](Session& session) -> Result<std::optional<ports::UnitRecord>> {
+        auto& select =
+            units_of(session, session.one_unit, "unit.id = :key", {{&session.key, "key"}});
         session.key.set(id);
         auto units = read_units(session, select);
         if (units.empty()) return std::optional<ports::UnitRecord>();
@@ -84,14 +86,11 @@ Result<std::optional<ports::UnitRecord>> SqlStore::unit(const std::string& id) {
 }
 
 Result<Units> SqlStore::holders(const std::string& role, const std::string& territory) {
-    return parts_->reading([&](Session& session) -> Result<Units> {
-        auto& select = session.units_by_place.get(session.raw(), [&](Statement& s) {
-            s.use(session.key, "role").use(session.name, "place");
-            session.units.row.prepare_select(
-                s, "unit",
-                " where territory = :place and exists (select 1 from unit_role"
-                " where unit_role.unit_id = unit.id and role_name = :role) order by id");
-        });
+    return parts_->asking([&](Session& session) -> Result<Units> {
+        auto& select = units_of(session, session.units_by_place,
+                                "unit.territory = :place and exists (select 1 from unit_role held"
+                                " where held.unit_id = unit.id and held.role_name = :role)",
+                                {{&session.name, "place"}, {&session.key, "role"}});
         session.key.set(role);
         session.name.set(territory);
         return read_units(session, select);
@@ -99,12 +98,10 @@ Result<Units> SqlStore::holders(const std::string& role, const std::string& terr
 }
 
 Result<Units> SqlStore::named(const std::string& name, const std::string& territory) {
-    return parts_->reading([&](Session& session) -> Result<Units> {
-        auto& select = session.units_by_name.get(session.raw(), [&](Statement& s) {
-            s.use(session.key, "unit").use(session.name, "place");
-            session.units.row.prepare_select(
-                s, "unit", " where territory = :place and unit_name = :unit order by id");
-        });
+    return parts_->asking([&](Session& session) -> Result<Units> {
+        auto& select = units_of(session, session.units_by_name,
+                                "unit.territory = :place and unit.unit_name = :unit",
+                                {{&session.name, "place"}, {&session.key, "unit"}});
         session.key.set(name);
         session.name.set(territory);
         return read_units(session, select);
@@ -112,28 +109,22 @@ Result<Units> SqlStore::named(const std::string& name, const std::string& territ
 }
 
 Result<Units> SqlStore::with_role(const std::string& role) {
-    return parts_->reading([&](Session& session) -> Result<Units> {
-        auto& select = session.units_by_role.get(session.raw(), [&](Statement& s) {
-            s.use(session.key, "role");
-            session.units.row.prepare_select(
-                s, "unit",
-                " where id in (select unit_id from unit_role where role_name = :role)"
-                " order by id");
-        });
+    return parts_->asking([&](Session& session) -> Result<Units> {
+        auto& select = units_of(session, session.units_by_role,
+                                "unit.id in (select held.unit_id from unit_role held"
+                                " where held.role_name = :role)",
+                                {{&session.key, "role"}});
         session.key.set(role);
         return read_units(session, select);
     });
 }
 
 Result<Units> SqlStore::registered(const std::string& register_name) {
-    return parts_->reading([&](Session& session) -> Result<Units> {
-        auto& select = session.units_by_register.get(session.raw(), [&](Statement& s) {
-            s.use(session.key, "entry");
-            session.units.row.prepare_select(
-                s, "unit",
-                " where id in (select unit_id from unit_entry where register_name = :entry)"
-                " order by id");
-        });
+    return parts_->asking([&](Session& session) -> Result<Units> {
+        auto& select = units_of(session, session.units_by_register,
+                                "unit.id in (select unit_entry.unit_id from unit_entry"
+                                " where unit_entry.register_name = :entry)",
+                                {{&session.key, "entry"}});
         session.key.set(register_name);
         return read_units(session, select);
     });

@@ -2,6 +2,8 @@
 #pragma once
 // One connection with everything it has prepared, used by one thread at a time; and the pool that lends
 // connections. Statements are prepared once and bound to the cells beside them. Not the logic.
+#include <array>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -50,6 +52,17 @@ struct Table {
 
    private:
     Lazy insert_, update_;
+};
+
+/// What a case needs that is read or written in one round trip (one_trip.h).
+struct TripCells {
+    Cell command_key;          ///< of the command asked for
+    Cell clocks, work;         ///< rows read, as JSON
+    std::array<Cell, 8> rows;  ///< rows to write, as JSON, one cell a table
+    Cell expected;             ///< cases that have to take a step
+    Cell fits;                 ///< they all did
+    Lazy look;
+    std::map<unsigned, Lazy> writes;  ///< by which tables have rows
 };
 
 /// Cells and statements of one connection. Every member throws soci_error or Refusal.
@@ -103,10 +116,11 @@ class Session {
     Lazy acts_of_policy;
     Lazy case_links, list_versions;
     Lazy all_heads, whole_journal, journal_after, all_work, all_seals, set_head;
-    Lazy one_unit, units_by_role, units_by_place, units_by_name, units_by_register, unit_roles;
+    Lazy one_unit, units_by_role, units_by_place, units_by_name, units_by_register;
     Lazy put_role, drop_roles, put_entry, drop_entries;
     Lazy holdings_of_case, holdings_of_subject, holdings_of_name, all_holdings;
     Lazy read_account, step_account, open_account;
+    TripCells trip;
     Cell account_name, account_subject, account_revision;  ///< of holding_account
     Cell role_place, role_name, entry_name;                ///< of unit_role and unit_entry
 

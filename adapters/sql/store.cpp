@@ -74,9 +74,12 @@ Result<std::unique_ptr<ports::Transaction>> SqlStore::begin() {
     return guard(parts_->dialect, parts_->url.place,
                  [&]() -> Result<std::unique_ptr<ports::Transaction>> {
                      auto passage = parts_->pass();
-                     auto session = parts_->begun([](Session& s) { s.begin_write(); });
+                     const bool later = parts_->dialect.takes_rows_as_json();
+                     auto session = parts_->begun([&](Session& s) {
+                         if (!later) s.begin_write();
+                     });
                      return std::unique_ptr<ports::Transaction>(std::make_unique<SqlTransaction>(
-                         std::move(passage), std::move(session), parts_->url.place));
+                         std::move(passage), parts_->pool, std::move(session), parts_->url.place));
                  });
 }
 
@@ -170,7 +173,7 @@ Outcome SqlStore::put_policy(const ports::PolicyRecord& policy) {
 }
 
 Result<std::optional<ports::PolicyRecord>> SqlStore::policy(const std::string& hash) {
-    return parts_->reading([&](Session& session) -> Result<std::optional<ports::PolicyRecord>> {
+    return parts_->asking([&](Session& session) -> Result<std::optional<ports::PolicyRecord>> {
         auto& row = session.policies.row;
         auto& select = session.one_policy.get(session.raw(), [&](Statement& s) {
             s.use(session.key, "key");
@@ -183,7 +186,7 @@ Result<std::optional<ports::PolicyRecord>> SqlStore::policy(const std::string& h
 }
 
 Result<std::vector<ports::PolicyRecord>> SqlStore::policies() {
-    return parts_->reading([&](Session& session) -> Result<std::vector<ports::PolicyRecord>> {
+    return parts_->asking([&](Session& session) -> Result<std::vector<ports::PolicyRecord>> {
         auto& row = session.policies.row;
         auto& select = session.all_policies.get(session.raw(), [&](Statement& s) {
             row.prepare_select(s, "policy", " order by stored, hash");
@@ -208,7 +211,7 @@ Outcome SqlStore::put_policy_act(const ports::PolicyAct& act, const ports::Polic
 }
 
 Result<std::vector<ports::PolicyAct>> SqlStore::policy_acts(const std::string& policy) {
-    return parts_->reading([&](Session& session) -> Result<std::vector<ports::PolicyAct>> {
+    return parts_->asking([&](Session& session) -> Result<std::vector<ports::PolicyAct>> {
         auto& row = session.policy_acts.row;
         auto& select = session.acts_of_policy.get(session.raw(), [&](Statement& s) {
             s.use(session.key, "key");
@@ -220,7 +223,7 @@ Result<std::vector<ports::PolicyAct>> SqlStore::policy_acts(const std::string& p
 }
 
 Result<std::optional<ports::CommandRecord>> SqlStore::answer(const std::string& command_id) {
-    return parts_->reading([&](Session& session) -> Result<std::optional<ports::CommandRecord>> {
+    return parts_->asking([&](Session& session) -> Result<std::optional<ports::CommandRecord>> {
         return find_command(session, command_id);
     });
 }

@@ -28,6 +28,26 @@ class SqlStore::Parts {
             return within(session, work);
         });
     }
+    /// Runs `work(session)`, which is one select, in a transaction only where it needs one.
+    template <class Work>
+    std::invoke_result_t<Work, Session&> asking(Work work) {
+        if (!dialect.selects_alone()) return reading(work);
+        return guard(dialect, url.place, [&]() -> std::invoke_result_t<Work, Session&> {
+            for (bool again = true;; again = false) {
+                auto session = pool.lease();
+                try {
+                    return work(*session);
+                } catch (const soci::soci_error& error) {
+                    session.discard();
+                    if (!again || dialect.classify(error) != Fault::lost) throw;
+                    pool.forget();
+                } catch (...) {
+                    session.discard();
+                    throw;
+                }
+            }
+        });
+    }
     /// Runs `work(session)` in a writing transaction and commits it.
     template <class Work>
     base::Outcome writing(Work work) {

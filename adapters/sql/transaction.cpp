@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/sql/transaction.h"
 
+#include <algorithm>
+
+#include "adapters/sql/one_trip.h"
+
 namespace guiju::sql {
 
 using base::Code;
@@ -10,19 +14,23 @@ using base::ErrorKind;
 using base::Outcome;
 using base::Result;
 
-SqlTransaction::~SqlTransaction() {
-    if (!held_) return;
-    if (failed_) {
-        held_->session.discard();
-    } else {
-        held_->session->rollback();
-    }
-}
+namespace {
 
 /// True when the database itself failed: some then commit nothing, and say so only by a warning.
 bool ends_all(const Error& error) {
     const bool ours = error.code == Code::gj5419;  // a row that cannot be read
     return !ours && (error.kind == ErrorKind::retry_later || error.kind == ErrorKind::broken);
+}
+
+}  // namespace
+
+SqlTransaction::~SqlTransaction() {
+    if (!held_) return;
+    if (failed_ && ends_all(*failed_)) {
+        held_->session.discard();
+    } else if (begun_) {
+        held_->session->rollback();
+    }
 }
 
 /// Runs work on the open transaction; the error when it is over.
@@ -43,53 +51,148 @@ auto SqlTransaction::attempt(Work work) {
     });
 }
 
+/// Why again: before anything is begun a connection that waited in the pool may turn out to be cut off,
+/// and another one answers just as well.
+template <class Ask>
+auto SqlTransaction::ask_past(Ask work) {
+    return run([&]() -> std::invoke_result_t<Ask, Session&> {
+        try {
+            auto answer = work(*held_->session);
+            connected_ = true;
+            return answer;
+        } catch (const soci::soci_error& error) {
+            if (begun_ || connected_ || dialect_.classify(error) != Fault::lost) throw;
+            connected_ = true;
+            auto passage = std::move(held_->passage);
+            held_->session.discard();
+            held_.reset();
+            pool_.forget();
+            held_.emplace(std::move(passage), pool_.lease());
+            return work(*held_->session);
+        }
+    });
+}
+
+template <class Ask>
+auto SqlTransaction::ask(Ask work) {
+    return ask_past([&](Session& session) -> std::invoke_result_t<Ask, Session&> {
+        if (auto written = write_waiting(true); !written.ok()) return written.error();
+        return work(session);
+    });
+}
+
+bool SqlTransaction::waits(const std::string& case_id) const {
+    return std::any_of(waiting_.begin(), waiting_.end(),
+                       [&](const ports::CaseChange& change) { return change.after.id == case_id; });
+}
+
 Result<std::optional<ports::CommandRecord>> SqlTransaction::find_command(
     const std::string& command_id) {
-    return run([&]() -> Result<std::optional<ports::CommandRecord>> {
-        return sql::find_command(*held_->session, command_id);
+    return ask([&](Session& session) -> Result<std::optional<ports::CommandRecord>> {
+        return sql::find_command(session, command_id);
     });
 }
 
 Result<std::optional<ports::CaseView>> SqlTransaction::load(const std::string& case_id) {
-    return run([&]() -> Result<std::optional<ports::CaseView>> {
-        return load_case(*held_->session, case_id, &seen_);
-    });
+    const auto work = [&](Session& session) -> Result<std::optional<ports::CaseView>> {
+        return load_case(session, case_id, &seen_);
+    };
+    return waits(case_id) ? ask(work) : ask_past(work);
+}
+
+Result<ports::CaseLook> SqlTransaction::look(const std::string& command_id,
+                                             const std::string& case_id) {
+    const bool here =
+        waits(case_id) || std::any_of(waiting_.begin(), waiting_.end(), [&](const auto& change) {
+            return change.command.id == command_id;
+        });
+    const auto work = [&](Session& session) -> Result<ports::CaseLook> {
+        if (dialect_.takes_rows_as_json())
+            return look_in_one_trip(session, command_id, case_id, seen_);
+        return ports::CaseLook{sql::find_command(session, command_id),
+                               load_case(session, case_id, &seen_)};
+    };
+    return here ? ask(work) : ask_past(work);
 }
 
 Result<std::vector<std::string>> SqlTransaction::find_duplicates(const std::string& duplicate_key,
                                                                  value::Instant since) {
-    return run([&]() -> Result<std::vector<std::string>> {
-        return sql::find_duplicates(*held_->session, duplicate_key, since);
+    return ask([&](Session& session) -> Result<std::vector<std::string>> {
+        return sql::find_duplicates(session, duplicate_key, since);
     });
 }
 
 Result<std::vector<std::string>> SqlTransaction::filed_by(const std::string& policy,
                                                           const std::string& applicant_unit) {
-    return run([&]() -> Result<std::vector<std::string>> {
-        return find_filed_by(*held_->session, policy, applicant_unit);
+    return ask([&](Session& session) -> Result<std::vector<std::string>> {
+        return find_filed_by(session, policy, applicant_unit);
     });
 }
 
 Result<std::vector<ports::HoldingRecord>> SqlTransaction::holdings(
     const ports::HoldingFilter& filter) {
-    return run([&]() -> Result<std::vector<ports::HoldingRecord>> {
-        return find_holdings(*held_->session, filter);
+    return ask([&](Session& session) -> Result<std::vector<ports::HoldingRecord>> {
+        return find_holdings(session, filter);
     });
 }
 
 Result<std::int64_t> SqlTransaction::holding_revision(const std::string& name,
                                                       const std::string& subject) {
-    return run(
-        [&]() -> Result<std::int64_t> { return account_revision(*held_->session, name, subject); });
-}
-
-Result<std::vector<ports::LinkRecord>> SqlTransaction::links(const std::string& case_id) {
-    return run([&]() -> Result<std::vector<ports::LinkRecord>> {
-        return all_links(*held_->session, case_id);
+    return ask([&](Session& session) -> Result<std::int64_t> {
+        return account_revision(session, name, subject);
     });
 }
 
+Result<std::vector<ports::LinkRecord>> SqlTransaction::links(const std::string& case_id) {
+    return ask([&](Session& session) -> Result<std::vector<ports::LinkRecord>> {
+        return all_links(session, case_id);
+    });
+}
+
+void SqlTransaction::begin_writing() {
+    if (begun_) return;
+    held_->session->begin_write();
+    begun_ = true;
+}
+
+/// After an error nothing of the transaction may stay: a part of what was put off can be written.
+Outcome SqlTransaction::write_waiting(bool goes_on) {
+    if (waiting_.empty()) return Done{};
+    auto done = attempt([&]() -> Outcome {
+        auto& session = *held_->session;
+        if (goes_on || waiting_.size() > 1) begin_writing();  // one statement needs none around it
+        if (dialect_.takes_rows_as_json()) {
+            write_in_one_trip(session, waiting_, seen_);
+        } else {
+            for (const auto& change : waiting_) save_change(session, change, seen_);
+        }
+        waiting_.clear();
+        return Done{};
+    });
+    if (!done.ok()) failed_ = done.error();
+    return done;
+}
+
+bool SqlTransaction::may_wait(const ports::CaseChange& change) const {
+    const bool fits = !dialect_.takes_rows_as_json() || fits_one_trip(change);
+    return puts_off_ && fits && !waits(change.after.id);
+}
+
 Outcome SqlTransaction::save(const ports::CaseChange& change) {
+    if (!failed_ && held_ && may_wait(change)) {
+        waiting_.push_back(change);
+        return Done{};
+    }
+    const auto written = ask([&](Session& /*session*/) -> Outcome {
+        begin_writing();
+        return Done{};
+    });
+    if (!written.ok()) return written;
+    return save_now(change);
+}
+
+/// With a savepoint: a change that is refused takes back nothing but itself.
+Outcome SqlTransaction::save_now(const ports::CaseChange& change) {
     bool begun = false;
     auto saved = attempt([&]() -> Outcome {
         held_->session->savepoint();
@@ -120,10 +223,17 @@ Outcome SqlTransaction::take_back(Error error) {
 
 Outcome SqlTransaction::commit() {
     auto done = run([&]() -> Outcome {
-        held_->session->commit();
+        if (auto written = write_waiting(false); !written.ok()) return written;
+        if (begun_) held_->session->commit();
         return Done{};
     });
-    if (!done.ok() && held_) held_->session.discard();  // closing rolls back
+    if (!done.ok() && held_) {
+        if (ends_all(done.error())) {
+            held_->session.discard();  // closing rolls back
+        } else if (begun_) {
+            held_->session->rollback();
+        }
+    }
     held_.reset();
     return done;
 }

@@ -31,9 +31,13 @@ class Passage {
 
 class SqlTransaction final : public ports::Transaction {
    public:
-    /// On a connection whose write transaction has begun. `place` names the database in messages.
-    SqlTransaction(Passage passage, Pool::Lease session, std::string place)
-        : dialect_(session->dialect()), place_(std::move(place)) {
+    /// On a connection whose write transaction has begun; where rows are taken as JSON it begins before
+    /// the first write. `place` names the database in messages.
+    SqlTransaction(Passage passage, Pool& pool, Pool::Lease session, std::string place)
+        : dialect_(session->dialect()),
+          place_(std::move(place)),
+          pool_(pool),
+          begun_(!dialect_.takes_rows_as_json()) {
         held_.emplace(std::move(passage), std::move(session));
     }
     ~SqlTransaction() override;
@@ -41,6 +45,9 @@ class SqlTransaction final : public ports::Transaction {
     base::Result<std::optional<ports::CommandRecord>> find_command(
         const std::string& command_id) override;
     base::Result<std::optional<ports::CaseView>> load(const std::string& case_id) override;
+    base::Result<ports::CaseLook> look(const std::string& command_id,
+                                       const std::string& case_id) override;
+    void put_off_writes() override { puts_off_ = true; }
     base::Outcome save(const ports::CaseChange& change) override;
     base::Result<std::vector<std::string>> filed_by(const std::string& policy,
                                                     const std::string& applicant_unit) override;
@@ -58,6 +65,18 @@ class SqlTransaction final : public ports::Transaction {
     auto attempt(Work work);
     template <class Work>
     auto run(Work work);
+    /// Asks the database after what was put off is written.
+    template <class Ask>
+    auto ask(Ask work);
+    /// Asks for what nothing put off could answer.
+    template <class Ask>
+    auto ask_past(Ask work);
+    [[nodiscard]] bool waits(const std::string& case_id) const;
+    [[nodiscard]] bool may_wait(const ports::CaseChange& change) const;
+    void begin_writing();
+    /// Writes what was put off; `goes_on`: more will be done before commit().
+    base::Outcome write_waiting(bool goes_on);
+    base::Outcome save_now(const ports::CaseChange& change);
     base::Outcome take_back(base::Error error);
 
     /// Given back as soon as the transaction is over, the connection before the right to write.
@@ -70,6 +89,11 @@ class SqlTransaction final : public ports::Transaction {
     const Dialect& dialect_;
     std::string place_;
     std::optional<Held> held_;
+    Pool& pool_;
+    bool begun_;  ///< a transaction is open on the connection
+    bool puts_off_ = false;
+    bool connected_ = false;                  ///< the connection has answered
+    std::vector<ports::CaseChange> waiting_;  ///< put off, of different cases
     Seen seen_;
     std::optional<base::Error> failed_;  ///< why nothing can be committed any more
 };

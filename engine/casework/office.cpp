@@ -91,12 +91,10 @@ class Office::Impl {
     /// One attempt inside a transaction: answer known, or decide and save. Does not commit.
     Result<Receipt> attempt(ports::Transaction& tx, const Command& command) {
         if (auto fine = check_command(command); !fine.ok()) return fine.error();
-        const auto first = tx.find_command(command.id);
-        if (!first.ok()) return first.error();
-        if (first->has_value()) return repeated(command, **first);
-        const auto view = tx.load(command.case_id);
-        if (!view.ok()) return view.error();
-        return decide(tx, command, *view);
+        const auto seen = tx.look(command.id, command.case_id);
+        if (!seen.ok()) return seen.error();
+        if (seen->command) return repeated(command, *seen->command);
+        return decide(tx, command, seen->view);
     }
 
     Result<Receipt> handle(const Command& command) {
@@ -114,6 +112,7 @@ class Office::Impl {
         bool torn = false;  ///< a command failed after part of what follows from it was written
         {
             auto tx = store_.begin();
+            if (tx.ok()) (*tx)->put_off_writes();
             for (std::size_t i = 0; i < commands.size(); ++i) {
                 const auto saved = saves_;
                 results.push_back(tx.ok() ? attempt(**tx, commands[i])
@@ -247,6 +246,7 @@ class Office::Impl {
     Result<Receipt> once(const Command& command) {
         auto tx = store_.begin();
         if (!tx.ok()) return tx.error();
+        (*tx)->put_off_writes();
         auto result = attempt(**tx, command);
         if (!result.ok() || result->repeated) return result;
         if (auto done = (*tx)->commit(); !done.ok()) return done.error();

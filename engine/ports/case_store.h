@@ -21,6 +21,12 @@ struct CaseView {
     std::vector<WorkItemRecord> work{};  ///< open
 };
 
+/// All a command needs to know before it is handled, in one read.
+struct CaseLook {
+    std::optional<CommandRecord> command{};  ///< the first answer to this command id
+    std::optional<CaseView> view{};          ///< the case, if it exists
+};
+
 /// All a command writes, in one go.
 struct CaseChange {
     std::int64_t expected_revision = 0;  ///< 0: the case must not exist yet
@@ -60,6 +66,18 @@ class Transaction : public HoldingReader {
     /// The case with its running clocks and open work items, if it exists.
     [[nodiscard]] virtual base::Result<std::optional<CaseView>> load(
         const std::string& case_id) = 0;
+    /// Both of the above.
+    [[nodiscard]] virtual base::Result<CaseLook> look(const std::string& command_id,
+                                                      const std::string& case_id) {
+        auto command = find_command(command_id);
+        if (!command.ok()) return command.error();
+        auto view = load(case_id);
+        if (!view.ok()) return view.error();
+        return CaseLook{*std::move(command), *std::move(view)};
+    }
+    /// From now on save() may put a change off until something is asked that it could answer, or until
+    /// commit(). What is in its way may then be told only there, and nothing of this transaction stays.
+    virtual void put_off_writes() {}
     /// Writes a change. conflict: the revision moved, or the case exists already, or the command id
     /// was used by another command, or an account in `guards` moved. Nothing of the change stays after an error.
     [[nodiscard]] virtual base::Outcome save(const CaseChange& change) = 0;

@@ -4,6 +4,7 @@
 #include "tests/contract/case_store_contract_evidence.h"
 #include "tests/contract/case_store_contract_holdings.h"
 #include "tests/contract/case_store_contract_policies.h"
+#include "tests/contract/case_store_contract_put_off.h"
 
 namespace guiju::contract {
 namespace {
@@ -26,6 +27,9 @@ INSTANTIATE_TEST_SUITE_P(Memory, CaseStoreContract, testing::Values([] {
                              return std::unique_ptr<StoreBed>(std::make_unique<MemoryBed>());
                          }));
 INSTANTIATE_TEST_SUITE_P(Memory, EvidenceContract, testing::Values([] {
+                             return std::unique_ptr<StoreBed>(std::make_unique<MemoryBed>());
+                         }));
+INSTANTIATE_TEST_SUITE_P(Memory, PutOffContract, testing::Values([] {
                              return std::unique_ptr<StoreBed>(std::make_unique<MemoryBed>());
                          }));
 

@@ -7,6 +7,7 @@
 #include "tests/contract/case_store_contract_evidence.h"
 #include "tests/contract/case_store_contract_holdings.h"
 #include "tests/contract/case_store_contract_policies.h"
+#include "tests/contract/case_store_contract_put_off.h"
 
 namespace guiju::contract {
 namespace {
@@ -50,6 +51,7 @@ std::unique_ptr<StoreBed> open_sqlite() { return std::make_unique<SqliteBed>(fre
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, CaseStoreContract, testing::Values(OpenBed(open_sqlite)));
 INSTANTIATE_TEST_SUITE_P(Sqlite, EvidenceContract, testing::Values(OpenBed(open_sqlite)));
+INSTANTIATE_TEST_SUITE_P(Sqlite, PutOffContract, testing::Values(OpenBed(open_sqlite)));
 
 }  // namespace
 }  // namespace guiju::contract

@@ -4,6 +4,7 @@
 #include "tests/contract/case_store_contract_evidence.h"
 #include "tests/contract/case_store_contract_holdings.h"
 #include "tests/contract/case_store_contract_policies.h"
+#include "tests/contract/case_store_contract_put_off.h"
 #include "tests/servers/bed.h"
 
 namespace guiju::contract {
@@ -34,6 +35,7 @@ std::unique_ptr<StoreBed> open_server() {
 
 INSTANTIATE_TEST_SUITE_P(Server, CaseStoreContract, testing::Values(OpenBed(open_server)));
 INSTANTIATE_TEST_SUITE_P(Server, EvidenceContract, testing::Values(OpenBed(open_server)));
+INSTANTIATE_TEST_SUITE_P(Server, PutOffContract, testing::Values(OpenBed(open_server)));
 
 }  // namespace
 }  // namespace guiju::contract

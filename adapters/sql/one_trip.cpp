@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/sql/one_trip.h"
+
+#include <boost/json.hpp>
+
+namespace guiju::sql {
+namespace {
+
+namespace json = boost::json;
+using base::Code;
+using base::ErrorKind;
+
+/// Puts one row, as the database gave it, into the cells.
+template <class Record>
+Record row_of(Row<Record>& row, const json::object& source) {
+    for (const auto& column : row.columns()) {
+        auto& cell = row[column.name];
+        const auto& value = source.at(column.name);
+        if (value.is_null()) {
+            cell.clear();
+        } else if (column.is_text) {
+            const auto& text = value.as_string();
+            cell.set(std::string_view(text.data(), text.size()));
+        } else {
+            cell.set(value.template to_number<long long>());
+        }
+    }
+    return row.take();
+}
+
+template <class Record>
+std::vector<Record> rows_of(Row<Record>& row, const Cell& cell) {
+    std::vector<Record> out;
+    const auto text = cell.as_text();
+    if (text.empty()) return out;
+    const auto all = json::parse(json::string_view(text.data(), text.size()));
+    for (const auto& one : all.as_array()) out.push_back(row_of(row, one.as_object()));
+    return out;
+}
+
+Statement& look_of(Session& session) {
+    auto& trip = session.trip;
+    return trip.look.get(session.raw(), [&](Statement& s) {
+        s.use(trip.command_key, "command").use(session.key, "key");
+        session.cases.row.into(s);
+        session.joined.into(s);
+        session.commands.row.into(s);
+        s.into(trip.clocks).into(trip.work);
+        s.prepare("select " + session.cases.row.names("case_row") + ", " +
+                  session.joined.names("case_doc") + ", " + session.commands.row.names("command") +
+                  ", (select json_agg(clock order by clock_name) from clock"
+                  " where clock.case_id = case_row.id"
+                  " and (clock_state is null or clock_state <> 'stopped')),"
+                  " (select json_agg(work_item order by work_item.id) from work_item"
+                  " where work_item.case_id = case_row.id and work_item.closed = 0)"
+                  " from (select 1) one left join command on command.id = :command"
+                  " left join case_row on case_row.id = :key"
+                  " left join case_doc on case_doc.case_id = case_row.id");
+    });
+}
+
+/// The tables of one statement, and the JSON of their new and changed rows.
+enum Place : std::size_t { moved, fresh, document, command, journal, clock, work, outbox, places };
+
+struct Writing {
+    std::array<std::string, places> rows;
+
+    template <class Record>
+    void add(Place place, const Row<Record>& row) {
+        auto& text = rows[place];
+        text += text.empty() ? '[' : ',';
+        row.add_json(text);
+    }
+};
+
+template <class Record>
+std::string names_of(const Row<Record>& row, Part part, const std::string& before = "") {
+    std::string out;
+    for (const auto& column : row.columns())
+        if (column.part == part) out += (out.empty() ? "" : ", ") + before + column.name;
+    return out;
+}
+
+/// "json_populate_recordset(…) n": the rows handed over under that name.
+std::string rows_handed(const std::string& table, const std::string& name) {
+    return "json_populate_recordset(cast(null as " + table + "), cast(:" + name + " as json)) n";
+}
+
+/// Inserts the rows; with `again`, a row that is there already is changed.
+template <class Record>
+std::string insert_of(const Table<Record>& table, const std::string& name, bool again,
+                      bool guarded) {
+    const std::string into = table.name;
+    const auto all = table.row.names(into);
+    std::string columns;
+    for (const auto& column : table.row.columns())
+        columns += (columns.empty() ? "" : ", ") + std::string(column.name);
+    std::string out = "insert into " + into + " (" + columns + ") select " + columns + " from " +
+                      rows_handed(into, name);
+    if (guarded) out += " where (select fits from said)";
+    if (!again) return out;
+    std::string sets;
+    for (const auto& column : table.row.columns())
+        if (column.part != Part::key)
+            sets += (sets.empty() ? "" : ", ") + std::string(column.name) + " = excluded." +
+                    column.name;
+    return out + " on conflict (" + names_of(table.row, Part::key) + ") do update set " + sets;
+}
+
+/// Every change of a case takes the step from its revision to the next; `fits`: all of them did.
+std::string step_of(const Session& session) {
+    const auto& row = session.cases.row;
+    std::string sets;
+    for (const auto& column : row.columns())
+        if (column.part != Part::key)
+            sets += (sets.empty() ? "" : ", ") + std::string(column.name) + " = n." + column.name;
+    return "moved as (update case_row set " + sets + " from " + rows_handed("case_row", "moved") +
+           " where case_row.id = n.id and case_row.revision = n.revision - 1 returning 1),"
+           " said as (select count(*) = :expected as fits from moved)";
+}
+
+std::string text_of(const Session& session, const Writing& writing) {
+    const bool guarded = !writing.rows[moved].empty();
+    std::string out = guarded ? step_of(session) : "said as (select true as fits)";
+    const auto add = [&](Place place, const char* name, const auto& table, bool again) {
+        if (writing.rows[place].empty()) return;
+        out += std::string(", ") + name + "_in as (" + insert_of(table, name, again, guarded) + ")";
+    };
+    add(fresh, "fresh", session.cases, false);
+    add(document, "document", session.documents, true);
+    add(command, "command", session.commands, false);
+    add(journal, "journal", session.journal, false);
+    add(clock, "clock", session.clocks, true);
+    add(work, "work", session.work, true);
+    add(outbox, "outbox", session.outbox, false);
+    return "with " + out + " select case when fits then 1 else 0 end from said";
+}
+
+Statement& write_of(Session& session, const Writing& writing) {
+    auto& trip = session.trip;
+    unsigned which = 0;
+    for (std::size_t i = 0; i < places; ++i) which |= writing.rows[i].empty() ? 0U : 1U << i;
+    return trip.writes[which].get(session.raw(), [&](Statement& s) {
+        static constexpr std::array<const char*, places> kNames{
+            "moved", "fresh", "document", "command", "journal", "clock", "work", "outbox"};
+        for (std::size_t i = 0; i < places; ++i)
+            if (!writing.rows[i].empty()) s.use(trip.rows[i], kNames[i]);
+        if (!writing.rows[moved].empty()) s.use(trip.expected, "expected");
+        s.into(trip.fits);
+        s.prepare(text_of(session, writing));
+    });
+}
+
+template <class Record>
+void add_all(Writing& writing, Place place, Row<Record>& row, const std::vector<Record>& records) {
+    for (const auto& record : records) {
+        row.put(record);
+        writing.add(place, row);
+    }
+}
+
+void add_change(Writing& writing, Session& session, const ports::CaseChange& change, Seen& seen) {
+    check_fits(change);
+    const bool opens = change.expected_revision == 0;
+    session.cases.row.put(change.after);
+    session.documents.row.put(change.after);
+    session.commands.row.put(change.command);
+    session.journal.row.put(change.journal);
+    writing.add(opens ? fresh : moved, session.cases.row);
+    Known now;
+    remember(session, session.documents.row, now);
+    const auto before = seen.find(change.after.id);
+    if (before == seen.end() || before->second.document != now.document)
+        writing.add(document, session.documents.row);
+    seen[change.after.id] = std::move(now);
+    writing.add(command, session.commands.row);
+    writing.add(journal, session.journal.row);
+    add_all(writing, clock, session.clocks.row, change.clocks);
+    add_all(writing, work, session.work.row, change.work);
+    for (std::size_t i = 0; i < change.outbox.size(); ++i) {
+        session.outbox.row["place_no"].set(outbox_place(change.journal.sequence, i));
+        session.outbox.row.put(change.outbox[i]);
+        writing.add(outbox, session.outbox.row);
+    }
+}
+
+}  // namespace
+
+ports::CaseLook look_in_one_trip(Session& session, const std::string& command_id,
+                                 const std::string& case_id, Seen& seen) {
+    session.trip.command_key.set(command_id);
+    session.key.set(case_id);
+    ports::CaseLook out;
+    if (!look_of(session).only()) return out;
+    if (auto found = session.commands.row.take(); !found.id.empty()) out.command = std::move(found);
+    auto record = session.cases.row.take();
+    if (record.id.empty()) return out;
+    session.joined.take_into(record);
+    remember(session, session.joined, seen[case_id]);
+    try {
+        out.view =
+            ports::CaseView{std::move(record), rows_of(session.clocks.row, session.trip.clocks),
+                            rows_of(session.work.row, session.trip.work)};
+    } catch (const std::exception&) {
+        throw Refusal{{ErrorKind::broken, Code::gj5419, {case_id}}};
+    }
+    return out;
+}
+
+bool fits_one_trip(const ports::CaseChange& change) {
+    return change.holdings.empty() && change.guards.empty() && change.links.empty();
+}
+
+void write_in_one_trip(Session& session, std::span<const ports::CaseChange> changes, Seen& seen) {
+    Writing writing;
+    long long expected = 0;
+    for (const auto& change : changes) {
+        add_change(writing, session, change, seen);
+        if (change.expected_revision != 0) ++expected;
+    }
+    auto& trip = session.trip;
+    for (std::size_t i = 0; i < places; ++i) {
+        if (writing.rows[i].empty()) continue;
+        writing.rows[i] += ']';
+        trip.rows[i].set(writing.rows[i]);
+    }
+    trip.expected.set(expected);
+    const auto& first = changes.front();
+    try {
+        (void)write_of(session, writing).only();
+    } catch (const soci::soci_error& error) {
+        if (session.dialect().classify(error) != Fault::unique) throw;
+        throw Refusal{{ErrorKind::conflict, Code::gj5416, {first.command.id}}};
+    }
+    if (trip.fits.as_number() == 0)
+        throw Refusal{{ErrorKind::conflict, Code::gj5414, {first.after.id}}};
+}
+
+}  // namespace guiju::sql

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// A case read in one round trip and written in one, on databases that take and give rows as JSON
+// (Dialect::takes_rows_as_json). The same rows as case_access.h, which every database can do.
+#include <map>
+#include <span>
+#include <string>
+
+#include "adapters/sql/case_access.h"
+
+namespace guiju::sql {
+
+/// What a command asks first. Remembers in `seen` what it saw of the case.
+[[nodiscard]] ports::CaseLook look_in_one_trip(Session& session, const std::string& command_id,
+                                               const std::string& case_id, Seen& seen);
+
+/// True when all of the change can go in one statement: nothing held, no threads to other cases.
+[[nodiscard]] bool fits_one_trip(const ports::CaseChange& change);
+
+/// Writes changes of different cases, each fits_one_trip(). A single one needs no transaction around it:
+/// then all of it is written, or nothing. Refusal(conflict) when a revision moved or a key is taken;
+/// of several changes some rows may then be written, so the transaction has to be rolled back.
+void write_in_one_trip(Session& session, std::span<const ports::CaseChange> changes, Seen& seen);
+
+}  // namespace guiju::sql

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Writes that are put off until commit() or the next question: the same rows as at once, and nothing at
+// all when something is in the way. Included by case_store_contract.h.
+#include <algorithm>
+
+#include "tests/contract/case_store_contract.h"
+
+namespace guiju::contract {
+
+/// A change with a clock and a work item, as a store may write it in one statement.
+inline ports::CaseChange full_change_of(const std::string& id, std::int64_t sequence) {
+    auto change = change_of(id, sequence);
+    change.clocks = {clock_of(id, "需求初筛/期限", on("2025-10-10"))};
+    change.work = {work_of(id, id + "#1")};
+    return change;
+}
+
+class PutOffContract : public CaseStoreContract {
+   protected:
+    std::unique_ptr<ports::Transaction> begun(ports::CaseStore& at) {
+        auto tx = at.begin();
+        EXPECT_TRUE(tx.ok());
+        if (!tx.ok()) return nullptr;
+        (*tx)->put_off_writes();
+        return std::move(*tx);
+    }
+    void expect_whole(const ports::CaseChange& last) {
+        const auto view = store().read(last.after.id);
+        ASSERT_TRUE(view.ok() && view->has_value());
+        EXPECT_EQ((*view)->record, last.after);
+        EXPECT_EQ((*view)->clocks, last.clocks);
+        EXPECT_EQ((*view)->work, last.work);
+        const auto journal = store().journal(last.after.id);
+        ASSERT_EQ(journal->size(), static_cast<std::size_t>(last.journal.sequence));
+        EXPECT_EQ(journal->back(), last.journal);
+        const auto answer = store().answer(last.command.id);
+        ASSERT_TRUE(answer.ok() && answer->has_value());
+        EXPECT_EQ(**answer, last.command);
+    }
+};
+
+TEST_P(PutOffContract, writes_everything_at_the_commit) {
+    const auto first = full_change_of("A1", 1);
+    {
+        auto tx = begun(store());
+        ASSERT_TRUE(tx->save(first).ok());
+        ASSERT_TRUE(tx->commit().ok());
+    }
+    expect_whole(first);
+    auto second = full_change_of("A1", 2);
+    second.after.title = "';-- \\ \" % :id 😀\n\t\x01";
+    second.clocks.push_back(clock_of("A1", "补正", on("2025-11-10")));
+    std::swap(second.clocks[0], second.clocks[1]);  // by name
+    second.work[0].person = "赵";
+    {
+        auto tx = begun(store());
+        const auto seen = tx->look("A1-c2", "A1");
+        ASSERT_TRUE(seen.ok());
+        EXPECT_FALSE(seen->command.has_value());
+        ASSERT_TRUE(seen->view.has_value());
+        EXPECT_EQ(seen->view->record, first.after);
+        EXPECT_EQ(seen->view->clocks, first.clocks);
+        EXPECT_EQ(seen->view->work, first.work);
+        ASSERT_TRUE(tx->save(second).ok());
+        ASSERT_TRUE(tx->commit().ok());
+    }
+    std::sort(second.clocks.begin(), second.clocks.end(),
+              [](const auto& a, const auto& b) { return a.name < b.name; });
+    expect_whole(second);
+    EXPECT_EQ(store().outbox("A1")->size(), 4U);
+}
+
+TEST_P(PutOffContract, looks_for_command_and_case_at_once) {
+    write(full_change_of("A1", 1));
+    auto tx = begun(store());
+    const auto neither = tx->look("other", "A2");
+    ASSERT_TRUE(neither.ok());
+    EXPECT_FALSE(neither->command || neither->view);
+    const auto answered = tx->look("A1-c1", "A2");
+    ASSERT_TRUE(answered.ok() && answered->command.has_value());
+    EXPECT_EQ(*answered->command, change_of("A1", 1).command);
+    EXPECT_FALSE(answered->view.has_value());
+    EXPECT_TRUE(tx->look("other", "A1")->view.has_value());
+}
+
+TEST_P(PutOffContract, leaves_nothing_when_not_committed) {
+    {
+        auto tx = begun(store());
+        ASSERT_TRUE(tx->save(full_change_of("A1", 1)).ok());
+        EXPECT_TRUE(tx->load("A1")->has_value()) << "it sees its own writes";
+        EXPECT_TRUE(tx->look("A1-c1", "A2")->command.has_value());
+    }
+    {
+        auto tx = begun(store());
+        ASSERT_TRUE(tx->save(full_change_of("A1", 1)).ok());
+    }
+    EXPECT_FALSE(store().read("A1")->has_value());
+    EXPECT_FALSE(store().answer("A1-c1")->has_value());
+}
+
+TEST_P(PutOffContract, writes_many_cases_in_one_commit) {
+    for (std::int64_t sequence = 1; sequence <= 2; ++sequence) {
+        auto tx = begun(store());
+        for (int i = 0; i < 64; ++i) {
+            const auto id = "A" + std::to_string(i);
+            const auto seen = tx->look(id + "-c" + std::to_string(sequence), id);
+            ASSERT_TRUE(seen.ok());
+            EXPECT_EQ(seen->view.has_value(), sequence == 2);
+            ASSERT_TRUE(tx->save(full_change_of(id, sequence)).ok());
+        }
+        ASSERT_TRUE(tx->commit().ok());
+    }
+    for (int i = 0; i < 64; ++i) expect_whole(full_change_of("A" + std::to_string(i), 2));
+}
+
+TEST_P(PutOffContract, takes_steps_of_one_case_and_threads_in_between) {
+    auto tx = begun(store());
+    ASSERT_TRUE(tx->save(full_change_of("A1", 1)).ok());
+    ASSERT_TRUE(tx->save(full_change_of("A1", 2)).ok());
+    auto third = full_change_of("A1", 3);
+    third.links = {{"A1", "转为", "B1", "甲", "乙", on("2025-10-01"), {}}};
+    ASSERT_TRUE(tx->save(third).ok());
+    ASSERT_TRUE(tx->save(full_change_of("A1", 4)).ok());
+    EXPECT_EQ(tx->links("A1")->size(), 1U);
+    ASSERT_TRUE(tx->commit().ok());
+    expect_whole(full_change_of("A1", 4));
+}
+
+/// One of several is late: whether that is told by save() or by commit(), nothing of them may stay.
+TEST_P(PutOffContract, tells_by_the_commit_that_a_case_moved) {
+    write(full_change_of("A1", 1));
+    write(full_change_of("A1", 2));
+    auto tx = begun(store());
+    ASSERT_TRUE(tx->save(full_change_of("A2", 1)).ok());
+    auto late = full_change_of("A1", 2);
+    late.command.id = late.journal.command_id = "late";
+    late.after.stage = "需求验证";
+    auto told = tx->save(late);
+    if (told.ok()) told = tx->commit();
+    ASSERT_FALSE(told.ok());
+    EXPECT_EQ(told.error().kind, ErrorKind::conflict);
+    tx.reset();
+    expect_whole(full_change_of("A1", 2));
+    EXPECT_FALSE(store().read("A2")->has_value());
+    EXPECT_FALSE(store().answer("late")->has_value());
+}
+
+TEST_P(PutOffContract, tells_a_late_single_change) {
+    write(full_change_of("A1", 1));
+    write(full_change_of("A1", 2));
+    for (const std::string why : {"moved", "command", "open"}) {
+        auto late = full_change_of(why == "moved"  ? "A1"
+                                   : why == "open" ? "A1"
+                                                   : "A3",
+                                   why == "moved" ? 2 : 1);
+        late.command.id = late.journal.command_id = why == "command" ? "A1-c1" : "late";
+        auto tx = begun(store());
+        auto told = tx->save(late);
+        if (told.ok()) told = tx->commit();
+        ASSERT_FALSE(told.ok()) << why;
+        EXPECT_EQ(told.error().kind, ErrorKind::conflict) << why;
+    }
+    expect_whole(full_change_of("A1", 2));
+    EXPECT_FALSE(store().read("A3")->has_value());
+}
+
+}  // namespace guiju::contract
