@@ -2,8 +2,11 @@
 #include "adapters/cli/acting.h"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <limits>
+#include <random>
+#include <thread>
 
 #include "adapters/cli/policy_files.h"
 #include "engine/casework/as_of.h"
@@ -132,6 +135,14 @@ base::Result<program::Program> program_named(const Call& call, Database& databas
     auto policy = files.load_usable(word);
     if (!policy) return policy.error();
     return std::move(policy->compiled->program);
+}
+
+casework::OfficeOptions office_options(const Call& call) {
+    const auto wait = [random = std::mt19937(std::random_device{}())](int tried) mutable {
+        const auto least = 10U << static_cast<unsigned>(std::min(tried - 1, 6));
+        std::this_thread::sleep_for(std::chrono::milliseconds(least + random() % least));
+    };
+    return {.simulate = call.arguments.simulate, .wait = wait};
 }
 
 }  // namespace guiju::cli

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "adapters/cli/command.h"
+#include "engine/casework/office.h"
 #include "engine/ports/records.h"
 #include "engine/program/program.h"
 
@@ -17,6 +18,9 @@ namespace guiju::cli {
 [[nodiscard]] base::Result<value::Instant> instant_of(const Call& call);
 /// --db opened; misuse GJ5605 when it is not written.
 [[nodiscard]] base::Result<Database> open_database(const Call& call, bool read_only);
+/// --simulate, and between two tries of a command a short sleep: 10 ms and up to as much again, twice as
+/// long each time.
+[[nodiscard]] casework::OfficeOptions office_options(const Call& call);
 /// --as-of DAY; empty when it is not written. misuse GJ5626.
 [[nodiscard]] base::Result<std::optional<value::Date>> as_of_day(const Call& call);
 /// Newest stored version of a policy by name, of those that may be used where versions need approval;

@@ -231,7 +231,7 @@ base::Outcome note_reading(const Call& call, Database& database, const program::
     look.case_id = record.id;
     look.at = *at;
     look.actor = actor;
-    casework::Office office(*database.cases, *database.units, {call.arguments.simulate, 5});
+    casework::Office office(*database.cases, *database.units, office_options(call));
     const auto done = office.handle(look);
     if (!done) return done.error();
     return base::Done{};

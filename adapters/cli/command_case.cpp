@@ -149,7 +149,7 @@ Exit change(const Call& call, Kind kind) {
     if (auto told = told_offline(call, *database, *program, *command); !told)
         return console.fail(told.error());
 
-    casework::Office office(*database->cases, *database->units, {call.arguments.simulate, 5});
+    casework::Office office(*database->cases, *database->units, office_options(call));
     const auto receipt = office.handle(*command);
     call.world.log("command", {{"id", command->id},
                                {"case", command->case_id},
@@ -169,7 +169,7 @@ Exit tick(const Call& call) {
     }
     auto database = open_database(call, false);
     if (!database) return console.fail(database.error());
-    casework::Office office(*database->cases, *database->units, {call.arguments.simulate, 5});
+    casework::Office office(*database->cases, *database->units, office_options(call));
     std::size_t total = 0;
     while (true) {
         const auto ticked = office.tick_due(*at, 256);

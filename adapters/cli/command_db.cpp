@@ -115,7 +115,7 @@ Exit adopt(const Call& call) {
     const auto policy = load_for(call, *database, words[1], *at);
     if (!policy) return console.fail(policy.error());
     const auto& program = policy->compiled->program;
-    casework::Office office(*database->cases, *database->units, {call.arguments.simulate, 5});
+    casework::Office office(*database->cases, *database->units, office_options(call));
     const auto adopted = office.adopt(program, *at, texts_of(*policy));
     if (!adopted) {
         console.fail(adopted.error());

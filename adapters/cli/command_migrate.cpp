@@ -231,7 +231,7 @@ base::Outcome carry_over(const Call& call, Database& database, const Target& tar
         command.reason = call.arguments.reason;
         commands.push_back(std::move(command));
     }
-    casework::Office office(*database.cases, *database.units, {call.arguments.simulate, 5});
+    casework::Office office(*database.cases, *database.units, office_options(call));
     const auto answers = office.handle_all(commands);
     for (std::size_t i = 0; i < answers.size(); ++i) {
         if (answers[i]) {
@@ -251,7 +251,7 @@ Exit undo(const Call& call, Database& database, const ports::Actor& actor, value
     command.reason = call.arguments.reason;
     command.id =
         call.arguments.command_id.empty() ? call.world.new_id() : call.arguments.command_id;
-    casework::Office office(*database.cases, *database.units, {call.arguments.simulate, 5});
+    casework::Office office(*database.cases, *database.units, office_options(call));
     const auto receipt = office.handle(command);
     if (!receipt) return call.console.fail(receipt.error());
     show_receipt(call.console, *receipt, call.arguments.json);

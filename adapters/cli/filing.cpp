@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 
+#include "adapters/cli/acting.h"
 #include "adapters/cli/bringing_in.h"
 #include "adapters/cli/kept_texts.h"
 #include "adapters/cli/run_report.h"
@@ -31,7 +32,7 @@ class Filing {
           program_(program),
           at_(at),
           units_(*database.units),
-          office_(*database.cases, *database.units, {call.arguments.simulate, 5}),
+          office_(*database.cases, *database.units, office_options(call)),
           report_(report),
           stem_(std::filesystem::path(call.arguments.cases).stem().string()) {}
 

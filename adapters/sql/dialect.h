@@ -4,6 +4,7 @@
 // called. One file per database (dialect_sqlite.cpp). Not the statements: those are the same everywhere.
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,9 @@ enum class Mode : std::uint8_t {
 struct Options {
     Mode mode = Mode::existing;
     std::chrono::milliseconds wait{5000};  ///< for another writer, before retry_later
+    /// A call may go so long without a word from the server; then the connection is broken off: retry_later,
+    /// GJ5440. Not for making and upgrading tables. Longer than `wait`.
+    std::chrono::milliseconds deadline{10000};
 };
 
 /// What went wrong, sorted by what can be done about it.
@@ -38,6 +42,7 @@ enum class Fault : std::uint8_t {
     undone,       ///< the database has taken the whole transaction back: deadlock, serialization
     exists,       ///< a table, column or index that is there already
     lost,         ///< the connection broke
+    silent,       ///< the server is there and does not answer
     full,         ///< no room on the disk
     read_only,    ///< the database may not be written
     cannot_open,  ///< no such folder, or no right to it
@@ -76,6 +81,12 @@ enum class ColumnType : std::uint8_t {
 };
 inline constexpr std::size_t kKeyCharacters = 160;
 
+/// How to break off a connection from another thread while a call on it waits for the server.
+struct Line {
+    int socket = -1;              ///< where answers come in; -1: not known
+    std::function<void()> cut{};  ///< the call then fails; empty: there is no way
+};
+
 class Dialect {
    public:
     Dialect() = default;
@@ -86,15 +97,23 @@ class Dialect {
     [[nodiscard]] virtual std::string_view name() const = 0;
     /// What can be said before connecting: no such file, no right to write. Touches nothing.
     [[nodiscard]] virtual base::Outcome look(const Url& url, const Options& options) const = 0;
-    /// Connects and sets what holds for one connection. Throws soci_error.
+    /// Connects. Throws soci_error, like greet().
     virtual void connect(soci::session& session, const Url& url, const Options& options) const = 0;
+    /// The line of a connection that was made.
+    [[nodiscard]] virtual Line line(soci::session& /*session*/) const { return {}; }
+    /// False: closing that connection would end the program, since the library throws where it may not.
+    [[nodiscard]] virtual bool may_close(soci::session& /*session*/) const { return true; }
+    /// Throws soci_error when a statement that gave no row failed in truth, which the library overlooked.
+    virtual void check_answered(soci::session& /*session*/) const {}
+    /// Sets what holds for one connection: says manners().
+    virtual void greet(soci::session& session, const Url& url, const Options& options) const;
     /// What is said on a new connection, however it was made; single statements.
     [[nodiscard]] virtual std::vector<std::string> manners(const Options& options) const = 0;
     /// Sets what stays with the database (kind of journal). After the schema was found to be ours.
     virtual void settle(soci::session& session) const = 0;
     [[nodiscard]] virtual Control control() const = 0;
     /// Begins a transaction where control() has no text for it.
-    virtual void begin(soci::session& session, bool write) const;
+    virtual void begin(soci::session& session, bool write, const Options& options) const;
     [[nodiscard]] virtual Fault classify(const soci::soci_error& error) const = 0;
     /// The same, of an error that came through another driver.
     [[nodiscard]] virtual Fault fault_of(const Report& /*report*/) const { return Fault::other; }
@@ -133,6 +152,12 @@ class Dialect {
 void read_text(soci::statement& statement, int column, std::string& text);
 /// The statement as the database behind the session wants it spelled.
 [[nodiscard]] std::string spelled_for(const soci::session& session, const std::string& sql);
+
+/// Dialect::check_answered() of the database behind the session.
+void check_answered(soci::session& session);
+
+/// The line behind a socket: cut by shutting it down.
+[[nodiscard]] Line line_of(int socket);
 
 /// 'text' with a backslash before quotes and backslashes: how libraries want a value of a connection.
 [[nodiscard]] std::string quoted(std::string_view text);

@@ -101,6 +101,28 @@ class FirebirdDialect final : public Dialect {
                  const Options& /*options*/) const override {
         session.open(soci::firebird, connection_of(url));
     }
+    Line line(soci::session& session) const override {
+        auto* backend = static_cast<soci::firebird_session_backend*>(session.get_backend());
+        return {-1, [handle = &backend->dbhp_] {
+                    std::array<ISC_STATUS, ISC_STATUS_LENGTH> status{};
+                    fb_cancel_operation(status.data(), handle, fb_cancel_abort);
+                }};
+    }
+
+    bool may_close(soci::session& session) const override {
+        // Ending a transaction or letting go of the database fails on a broken line, in a destructor.
+        auto* backend = static_cast<soci::firebird_session_backend*>(session.get_backend());
+        std::array<ISC_STATUS, ISC_STATUS_LENGTH> status{};
+        const char item = isc_info_base_level;
+        std::array<char, 32> answer{};
+        if (isc_database_info(status.data(), &backend->dbhp_, 1, &item, answer.size(),
+                              answer.data()) == 0)
+            return true;
+        // What can be given back, is: the client library looks at the rest when the program ends.
+        isc_rollback_transaction(status.data(), &(backend->*handle_of(HandleOf{})));
+        isc_detach_database(status.data(), &backend->dbhp_);
+        return false;
+    }
 
     std::vector<std::string> manners(const Options& /*options*/) const override { return {}; }
 
@@ -108,23 +130,24 @@ class FirebirdDialect final : public Dialect {
 
     Control control() const override { return {nullptr, nullptr, nullptr, nullptr}; }
 
-    void begin(soci::session& session, bool write) const override {
+    void begin(soci::session& session, bool write, const Options& options) const override {
         auto* backend = static_cast<soci::firebird_session_backend*>(session.get_backend());
         // Why: the library has begun one of its own kind, which shows what was then.
         session.rollback();
-        // Writers wait for each other, five seconds at most, and see what is committed; readers see one
+        // Writers wait for each other, some seconds at most, and see what is committed; readers see one
         // state and wait for nobody.
-        constexpr std::array<char, 11> kWrite{isc_tpb_version3,
-                                              isc_tpb_write,
-                                              isc_tpb_read_committed,
-                                              isc_tpb_rec_version,
-                                              isc_tpb_wait,
-                                              isc_tpb_lock_timeout,
-                                              4,
-                                              5,
-                                              0,
-                                              0,
-                                              0};
+        const auto seconds = std::clamp<long long>((options.wait.count() + 999) / 1000, 1, 127);
+        const std::array<char, 11> kWrite{isc_tpb_version3,
+                                          isc_tpb_write,
+                                          isc_tpb_read_committed,
+                                          isc_tpb_rec_version,
+                                          isc_tpb_wait,
+                                          isc_tpb_lock_timeout,
+                                          4,
+                                          static_cast<char>(seconds),
+                                          0,
+                                          0,
+                                          0};
         constexpr std::array<char, 4> kRead{isc_tpb_version3, isc_tpb_read, isc_tpb_concurrency,
                                             isc_tpb_nowait};
         const char* kind = write ? kWrite.data() : kRead.data();

@@ -63,7 +63,17 @@ class MysqlDialect final : public Dialect {
 
     void connect(soci::session& session, const Url& url, const Options& options) const override {
         session.open(soci::mysql, connection_of(url, options));
-        for (const auto& text : manners(options)) session << text;
+    }
+    Line line(soci::session& session) const override {
+        auto* backend = static_cast<soci::mysql_session_backend*>(session.get_backend());
+        return line_of(static_cast<int>(mysql_get_socket(backend->conn_)));
+    }
+
+    // Why: an answer that breaks off counts for the library as one without rows.
+    void check_answered(soci::session& session) const override {
+        auto* connection = static_cast<soci::mysql_session_backend*>(session.get_backend())->conn_;
+        if (const auto number = mysql_errno(connection); number != 0)
+            throw soci::mysql_soci_error(mysql_error(connection), static_cast<int>(number));
     }
 
     std::vector<std::string> manners(const Options& options) const override {
@@ -96,8 +106,12 @@ class MysqlDialect final : public Dialect {
 
     Fault classify(const soci::soci_error& error) const override {
         const auto* known = dynamic_cast<const soci::mysql_soci_error*>(&error);
-        return known == nullptr ? Fault::other
-                                : fault_of({"", static_cast<long>(known->err_num_), ""});
+        if (known == nullptr) return Fault::other;
+        const auto words = error.get_error_message();
+        // What the system says when a time is over.
+        const bool late = words.find("system error: 110") != std::string::npos ||
+                          words.find("(110") != std::string::npos;
+        return late ? Fault::silent : fault_of({"", static_cast<long>(known->err_num_), ""});
     }
     Fault fault_of(const Report& report) const override {
         if (no_answer(report.number)) return Fault::unreachable;

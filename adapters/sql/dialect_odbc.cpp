@@ -49,11 +49,11 @@ class OdbcDialect final : public Dialect {
         return base::Done{};
     }
 
-    void connect(soci::session& session, const Url& url, const Options& options) const override {
+    void connect(soci::session& session, const Url& url,
+                 const Options& /*options*/) const override {
         auto connection = url.rest;
         if (*addition_ != '\0' && !has_word(connection, word_)) connection += addition_;
         session.open(parameters_of(connection));
-        for (const auto& text : behind_.manners(options)) session << text;
     }
 
     std::vector<std::string> manners(const Options& options) const override {

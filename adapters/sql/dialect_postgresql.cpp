@@ -26,7 +26,8 @@ constexpr std::array<std::pair<std::string_view, Fault>, 20> kStates{{
 }};
 
 /// What the library says when no connection comes about: it gives no state then.
-constexpr std::array<std::pair<std::string_view, Fault>, 7> kRefusals{{
+constexpr std::array<std::pair<std::string_view, Fault>, 8> kRefusals{{
+    {"timeout expired", Fault::silent},
     {"password", Fault::login},
     {"role \"", Fault::login},
     {"no pg_hba.conf entry", Fault::login},
@@ -63,10 +64,16 @@ class PostgresqlDialect final : public Dialect {
 
     void connect(soci::session& session, const Url& url, const Options& options) const override {
         session.open(soci::postgresql, connection_of(url, options));
+    }
+    Line line(soci::session& session) const override {
+        auto* backend = static_cast<soci::postgresql_session_backend*>(session.get_backend());
+        return line_of(PQsocket(backend->conn_));
+    }
+    void greet(soci::session& session, const Url& url, const Options& options) const override {
         std::string encoding;
         session << "show server_encoding", soci::into(encoding);
         if (encoding != "UTF8") throw Refusal{{ErrorKind::misuse, Code::gj5432, {url.place}}};
-        for (const auto& text : manners(options)) session << text;
+        Dialect::greet(session, url, options);
     }
 
     std::vector<std::string> manners(const Options& options) const override {
@@ -94,7 +101,10 @@ class PostgresqlDialect final : public Dialect {
                 if (message.find(words) != std::string::npos) return fault;
             return Fault::unreachable;
         }
-        return fault_of({known->sqlstate(), 0, ""});
+        // What the library itself says has no state: the connection broke.
+        const auto state = known->sqlstate();
+        if (state.find_first_not_of(' ') == std::string::npos) return Fault::lost;
+        return fault_of({state, 0, ""});
     }
     Fault fault_of(const Report& report) const override {
         for (const auto& [code, fault] : kStates)

@@ -57,7 +57,6 @@ class SqliteDialect final : public Dialect {
         std::string address = "dbname=\"" + url.rest + "\"";
         if (options.mode == Mode::read_only) address += " readonly=true";
         session.open(soci::sqlite3, address);
-        for (const auto& text : manners(options)) session << text;
     }
 
     std::vector<std::string> manners(const Options& options) const override {

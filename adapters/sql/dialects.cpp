@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which dialects are in this build. What they have in common by default.
 #include <soci/soci.h>
+#include <sys/socket.h>
 
 #include "adapters/sql/dialect.h"
 
 namespace guiju::sql {
 
-void Dialect::begin(soci::session& session, bool /*write*/) const { session.begin(); }
+void Dialect::begin(soci::session& session, bool /*write*/, const Options& /*options*/) const {
+    session.begin();
+}
+
+void Dialect::greet(soci::session& session, const Url& /*url*/, const Options& options) const {
+    for (const auto& text : manners(options)) session << text;
+}
+
+Line line_of(int socket) {
+    if (socket < 0) return {};
+    return {socket, [socket] { ::shutdown(socket, SHUT_RDWR); }};
+}
 
 const Dialect* dialect_of(std::string_view driver) {
     if (driver == "sqlite") return &sqlite_dialect();
@@ -41,6 +53,11 @@ void read_text([[maybe_unused]] soci::statement& statement, [[maybe_unused]] int
 #ifdef GUIJU_SQL_ODBC
     read_odbc_text(statement, column, text);
 #endif
+}
+
+void check_answered(soci::session& session) {
+    if (const auto* dialect = dialect_of(session.get_backend_name()))
+        dialect->check_answered(session);
 }
 
 std::string spelled_for(const soci::session& session, const std::string& sql) {

@@ -42,10 +42,10 @@ void visit_journal(Session& session, ports::EvidenceVisitor& visitor) {
     while (more_heads || more_entries) {
         // Both come by the bytes of their ids; of one case the head goes first.
         if (more_heads && (!more_entries || head.case_id <= entry.case_id)) {
-            visitor.head(head);
+            session.unwatched([&] { visitor.head(head); });
             more_heads = taken(heads.next(), session.heads, head);
         } else {
-            visitor.entry(entry);
+            session.unwatched([&] { visitor.entry(entry); });
             more_entries = taken(entries.next(), session.journal.row, entry);
         }
     }

@@ -30,6 +30,7 @@ base::Error of(Fault fault, const std::string& place, std::string detail) {
         case Fault::cannot_open: return error(ErrorKind::misuse, Code::gj5410);
         case Fault::unique: return error(ErrorKind::conflict, Code::gj5414);
         case Fault::disk: return error(ErrorKind::broken, Code::gj5420);
+        case Fault::silent: return error(ErrorKind::retry_later, Code::gj5440);
         case Fault::lost: return error(ErrorKind::retry_later, Code::gj5422);
         case Fault::unreachable: return error(ErrorKind::retry_later, Code::gj5428);
         case Fault::login: return error(ErrorKind::misuse, Code::gj5429);

@@ -117,8 +117,9 @@ Outcome SqlStore::for_each(const ports::CaseFilter& filter,
         for (;;) {
             const long long wanted = left < 0 ? kPage : std::min(left, kPage);
             const auto page = listing.page(wanted);
-            for (const auto& record : page)
-                if (!visit(record)) return Done{};
+            const bool all =
+                session.unwatched([&] { return std::all_of(page.begin(), page.end(), visit); });
+            if (!all) return Done{};
             if (left > 0) left -= static_cast<long long>(page.size());
             if (left == 0 || static_cast<long long>(page.size()) < wanted) return Done{};
         }

@@ -3,8 +3,11 @@
 
 namespace guiju::sql {
 
-Session::Session(const Dialect& dialect, const Url& url, const Options& options)
+Session::Session(const Dialect& dialect, const Url& url, const Options& options, Watchdog* dog)
     : dialect_(dialect),
+      place_(url.place),
+      options_(options),
+      dog_(dog),
       cases("case_row", case_row_columns()),
       documents("case_doc", case_doc_columns()),
       joined(document_columns()),
@@ -28,11 +31,43 @@ Session::Session(const Dialect& dialect, const Url& url, const Options& options)
     for (Cell* cell : {&trip.command_key, &trip.clocks, &trip.work}) cell->is_text = true;
     for (auto& cell : trip.rows) cell.is_text = true;
     dialect_.connect(session_, url, options);
+    watch_.line = dialect_.line(session_);
+    watched([&] { dialect_.greet(session_, url, options); });
 }
 
 Session::~Session() {
     // Why: a library that begins by itself commits what is open when it is closed, or cannot be closed.
     if (dialect_.control().rollback == nullptr) rollback();
+}
+
+Refusal Session::silence() const {
+    const auto seconds = (options_.deadline.count() + 999) / 1000;
+    return {{base::ErrorKind::retry_later,
+             base::Code::gj5440,
+             {place_},
+             "silent for " + std::to_string(seconds) + " s"}};
+}
+
+bool Session::may_close() noexcept {
+    try {
+        return watched([&] { return dialect_.may_close(session_); });
+    } catch (...) {
+        return false;
+    }
+}
+
+Connection connected(const Dialect& dialect, const Url& url, const Options& options,
+                     Watchdog* dog) {
+    return Connection(std::make_unique<Session>(dialect, url, options, dog).release());
+}
+
+void Closing::operator()(Session* session) const {
+    std::unique_ptr<Session> owned(session);
+    if (!owned->may_close()) static_cast<void>(owned.release());
+}
+
+void Session::cut() {
+    if (watch_.line.cut) watch_.line.cut();
 }
 
 void Session::run(Lazy& statement, const char* text) {
@@ -44,7 +79,7 @@ void Session::begin_write() {
     if (control.begin_write != nullptr) {
         run(begin_write_, control.begin_write);
     } else {
-        dialect_.begin(session_, true);
+        dialect_.begin(session_, true, options_);
     }
     if (control.after_begin_write != nullptr) run(after_begin_write_, control.after_begin_write);
 }
@@ -54,7 +89,7 @@ void Session::begin_read() {
     if (control.begin_read != nullptr) {
         run(begin_read_, control.begin_read);
     } else {
-        dialect_.begin(session_, false);
+        dialect_.begin(session_, false, options_);
     }
     if (control.after_begin_read != nullptr) run(after_begin_read_, control.after_begin_read);
 }
@@ -70,8 +105,10 @@ void Session::rollback_to_savepoint() { run(back_, "rollback to savepoint one_ch
 
 void Session::rollback() noexcept {
     try {
-        const auto* text = dialect_.control().rollback;
-        text != nullptr ? run(rollback_, text) : session_.rollback();
+        watched([&] {
+            const auto* text = dialect_.control().rollback;
+            text != nullptr ? run(rollback_, text) : session_.rollback();
+        });
     } catch (...) {
         // Why: some errors end the transaction by themselves, and then there is nothing to roll back.
         return;
@@ -87,21 +124,31 @@ Pool::Lease Pool::lease() {
             return {*this, std::move(session)};
         }
     }
-    return {*this, std::make_unique<Session>(dialect_, url_, options_)};
+    return {*this, connected(dialect_, url_, options_, &dog_)};
 }
 
 void Pool::forget() {
-    const std::lock_guard lock(guard_);
-    idle_.clear();
+    std::vector<Connection> gone;
+    {
+        const std::lock_guard lock(guard_);
+        gone.swap(idle_);
+    }
+    for (auto& session : gone) session->cut();
+}
+
+void Pool::Lease::discard() {
+    const bool silent = session_ && session_->is_cut();
+    session_.reset();
+    if (silent) pool_->forget();
 }
 
 Pool::Lease::~Lease() {
     if (session_) pool_->give_back(std::move(session_));
 }
 
-void Pool::give_back(std::unique_ptr<Session> session) {
+void Pool::give_back(Connection session) {
     const std::lock_guard lock(guard_);
-    if (idle_.size() < kKept) idle_.push_back(std::move(session));
+    if (idle_.size() < kKept && !session->is_cut()) idle_.push_back(std::move(session));
 }
 
 }  // namespace guiju::sql

@@ -11,16 +11,19 @@
 
 #include "adapters/sql/columns.h"
 #include "adapters/sql/dialect.h"
+#include "adapters/sql/fault.h"
 #include "adapters/sql/statement.h"
+#include "adapters/sql/watchdog.h"
 
 namespace guiju::sql {
 
-/// A statement made on first use.
+/// A statement made on first use, and again after it failed.
 class Lazy {
    public:
     template <class Prepare>
     Statement& get(soci::session& session, Prepare prepare) {
-        if (!statement_) {
+        if (!statement_ || statement_->failed()) {
+            statement_.reset();
             auto fresh = std::make_unique<Statement>(session);
             prepare(*fresh);
             statement_ = std::move(fresh);
@@ -68,13 +71,43 @@ struct TripCells {
 /// Cells and statements of one connection. Every member throws soci_error or Refusal.
 class Session {
     const Dialect& dialect_;
-    soci::session session_;  // first: closed last, when no statement is left
+    const std::string place_;
+    const Options options_;
+    soci::session session_;  // early: closed late, when no statement is left
+    Watchdog* dog_;
+    Watch watch_;
+    int calls_ = 0;  ///< under watch, one within the other
 
    public:
-    /// Connects. `control` texts are prepared on first use.
-    Session(const Dialect& dialect, const Url& url, const Options& options);
+    /// Connects. `control` texts are prepared on first use. Without a watchdog calls wait for ever.
+    Session(const Dialect& dialect, const Url& url, const Options& options,
+            Watchdog* dog = nullptr);
     /// Rolls back what was begun and not ended.
     ~Session();
+
+    /// Runs `talk`, which talks to the server; Refusal (GJ5440) when that falls silent, and then the
+    /// connection is of no use any more.
+    template <class Work>
+    std::invoke_result_t<Work> watched(Work&& talk) {
+        const Armed armed(*this, true);
+        try {
+            return std::forward<Work>(talk)();
+        } catch (const soci::soci_error&) {
+            if (watch_.cut) throw silence();
+            throw;
+        }
+    }
+    /// Inside watched(): runs `other`, which does not talk to the server and may take any time.
+    template <class Work>
+    std::invoke_result_t<Work> unwatched(Work&& other) {
+        const Armed armed(*this, false);
+        return std::forward<Work>(other)();
+    }
+    /// Dialect::may_close(); a server that does not answer: no.
+    [[nodiscard]] bool may_close() noexcept;
+    /// Breaks the connection off, so that closing it waits for nobody.
+    void cut();
+    [[nodiscard]] bool is_cut() const { return watch_.cut; }
 
     void begin_write();
     void begin_read();
@@ -125,48 +158,78 @@ class Session {
     Cell role_place, role_name, entry_name;                ///< of unit_role and unit_entry
 
    private:
+    /// The watch is on, or off, until the end of the scope.
+    class Armed {
+       public:
+        Armed(Session& session, bool on) : session_(session), on_(on) {
+            if (!on_ || session_.calls_++ == 0) set(on_);
+        }
+        ~Armed() {
+            if (on_ ? --session_.calls_ == 0 : session_.calls_ > 0) set(!on_);
+        }
+        Armed(const Armed&) = delete;
+        Armed& operator=(const Armed&) = delete;
+
+       private:
+        void set(bool on) {
+            if (session_.dog_ == nullptr) return;
+            on ? session_.dog_->arm(session_.watch_) : session_.dog_->disarm(session_.watch_);
+        }
+        Session& session_;
+        bool on_;
+    };
+    [[nodiscard]] Refusal silence() const;
     void run(Lazy& statement, const char* text);
 
     Lazy begin_write_, begin_read_, after_begin_write_, after_begin_read_;
     Lazy commit_, rollback_, savepoint_, release_, back_;
 };
 
+/// Closes a connection; one that may not be closed stays in memory for good: rare, and small.
+struct Closing {
+    void operator()(Session* session) const;
+};
+using Connection = std::unique_ptr<Session, Closing>;
+[[nodiscard]] Connection connected(const Dialect& dialect, const Url& url, const Options& options,
+                                   Watchdog* dog);
+
 /// Connections that wait for work. Safe for use by several threads.
 class Pool {
    public:
     Pool(const Dialect& dialect, Url url, Options options)
-        : dialect_(dialect), url_(std::move(url)), options_(options) {}
+        : dialect_(dialect), url_(std::move(url)), options_(options), dog_(options.deadline) {}
 
     /// A connection, given back by the destructor of the lease; it may not outlive the pool.
     class Lease {
        public:
-        Lease(Pool& pool, std::unique_ptr<Session> session)
-            : pool_(&pool), session_(std::move(session)) {}
+        Lease(Pool& pool, Connection session) : pool_(&pool), session_(std::move(session)) {}
         Lease(Lease&& other) noexcept = default;
         Lease& operator=(Lease&&) = delete;
         ~Lease();
-        /// After an error that may have left a statement half done: closed, not given back.
-        void discard() { session_.reset(); }
+        /// After an error that may have left a statement half done: closed, not given back. A server that
+        /// fell silent says nothing on the other connections either: they go too.
+        void discard();
         Session& operator*() { return *session_; }
         Session* operator->() { return session_.get(); }
 
        private:
         Pool* pool_;
-        std::unique_ptr<Session> session_;
+        Connection session_;
     };
     [[nodiscard]] Lease lease();
     /// Closes the connections that wait: the server they were made to may have gone.
     void forget();
 
    private:
-    void give_back(std::unique_ptr<Session> session);
+    void give_back(Connection session);
 
     static constexpr std::size_t kKept = 16;  ///< connections that wait; more are closed
     const Dialect& dialect_;
     Url url_;
     Options options_;
+    Watchdog dog_;  // before the connections it watches
     std::mutex guard_;
-    std::vector<std::unique_ptr<Session>> idle_;
+    std::vector<Connection> idle_;
 };
 
 }  // namespace guiju::sql

@@ -93,9 +93,11 @@ bool Statement::execute() {
     run_ = true;
     // Why: some drivers report the state of what was sent as if it had been read; null is null no more.
     for (auto& one : bound_) one.state = one.cell->state;
+    failed_ = true;
     const bool found = statement_.execute(true);
     for (auto& one : bound_) one.cell->state = one.state;
-    if (found) read_texts();
+    found ? read_texts() : check_answered(session_);
+    failed_ = false;
     return found;
 }
 

@@ -61,6 +61,9 @@ class Statement {
     /// else can be sure that the database is let go.
     bool first() { return execute(); }
     bool next();
+    /// True after an error while it ran: not to be used again. What was bound then would be sent once more
+    /// where the next run has NULL.
+    [[nodiscard]] bool failed() const { return failed_; }
     /// Runs a select that has at most one row, and lets the database go.
     bool only();
 
@@ -74,6 +77,7 @@ class Statement {
     bool long_apart_;    ///< texts of any length travel in another way than short ones
     bool once_ = false;  ///< what is bound serves for one run only
     bool run_ = false;
+    bool failed_ = false;
     /// A text that is read by ourselves: the library only looks whether there is one.
     struct Read {
         Cell* cell;

@@ -36,8 +36,9 @@ template <class Work>
 std::invoke_result_t<Work, Session&> on_session(const Address& at, const Options& options,
                                                 Work work) {
     return guard(*at.dialect, at.url.place, [&] {
-        Session session(*at.dialect, at.url, options);
-        return work(session);
+        Watchdog dog(options.deadline);
+        const auto session = connected(*at.dialect, at.url, options, &dog);
+        return work(*session);
     });
 }
 
@@ -47,6 +48,29 @@ std::int64_t count(Session& session, const std::string& what) {
     select.into(number);
     select.prepare("select count(*) from " + what);
     return select.only() ? number.as_number() : 0;
+}
+
+Status status_of(Session& session, const Url& url) {
+    const auto state = schema_state(session, url.place);
+    if (state.schema == Schema::none || state.schema == Schema::foreign)
+        require_current(state, url);
+    Status status{.driver = std::string(session.dialect().name()),
+                  .version = state.version,
+                  .needed = schema_version()};
+    if (state.schema != Schema::current) return status;
+    status.cases = count(session, "case_row");
+    status.open_cases = count(session, "case_row where closed = 0");
+    status.journal = count(session, "journal");
+    status.outbox = count(session, "outbox");
+    status.units = count(session, "unit");
+    status.policies = count(session, "policy");
+    status.policy_acts = count(session, "policy_act");
+    status.awaiting_approval =
+        count(session,
+              "policy_act one where act_kind = 'submit' and not exists (select 1 from"
+              " policy_act later where later.policy_hash = one.policy_hash and"
+              " later.seq > one.seq)");
+    return status;
 }
 
 template <class Record>
@@ -236,9 +260,11 @@ Result<std::unique_ptr<SqlStore>> open(std::string_view address, const Options& 
     const auto ready = guard(dialect, parts->url.place, [&]() -> Outcome {
         auto session = parts->pool.lease();
         if (options.mode == Mode::create) migrate_schema(*session, parts->url.place);
-        session->begin_read();
-        require_current(schema_state(*session, parts->url.place), parts->url);
-        session->commit();
+        session->watched([&] {
+            session->begin_read();
+            require_current(schema_state(*session, parts->url.place), parts->url);
+            session->commit();
+        });
         if (options.mode != Mode::read_only) dialect.settle(session->raw());
         return Done{};
     });
@@ -270,26 +296,7 @@ Result<Status> status(std::string_view address) {
     const auto at = look(address, options);
     if (!at.ok()) return at.error();
     return on_session(*at, options, [&](Session& session) -> Result<Status> {
-        const auto state = schema_state(session, at->url.place);
-        if (state.schema == Schema::none || state.schema == Schema::foreign)
-            require_current(state, at->url);
-        Status status{.driver = std::string(at->dialect->name()),
-                      .version = state.version,
-                      .needed = schema_version()};
-        if (state.schema != Schema::current) return status;
-        status.cases = count(session, "case_row");
-        status.open_cases = count(session, "case_row where closed = 0");
-        status.journal = count(session, "journal");
-        status.outbox = count(session, "outbox");
-        status.units = count(session, "unit");
-        status.policies = count(session, "policy");
-        status.policy_acts = count(session, "policy_act");
-        status.awaiting_approval =
-            count(session,
-                  "policy_act one where act_kind = 'submit' and not exists (select 1 from"
-                  " policy_act later where later.policy_hash = one.policy_hash and"
-                  " later.seq > one.seq)");
-        return status;
+        return session.watched([&] { return status_of(session, at->url); });
     });
 }
 

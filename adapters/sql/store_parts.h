@@ -67,12 +67,15 @@ class SqlStore::Parts {
         for (bool again = true;; again = false) {
             auto session = pool.lease();
             try {
-                begin(*session);
+                session->watched([&] { begin(*session); });
                 return session;
             } catch (const soci::soci_error& error) {
                 session.discard();
                 if (!again || dialect.classify(error) != Fault::lost) throw;
                 pool.forget();
+            } catch (const Refusal&) {
+                session.discard();
+                throw;
             }
         }
     }
@@ -89,9 +92,11 @@ class SqlStore::Parts {
     template <class Work>
     static auto within(Pool::Lease& session, Work&& work) {
         try {
-            auto result = work(*session);
-            session->commit();
-            return result;
+            return session->watched([&] {
+                auto result = work(*session);
+                session->commit();
+                return result;
+            });
         } catch (...) {
             session.discard();  // closing rolls back
             throw;

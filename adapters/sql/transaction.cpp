@@ -26,11 +26,9 @@ bool ends_all(const Error& error) {
 
 SqlTransaction::~SqlTransaction() {
     if (!held_) return;
-    if (failed_ && ends_all(*failed_)) {
-        held_->session.discard();
-    } else if (begun_) {
-        held_->session->rollback();
-    }
+    const bool lost = failed_ && ends_all(*failed_);
+    if (!lost && begun_) held_->session->rollback();
+    if (lost || held_->session->is_cut()) held_->session.discard();
 }
 
 /// Runs work on the open transaction; the error when it is over.
@@ -51,13 +49,19 @@ auto SqlTransaction::attempt(Work work) {
     });
 }
 
+template <class Work>
+auto SqlTransaction::attempt_watched(Work work) {
+    return attempt([&] { return held_->session->watched(work); });
+}
+
 /// Why again: before anything is begun a connection that waited in the pool may turn out to be cut off,
 /// and another one answers just as well.
 template <class Ask>
 auto SqlTransaction::ask_past(Ask work) {
     return run([&]() -> std::invoke_result_t<Ask, Session&> {
         try {
-            auto answer = work(*held_->session);
+            auto& session = *held_->session;
+            auto answer = session.watched([&] { return work(session); });
             connected_ = true;
             return answer;
         } catch (const soci::soci_error& error) {
@@ -68,7 +72,8 @@ auto SqlTransaction::ask_past(Ask work) {
             held_.reset();
             pool_.forget();
             held_.emplace(std::move(passage), pool_.lease());
-            return work(*held_->session);
+            auto& session = *held_->session;
+            return session.watched([&] { return work(session); });
         }
     });
 }
@@ -158,7 +163,7 @@ void SqlTransaction::begin_writing() {
 /// After an error nothing of the transaction may stay: a part of what was put off can be written.
 Outcome SqlTransaction::write_waiting(bool goes_on) {
     if (waiting_.empty()) return Done{};
-    auto done = attempt([&]() -> Outcome {
+    auto done = attempt_watched([&]() -> Outcome {
         auto& session = *held_->session;
         if (goes_on || waiting_.size() > 1) begin_writing();  // one statement needs none around it
         if (dialect_.takes_rows_as_json()) {
@@ -194,7 +199,7 @@ Outcome SqlTransaction::save(const ports::CaseChange& change) {
 /// With a savepoint: a change that is refused takes back nothing but itself.
 Outcome SqlTransaction::save_now(const ports::CaseChange& change) {
     bool begun = false;
-    auto saved = attempt([&]() -> Outcome {
+    auto saved = attempt_watched([&]() -> Outcome {
         held_->session->savepoint();
         begun = true;
         save_change(*held_->session, change, seen_);
@@ -212,7 +217,7 @@ Outcome SqlTransaction::save_now(const ports::CaseChange& change) {
 
 /// Goes back to the savepoint and passes the error on. When even that fails, the transaction is lost.
 Outcome SqlTransaction::take_back(Error error) {
-    const auto undone = attempt([&]() -> Outcome {
+    const auto undone = attempt_watched([&]() -> Outcome {
         held_->session->rollback_to_savepoint();
         held_->session->release();
         return Done{};
@@ -224,7 +229,7 @@ Outcome SqlTransaction::take_back(Error error) {
 Outcome SqlTransaction::commit() {
     auto done = run([&]() -> Outcome {
         if (auto written = write_waiting(false); !written.ok()) return written;
-        if (begun_) held_->session->commit();
+        if (begun_) held_->session->watched([&] { held_->session->commit(); });
         return Done{};
     });
     if (!done.ok() && held_) {

@@ -64,6 +64,8 @@ class SqlTransaction final : public ports::Transaction {
     template <class Work>
     auto attempt(Work work);
     template <class Work>
+    auto attempt_watched(Work work);
+    template <class Work>
     auto run(Work work);
     /// Asks the database after what was put off is written.
     template <class Ask>

@@ -26,8 +26,11 @@ using Kind = Command::Kind;
 
 bool is_passage(Kind kind) { return kind == Kind::migrate || kind == Kind::migrate_back; }
 
+/// Whether the same command may find another state when it is tried once more. Not after a database that
+/// did not answer: the caller has waited long enough.
 bool may_try_again(const base::Error& error) {
-    return error.kind == ErrorKind::conflict || error.kind == ErrorKind::retry_later;
+    if (error.kind == ErrorKind::conflict) return error.code != Code::gj5003;
+    return error.kind == ErrorKind::retry_later && error.code != Code::gj5440;
 }
 
 Outcome do_it(Sheet& sheet) {
@@ -82,7 +85,7 @@ Outcome check_command(const Command& command) {
 class Office::Impl {
    public:
     Impl(ports::CaseStore& store, ports::Directory& directory, OfficeOptions options)
-        : store_(store), directory_(directory), options_(options), policies_(store) {}
+        : store_(store), directory_(directory), options_(std::move(options)), policies_(store) {}
 
     Outcome adopt(const program::Program& program, Instant now, const std::string& texts) {
         return policies_.adopt(program, now, options_.simulate, texts);
@@ -98,10 +101,13 @@ class Office::Impl {
     }
 
     Result<Receipt> handle(const Command& command) {
-        const bool again = command.expected_revision == 0;
-        for (int left = again ? options_.retries : 0;; --left) {
+        for (int tried = 0;; ++tried) {
             auto result = once(command);
-            if (result.ok() || !may_try_again(result.error()) || left <= 0) return result;
+            if (result.ok() || !may_try_again(result.error())) return result;
+            // A case that is there stays there; once more, for the record of this very command.
+            const bool settled = result.error().code == Code::gj5005 && tried > 0;
+            if (settled || tried >= options_.retries) return result;
+            if (options_.wait) options_.wait(tried + 1);
         }
     }
 
@@ -543,7 +549,7 @@ class Office::Impl {
 };
 
 Office::Office(ports::CaseStore& store, ports::Directory& directory, OfficeOptions options)
-    : impl_(std::make_unique<Impl>(store, directory, options)) {}
+    : impl_(std::make_unique<Impl>(store, directory, std::move(options))) {}
 Office::~Office() = default;
 
 base::Outcome Office::adopt(const program::Program& program, Instant now,

@@ -3,6 +3,7 @@
 // The library's front door: takes commands, runs them under the policy version of the case, stores
 // case, journal, work items, clocks, outbox and answer in one transaction. No clock, no randomness,
 // no I/O of its own: `at`, ids, actors come with the command; rows go through the ports.
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,8 +17,11 @@ namespace guiju::casework {
 
 struct OfficeOptions {
     bool simulate = false;  ///< drafts may run: receipts and journal are stamped 模拟
-    int retries =
-        5;  ///< whole-command retries after conflict / retry_later (only if expected_revision is 0)
+    /// Whole-command retries after a deadlock, a lost connection, somebody else's change; the answer of a
+    /// command that was written after all comes from the record.
+    int retries = 5;
+    /// Called before each of them with its number, 1, 2, …: may sleep, longer each time. None: at once.
+    std::function<void(int)> wait{};
 };
 
 class Office {

@@ -264,6 +264,33 @@ TEST_P(CaseStoreContract, takes_a_command_id_once) {
     EXPECT_TRUE(store().journal("A2")->empty());
 }
 
+// A driver may send once more what it had bound when a statement failed, where the next change has nothing.
+TEST_P(CaseStoreContract, keeps_nothing_of_a_change_that_failed) {
+    write(change_of("A1", 1));
+    auto tx = store().begin();
+    ASSERT_TRUE(tx.ok());
+    auto taken = change_of("A1", 1);
+    taken.command.id = taken.journal.command_id = "other";
+    taken.after.flags = "疑似重复";
+    taken.after.title = "别人的标题";
+    ASSERT_FALSE((*tx)->save(taken).ok());
+    auto used = change_of("A2", 1);
+    used.command.id = used.journal.command_id = "A1-c1";
+    used.command.answer = "别人的答复";
+    ASSERT_FALSE((*tx)->save(used).ok());
+    auto next = change_of("A3", 1);
+    next.after.flags = next.after.title = next.command.answer = "";
+    ASSERT_TRUE((*tx)->save(next).ok());
+    ASSERT_TRUE((*tx)->commit().ok());
+    const auto view = store().read("A3");
+    ASSERT_TRUE(view.ok() && view->has_value());
+    EXPECT_EQ((*view)->record.flags, "");
+    EXPECT_EQ((*view)->record.title, "");
+    const auto answer = store().answer("A3-c1");
+    ASSERT_TRUE(answer.ok() && answer->has_value());
+    EXPECT_EQ((*answer)->answer, "");
+}
+
 TEST_P(CaseStoreContract, takes_many_commands_in_one_commit) {
     auto tx = store().begin();
     ASSERT_TRUE(tx.ok());
