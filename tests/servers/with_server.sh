@@ -9,6 +9,8 @@
 # FOLDER: where the data folder is made. The command finds the address in
 #   GUIJU_TEST_DB        for an account that may select, insert, update and delete, and nothing else
 #   GUIJU_TEST_OWNER_DB  for one that may also make tables, in an empty database
+#   GUIJU_TEST_SERVER_PID  names a file with the number of the server's process; a server that the command
+#                        stops is started again
 # Exit status: that of the command; 77 when the server cannot be had, which is said by name.
 set -euo pipefail
 
@@ -39,12 +41,21 @@ fi
 mkdir -p "$folder"
 data="$(mktemp -d "$(cd "$folder" && pwd)/$kind-XXXXXX")"
 server=
+keeper=
 stop_server() {
   local watchdog
+  if [ -n "$keeper" ]; then
+    kill "$keeper" 2> /dev/null || true
+    wait "$keeper" 2> /dev/null || true
+    server="$(cat "$data/pid")"
+    kill -CONT "$server" 2> /dev/null || true
+  fi
   kill -s "${stop_signal:-TERM}" "$server" 2> /dev/null || return 0
   (sleep 10 && kill -KILL "$server") > /dev/null 2>&1 &
   watchdog=$!
-  wait "$server" 2> /dev/null || true
+  while kill -0 "$server" 2> /dev/null; do
+    wait "$server" 2> /dev/null || sleep 0.1
+  done
   kill "$watchdog" 2> /dev/null || true
 }
 clean_up() {
@@ -98,6 +109,16 @@ wait_for() {
 start() {
   (alone "$@") >> "$data/log" 2>&1 &
   server=$!
+  echo "$server" > "$data/pid"
+}
+# From now on a server that ends is started again, until the command is over: tests stop it at once.
+keep() {
+  (
+    while sleep 0.1 && kill -0 $$; do
+      kill -0 "$(cat "$data/pid")" 2> /dev/null || start "${server_words[@]}"
+    done
+  ) &
+  keeper=$!
 }
 
 start_postgresql() {
@@ -110,8 +131,9 @@ start_postgresql() {
     > "$data/log" 2>&1
   free_port
   # fsync off: what a crash of the machine would leave is not looked at here.
-  start "$bin/postgres" -D "$data/db" -c listen_addresses=127.0.0.1 -c "port=$port" \
-    -c unix_socket_directories= -c fsync=off -c "deadlock_timeout=100ms"
+  server_words=("$bin/postgres" -D "$data/db" -c listen_addresses=127.0.0.1 -c "port=$port"
+    -c unix_socket_directories= -c fsync=off -c "deadlock_timeout=100ms")
+  start "${server_words[@]}"
   stop_signal=INT
   local psql=(psql -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$port" -U postgres)
   wait_for "${psql[@]}" -c 'select 1' postgres
@@ -132,9 +154,10 @@ start_mariadb() {
   (alone mariadb-install-db --no-defaults "--datadir=$data/db" --auth-root-authentication-method=normal \
     --skip-test-db) > "$data/log" 2>&1
   free_port
-  start "$(command -v mariadbd)" --no-defaults "--datadir=$data/db" "--socket=$data/s" --skip-name-resolve \
-    --bind-address=127.0.0.1 "--port=$port" --innodb-flush-log-at-trx-commit=0 --skip-networking=0 \
-    ${1:+"--sql-mode=$1"}
+  server_words=("$(command -v mariadbd)" --no-defaults "--datadir=$data/db" "--socket=$data/s" --skip-name-resolve
+    --bind-address=127.0.0.1 "--port=$port" --innodb-flush-log-at-trx-commit=2 --skip-networking=0
+    ${1:+"--sql-mode=$1"})
+  start "${server_words[@]}"
   local mariadb=(mariadb --no-defaults -h 127.0.0.1 -P "$port" -u root --protocol=tcp)
   wait_for "${mariadb[@]}" -e 'select 1'
   "${mariadb[@]}" -e "create database office; create user owner@'127.0.0.1' identified by 'o''w'; \
@@ -164,7 +187,8 @@ commit;
 create database '$data/office.fdb' page_size 16384 default character set utf8;
 commit;
 SQL
-  start "$(command -v firebird)"
+  server_words=("$(command -v firebird)")
+  start "${server_words[@]}"
   wait_for answers "$port"
   export GUIJU_TEST_GRANT='grant select, insert, update, delete on {table} to user clerk'
 }
@@ -212,4 +236,8 @@ case "$kind" in
 esac
 
 export GUIJU_TEST_DB="$db" GUIJU_TEST_OWNER_DB="$owner_db"
+if [ -n "$server" ]; then
+  export GUIJU_TEST_SERVER_PID="$data/pid"
+  keep
+fi
 "$@"

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/fault/storm/mutant.h"
+
+#include "engine/evidence/entry.h"
+
+namespace guiju::storm {
+
+using base::Outcome;
+using base::Result;
+
+std::optional<Mutation> mutation_of(std::string_view word) {
+    if (word == "none") return Mutation::none;
+    if (word == "key") return Mutation::key;
+    if (word == "cas") return Mutation::cas;
+    if (word == "early") return Mutation::early;
+    if (word == "halves") return Mutation::halves;
+    return std::nullopt;
+}
+
+class MutantStore::MutantTransaction final : public ports::Transaction {
+   public:
+    MutantTransaction(MutantStore& store, std::unique_ptr<ports::Transaction> tx)
+        : store_(store), tx_(std::move(tx)) {}
+
+    Result<std::optional<ports::CommandRecord>> find_command(const std::string& id) override {
+        if (store_.mutation_ == Mutation::key) return std::optional<ports::CommandRecord>();
+        return tx_->find_command(id);
+    }
+
+    Result<std::optional<ports::CaseView>> load(const std::string& id) override {
+        auto view = tx_->load(id);
+        if (store_.mutation_ != Mutation::cas || !view.ok() || !view->has_value()) return view;
+        // As if another had written between this reading and the writing that follows.
+        const auto before = store_.stale_.find(id);
+        if (before != store_.stale_.end() && store_.saves_ % 5 == 0) return {before->second};
+        store_.stale_[id] = **view;
+        return view;
+    }
+
+    Outcome save(const ports::CaseChange& given) override {
+        auto change = given;
+        ++store_.saves_;
+        store_.sent_[change.command.id] = static_cast<std::int64_t>(change.outbox.size());
+        if (store_.mutation_ == Mutation::key)
+            change.command.id += "/" + std::to_string(change.after.revision);
+        if (store_.mutation_ == Mutation::halves && store_.saves_ % 20 == 0) change.outbox.clear();
+        if (store_.mutation_ == Mutation::cas && change.expected_revision > 0) overwrite(change);
+        return tx_->save(change);
+    }
+
+    Outcome commit() override {
+        if (store_.mutation_ != Mutation::early) return tx_->commit();
+        store_.postponed_ = std::move(tx_);
+        return base::Done{};
+    }
+
+    Result<std::vector<std::string>> find_duplicates(const std::string& key,
+                                                     ports::Instant since) override {
+        return tx_->find_duplicates(key, since);
+    }
+    Result<std::vector<std::string>> filed_by(const std::string& policy,
+                                              const std::string& unit) override {
+        return tx_->filed_by(policy, unit);
+    }
+    Result<std::vector<ports::HoldingRecord>> holdings(
+        const ports::HoldingFilter& filter) override {
+        return tx_->holdings(filter);
+    }
+    Result<std::int64_t> holding_revision(const std::string& name,
+                                          const std::string& subject) override {
+        return tx_->holding_revision(name, subject);
+    }
+    Result<std::vector<ports::LinkRecord>> links(const std::string& id) override {
+        return tx_->links(id);
+    }
+
+   private:
+    /// Fits the change to the revision that is there now, whatever it was decided upon.
+    void overwrite(ports::CaseChange& change) {
+        const auto now = tx_->load(change.after.id);
+        if (!now.ok() || !now->has_value()) return;
+        const auto revision = (*now)->record.revision;
+        change.expected_revision = revision;
+        change.after.revision = change.journal.sequence = change.command.revision = revision + 1;
+        evidence::chain(change, (*now)->record.head);
+    }
+
+    MutantStore& store_;
+    std::unique_ptr<ports::Transaction> tx_;
+};
+
+std::int64_t MutantStore::sent_with(const std::string& command_id) const {
+    const auto found = sent_.find(command_id);
+    return found == sent_.end() ? -1 : found->second;
+}
+
+Result<std::unique_ptr<ports::Transaction>> MutantStore::begin() {
+    if (postponed_) {
+        auto done = postponed_->commit();
+        postponed_.reset();
+        if (!done.ok()) return done.error();
+    }
+    auto tx = store_.begin();
+    if (!tx.ok()) return tx;
+    return {std::make_unique<MutantTransaction>(*this, std::move(*tx))};
+}
+
+}  // namespace guiju::storm
