@@ -152,7 +152,7 @@ std::vector<std::string> find_duplicates(Session& session, const std::string& ke
         s.into(row["id"]).into(row["duplicate_key"]);
         s.prepare(
             "select id, duplicate_key from case_row"
-            " where duplicate_hash = :hash and filed <> 0 and filed >= :since order by id");
+            " where duplicate_hash = :hash and filed <> 0 and filed >= :since");
     });
     std::vector<std::string> found;
     if (key.empty()) return found;
@@ -161,6 +161,7 @@ std::vector<std::string> find_duplicates(Session& session, const std::string& ke
     for (bool more = select.first(); more; more = select.next()) {
         if (row["duplicate_key"].as_text() == key) found.emplace_back(row["id"].as_text());
     }
+    std::sort(found.begin(), found.end());
     return found;
 }
 

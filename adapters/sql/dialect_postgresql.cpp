@@ -77,11 +77,17 @@ class PostgresqlDialect final : public Dialect {
     }
 
     std::vector<std::string> manners(const Options& options) const override {
-        std::vector<std::string> all{"set lock_timeout = " + std::to_string(options.wait.count()),
-                                     "set synchronous_commit = on"};
+        // Why the last four: every statement of ours finds its rows by a key or an index, whatever the
+        // values and however small the table was when the statement was prepared.
+        std::string all = "select set_config('lock_timeout', '" +
+                          std::to_string(options.wait.count()) +
+                          "', false), set_config('synchronous_commit', 'on', false)";
+        for (const char* word : {"enable_hashjoin", "enable_mergejoin", "enable_seqscan"})
+            all += ", set_config('" + std::string(word) + "', 'off', false)";
+        all += ", set_config('plan_cache_mode', 'force_generic_plan', false)";
         if (options.mode == Mode::read_only)
-            all.emplace_back("set default_transaction_read_only = on");
-        return all;
+            all += ", set_config('default_transaction_read_only', 'on', false)";
+        return {all};
     }
 
     void settle(soci::session& /*session*/) const override {}

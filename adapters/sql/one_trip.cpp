@@ -29,34 +29,91 @@ Record row_of(Row<Record>& row, const json::object& source) {
 }
 
 template <class Record>
-std::vector<Record> rows_of(Row<Record>& row, const Cell& cell) {
+std::vector<Record> rows_of(Row<Record>& row, std::string_view text) {
     std::vector<Record> out;
-    const auto text = cell.as_text();
     if (text.empty()) return out;
     const auto all = json::parse(json::string_view(text.data(), text.size()));
     for (const auto& one : all.as_array()) out.push_back(row_of(row, one.as_object()));
     return out;
 }
 
+/// What is selected of each case; the cells it goes to.
+std::string selected(Session& session, Statement& s) {
+    auto& trip = session.trip;
+    session.cases.row.into(s);
+    session.joined.into(s);
+    session.commands.row.into(s);
+    s.into(trip.clocks).into(trip.work).into(trip.links);
+    return session.cases.row.names("case_row") + ", " + session.joined.names("case_doc") + ", " +
+           session.commands.row.names("command") +
+           ", (select json_agg(clock order by clock_name) from clock"
+           " where clock.case_id = case_row.id"
+           " and (clock_state is null or clock_state <> 'stopped')),"
+           " (select json_agg(work_item order by work_item.id) from work_item"
+           " where work_item.case_id = case_row.id and work_item.closed = 0),"
+           " (select json_agg(case_link order by from_id, relation, to_id) from case_link"
+           " where from_id = case_row.id or to_id = case_row.id)";
+}
+
 Statement& look_of(Session& session) {
     auto& trip = session.trip;
     return trip.look.get(session.raw(), [&](Statement& s) {
         s.use(trip.command_key, "command").use(session.key, "key");
-        session.cases.row.into(s);
-        session.joined.into(s);
-        session.commands.row.into(s);
-        s.into(trip.clocks).into(trip.work);
-        s.prepare("select " + session.cases.row.names("case_row") + ", " +
-                  session.joined.names("case_doc") + ", " + session.commands.row.names("command") +
-                  ", (select json_agg(clock order by clock_name) from clock"
-                  " where clock.case_id = case_row.id"
-                  " and (clock_state is null or clock_state <> 'stopped')),"
-                  " (select json_agg(work_item order by work_item.id) from work_item"
-                  " where work_item.case_id = case_row.id and work_item.closed = 0)"
+        const auto columns = selected(session, s);
+        s.prepare("select " + columns +
                   " from (select 1) one left join command on command.id = :command"
                   " left join case_row on case_row.id = :key"
                   " left join case_doc on case_doc.case_id = case_row.id");
     });
+}
+
+Statement& look_ahead_of(Session& session) {
+    auto& trip = session.trip;
+    return trip.look_ahead.get(session.raw(), [&](Statement& s) {
+        s.use(trip.asked, "asked");
+        const auto columns = selected(session, s);
+        s.into(trip.place);
+        s.prepare("select " + columns +
+                  ", asked.place"
+                  " from json_to_recordset(cast(:asked as json)) as asked (place bigint,"
+                  " command_id varchar collate \"C\", case_id varchar collate \"C\")"
+                  " left join command on command.id = asked.command_id"
+                  " left join case_row on case_row.id = asked.case_id"
+                  " left join case_doc on case_doc.case_id = case_row.id");
+    });
+}
+
+/// What came as JSON beside a row.
+struct Parts {
+    explicit Parts(const TripCells& trip)
+        : clocks(trip.clocks.as_text()), work(trip.work.as_text()), links(trip.links.as_text()) {}
+    Parts() = default;
+    std::string clocks, work, links;
+};
+
+/// The row just read.
+LookAhead look_in_cells(Session& session, const std::string& command_id, Seen& seen) {
+    LookAhead out{command_id, {}, {}};
+    auto& [command, view] = out.look;
+    if (auto found = session.commands.row.take(); !found.id.empty()) command = std::move(found);
+    auto record = session.cases.row.take();
+    if (record.id.empty()) return out;
+    session.joined.take_into(record);
+    remember(session, session.joined, seen[record.id]);
+    view = ports::CaseView{std::move(record), {}, {}};
+    return out;
+}
+
+/// Parses what came as JSON. Not before the last row is read: it takes the cells of other tables.
+void take_parts(Session& session, const Parts& parts, LookAhead& out) {
+    if (!out.look.view) return;
+    try {
+        out.look.view->clocks = rows_of(session.clocks.row, parts.clocks);
+        out.look.view->work = rows_of(session.work.row, parts.work);
+        out.links = rows_of(session.links.row, parts.links);
+    } catch (const std::exception&) {
+        throw Refusal{{ErrorKind::broken, Code::gj5419, {out.look.view->record.id}}};
+    }
 }
 
 /// The tables of one statement, and the JSON of their new and changed rows.
@@ -82,8 +139,10 @@ std::string names_of(const Row<Record>& row, Part part, const std::string& befor
 }
 
 /// "json_populate_recordset(…) n": the rows handed over under that name.
-std::string rows_handed(const std::string& table, const std::string& name) {
-    return "json_populate_recordset(cast(null as " + table + "), cast(:" + name + " as json)) n";
+std::string rows_handed(const std::string& table, const std::string& name,
+                        const std::string& as = "n") {
+    return "json_populate_recordset(cast(null as " + table + "), cast(:" + name + " as json)) " +
+           as;
 }
 
 /// Inserts the rows; with `again`, a row that is there already is changed.
@@ -115,7 +174,11 @@ std::string step_of(const Session& session) {
         if (column.part != Part::key)
             sets += (sets.empty() ? "" : ", ") + std::string(column.name) + " = n." + column.name;
     return "moved as (update case_row set " + sets + " from " + rows_handed("case_row", "moved") +
-           " where case_row.id = n.id and case_row.revision = n.revision - 1 returning 1),"
+           " where case_row.id = n.id and case_row.revision = n.revision - 1"
+           // Why once more: so the cases are found by their key, whatever size the planner thinks of.
+           " and case_row.id = any(array(select one.id from " +
+           rows_handed("case_row", "again", "one") +
+           ")) returning 1),"
            " said as (select count(*) = :expected as fits from moved)";
 }
 
@@ -145,7 +208,7 @@ Statement& write_of(Session& session, const Writing& writing) {
             "moved", "fresh", "document", "command", "journal", "clock", "work", "outbox"};
         for (std::size_t i = 0; i < places; ++i)
             if (!writing.rows[i].empty()) s.use(trip.rows[i], kNames[i]);
-        if (!writing.rows[moved].empty()) s.use(trip.expected, "expected");
+        if (!writing.rows[moved].empty()) s.use(trip.ids, "again").use(trip.expected, "expected");
         s.into(trip.fits);
         s.prepare(text_of(session, writing));
     });
@@ -186,23 +249,38 @@ void add_change(Writing& writing, Session& session, const ports::CaseChange& cha
 
 }  // namespace
 
-ports::CaseLook look_in_one_trip(Session& session, const std::string& command_id,
-                                 const std::string& case_id, Seen& seen) {
-    session.trip.command_key.set(command_id);
-    session.key.set(case_id);
-    ports::CaseLook out;
-    if (!look_of(session).only()) return out;
-    if (auto found = session.commands.row.take(); !found.id.empty()) out.command = std::move(found);
-    auto record = session.cases.row.take();
-    if (record.id.empty()) return out;
-    session.joined.take_into(record);
-    remember(session, session.joined, seen[case_id]);
-    try {
-        out.view =
-            ports::CaseView{std::move(record), rows_of(session.clocks.row, session.trip.clocks),
-                            rows_of(session.work.row, session.trip.work)};
-    } catch (const std::exception&) {
-        throw Refusal{{ErrorKind::broken, Code::gj5419, {case_id}}};
+LookAhead look_in_one_trip(Session& session, const ports::CaseAsked& asked, Seen& seen) {
+    auto& trip = session.trip;
+    trip.command_key.set(asked.command_id);
+    session.key.set(asked.case_id);
+    if (!look_of(session).only()) return {asked.command_id, {}, {}};
+    auto out = look_in_cells(session, asked.command_id, seen);
+    take_parts(session, Parts(trip), out);
+    return out;
+}
+
+std::map<std::string, LookAhead> look_ahead_in_one_trip(Session& session,
+                                                        const std::vector<ports::CaseAsked>& all,
+                                                        Seen& seen) {
+    auto& trip = session.trip;
+    json::array asked;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        asked.push_back(json::object{
+            {"place", i}, {"command_id", all[i].command_id}, {"case_id", all[i].case_id}});
+    trip.asked.set(json::serialize(asked));
+    std::map<std::string, LookAhead> out;
+    std::vector<Parts> parts(all.size());
+    auto& select = look_ahead_of(session);
+    for (bool more = select.first(); more; more = select.next()) {
+        const auto place = static_cast<std::size_t>(trip.place.as_number());
+        if (place >= all.size()) continue;
+        parts[place] = Parts(trip);
+        out[all[place].case_id] = look_in_cells(session, all[place].command_id, seen);
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto found = out.find(all[i].case_id);
+        if (found != out.end() && found->second.command_id == all[i].command_id)
+            take_parts(session, parts[i], found->second);
     }
     return out;
 }
@@ -213,18 +291,19 @@ bool fits_one_trip(const ports::CaseChange& change) {
 
 void write_in_one_trip(Session& session, std::span<const ports::CaseChange> changes, Seen& seen) {
     Writing writing;
-    long long expected = 0;
+    json::array steps;
     for (const auto& change : changes) {
         add_change(writing, session, change, seen);
-        if (change.expected_revision != 0) ++expected;
+        if (change.expected_revision != 0) steps.push_back(json::object{{"id", change.after.id}});
     }
     auto& trip = session.trip;
+    trip.ids.set(json::serialize(steps));
     for (std::size_t i = 0; i < places; ++i) {
         if (writing.rows[i].empty()) continue;
         writing.rows[i] += ']';
         trip.rows[i].set(writing.rows[i]);
     }
-    trip.expected.set(expected);
+    trip.expected.set(static_cast<long long>(steps.size()));
     const auto& first = changes.front();
     try {
         (void)write_of(session, writing).only();

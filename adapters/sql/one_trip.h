@@ -10,9 +10,18 @@
 
 namespace guiju::sql {
 
-/// What a command asks first. Remembers in `seen` what it saw of the case.
-[[nodiscard]] ports::CaseLook look_in_one_trip(Session& session, const std::string& command_id,
-                                               const std::string& case_id, Seen& seen);
+/// What a command asks first, and the threads to and from its case.
+struct LookAhead {
+    std::string command_id;
+    ports::CaseLook look;
+    std::vector<ports::LinkRecord> links;
+};
+/// Remembers in `seen` what it saw of the case.
+[[nodiscard]] LookAhead look_in_one_trip(Session& session, const ports::CaseAsked& asked,
+                                         Seen& seen);
+/// The same for many, by case.
+[[nodiscard]] std::map<std::string, LookAhead> look_ahead_in_one_trip(
+    Session& session, const std::vector<ports::CaseAsked>& all, Seen& seen);
 
 /// True when all of the change can go in one statement: nothing held, no threads to other cases.
 [[nodiscard]] bool fits_one_trip(const ports::CaseChange& change);

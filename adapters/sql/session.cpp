@@ -28,7 +28,9 @@ Session::Session(const Dialect& dialect, const Url& url, const Options& options,
     for (Cell* cell :
          {&key, &unit_key, &name, &role_name, &entry_name, &account_name, &account_subject})
         cell->is_text = true;
-    for (Cell* cell : {&trip.command_key, &trip.clocks, &trip.work}) cell->is_text = true;
+    for (Cell* cell :
+         {&trip.command_key, &trip.clocks, &trip.work, &trip.asked, &trip.links, &trip.ids})
+        cell->is_text = true;
     for (auto& cell : trip.rows) cell.is_text = true;
     dialect_.connect(session_, url, options);
     watch_.line = dialect_.line(session_);

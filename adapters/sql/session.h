@@ -62,9 +62,12 @@ struct TripCells {
     Cell command_key;          ///< of the command asked for
     Cell clocks, work;         ///< rows read, as JSON
     std::array<Cell, 8> rows;  ///< rows to write, as JSON, one cell a table
-    Cell expected;             ///< cases that have to take a step
+    Cell ids;                  ///< of the cases that have to take a step, as JSON
+    Cell expected;             ///< how many
     Cell fits;                 ///< they all did
-    Lazy look;
+    Cell asked;                ///< commands and cases asked for, as JSON
+    Cell links, place;         ///< of one of them
+    Lazy look, look_ahead;
     std::map<unsigned, Lazy> writes;  ///< by which tables have rows
 };
 
@@ -223,7 +226,7 @@ class Pool {
    private:
     void give_back(Connection session);
 
-    static constexpr std::size_t kKept = 16;  ///< connections that wait; more are closed
+    static constexpr std::size_t kKept = 64;  ///< connections that wait; more are closed
     const Dialect& dialect_;
     Url url_;
     Options options_;

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "adapters/sql/one_trip.h"
-
 namespace guiju::sql {
 
 using base::Code;
@@ -105,15 +103,41 @@ Result<std::optional<ports::CaseView>> SqlTransaction::load(const std::string& c
     return waits(case_id) ? ask(work) : ask_past(work);
 }
 
+bool SqlTransaction::holdings_wait() const {
+    return std::any_of(waiting_.begin(), waiting_.end(), [](const ports::CaseChange& change) {
+        return !change.holdings.empty() || !change.guards.empty();
+    });
+}
+
+bool SqlTransaction::links_wait() const {
+    return std::any_of(waiting_.begin(), waiting_.end(),
+                       [](const ports::CaseChange& change) { return !change.links.empty(); });
+}
+
+void SqlTransaction::will_look(const std::vector<ports::CaseAsked>& all) {
+    if (!dialect_.takes_rows_as_json() || all.size() < 2 || begun_) return;
+    const auto read = ask_past([&](Session& session) -> Outcome {
+        ahead_ = look_ahead_in_one_trip(session, all, seen_);
+        return Done{};
+    });
+    if (!read.ok()) ahead_.clear();  // look() will meet the error again
+}
+
 Result<ports::CaseLook> SqlTransaction::look(const std::string& command_id,
                                              const std::string& case_id) {
     const bool here =
         waits(case_id) || std::any_of(waiting_.begin(), waiting_.end(), [&](const auto& change) {
             return change.command.id == command_id;
         });
+    const auto known = ahead_.find(case_id);
+    if (!here && !failed_ && known != ahead_.end() && known->second.command_id == command_id)
+        return known->second.look;
     const auto work = [&](Session& session) -> Result<ports::CaseLook> {
-        if (dialect_.takes_rows_as_json())
-            return look_in_one_trip(session, command_id, case_id, seen_);
+        if (dialect_.takes_rows_as_json()) {
+            auto& ahead = ahead_[case_id];
+            ahead = look_in_one_trip(session, {command_id, case_id}, seen_);
+            return ahead.look;
+        }
         return ports::CaseLook{sql::find_command(session, command_id),
                                load_case(session, case_id, &seen_)};
     };
@@ -122,9 +146,17 @@ Result<ports::CaseLook> SqlTransaction::look(const std::string& command_id,
 
 Result<std::vector<std::string>> SqlTransaction::find_duplicates(const std::string& duplicate_key,
                                                                  value::Instant since) {
-    return ask([&](Session& session) -> Result<std::vector<std::string>> {
+    auto found = ask_past([&](Session& session) -> Result<std::vector<std::string>> {
         return sql::find_duplicates(session, duplicate_key, since);
     });
+    if (!found.ok() || duplicate_key.empty()) return found;
+    for (const auto& change : waiting_) {  // as they will be
+        const auto& now = change.after;
+        std::erase(*found, now.id);
+        if (now.filed.ms != 0 && now.filed >= since && now.duplicate_key == duplicate_key)
+            found->insert(std::upper_bound(found->begin(), found->end(), now.id), now.id);
+    }
+    return found;
 }
 
 Result<std::vector<std::string>> SqlTransaction::filed_by(const std::string& policy,
@@ -136,22 +168,27 @@ Result<std::vector<std::string>> SqlTransaction::filed_by(const std::string& pol
 
 Result<std::vector<ports::HoldingRecord>> SqlTransaction::holdings(
     const ports::HoldingFilter& filter) {
-    return ask([&](Session& session) -> Result<std::vector<ports::HoldingRecord>> {
+    const auto work = [&](Session& session) -> Result<std::vector<ports::HoldingRecord>> {
         return find_holdings(session, filter);
-    });
+    };
+    return holdings_wait() ? ask(work) : ask_past(work);
 }
 
 Result<std::int64_t> SqlTransaction::holding_revision(const std::string& name,
                                                       const std::string& subject) {
-    return ask([&](Session& session) -> Result<std::int64_t> {
+    const auto work = [&](Session& session) -> Result<std::int64_t> {
         return account_revision(session, name, subject);
-    });
+    };
+    return holdings_wait() ? ask(work) : ask_past(work);
 }
 
 Result<std::vector<ports::LinkRecord>> SqlTransaction::links(const std::string& case_id) {
-    return ask([&](Session& session) -> Result<std::vector<ports::LinkRecord>> {
+    const auto known = ahead_.find(case_id);
+    if (!failed_ && known != ahead_.end()) return known->second.links;
+    const auto work = [&](Session& session) -> Result<std::vector<ports::LinkRecord>> {
         return all_links(session, case_id);
-    });
+    };
+    return links_wait() ? ask(work) : ask_past(work);
 }
 
 void SqlTransaction::begin_writing() {
@@ -184,6 +221,9 @@ bool SqlTransaction::may_wait(const ports::CaseChange& change) const {
 }
 
 Outcome SqlTransaction::save(const ports::CaseChange& change) {
+    if (!change.links.empty()) ahead_.clear();
+    if (const auto old = ahead_.find(change.after.id); old != ahead_.end())
+        old->second.command_id.clear();  // its threads are still as they were read
     if (!failed_ && held_ && may_wait(change)) {
         waiting_.push_back(change);
         return Done{};

@@ -2,6 +2,7 @@
 #pragma once
 // The writing transaction of the store: one connection, held from begin to commit. A failed save takes
 // back its own change only; after a failure of the database itself nothing more can be done in it.
+#include <map>
 #include <memory>
 #include <optional>
 #include <semaphore>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "adapters/sql/case_access.h"
+#include "adapters/sql/one_trip.h"
 
 namespace guiju::sql {
 
@@ -47,6 +49,7 @@ class SqlTransaction final : public ports::Transaction {
     base::Result<std::optional<ports::CaseView>> load(const std::string& case_id) override;
     base::Result<ports::CaseLook> look(const std::string& command_id,
                                        const std::string& case_id) override;
+    void will_look(const std::vector<ports::CaseAsked>& all) override;
     void put_off_writes() override { puts_off_ = true; }
     base::Outcome save(const ports::CaseChange& change) override;
     base::Result<std::vector<std::string>> filed_by(const std::string& policy,
@@ -74,6 +77,8 @@ class SqlTransaction final : public ports::Transaction {
     template <class Ask>
     auto ask_past(Ask work);
     [[nodiscard]] bool waits(const std::string& case_id) const;
+    [[nodiscard]] bool holdings_wait() const;
+    [[nodiscard]] bool links_wait() const;
     [[nodiscard]] bool may_wait(const ports::CaseChange& change) const;
     void begin_writing();
     /// Writes what was put off; `goes_on`: more will be done before commit().
@@ -96,6 +101,7 @@ class SqlTransaction final : public ports::Transaction {
     bool puts_off_ = false;
     bool connected_ = false;                  ///< the connection has answered
     std::vector<ports::CaseChange> waiting_;  ///< put off, of different cases
+    std::map<std::string, LookAhead> ahead_;  ///< read before it was asked, by case
     Seen seen_;
     std::optional<base::Error> failed_;  ///< why nothing can be committed any more
 };

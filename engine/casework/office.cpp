@@ -15,6 +15,7 @@
 #include "engine/casework/publish.h"
 #include "engine/casework/recur.h"
 #include "engine/casework/registers_as_of.h"
+#include "engine/casework/seen_directory.h"
 #include "engine/casework/sheet.h"
 #include "engine/casework/view.h"
 
@@ -118,7 +119,11 @@ class Office::Impl {
         bool torn = false;  ///< a command failed after part of what follows from it was written
         {
             auto tx = store_.begin();
-            if (tx.ok()) (*tx)->put_off_writes();
+            seen_.emplace(directory_);
+            if (tx.ok()) {
+                (*tx)->put_off_writes();
+                (*tx)->will_look(asked_by(commands));
+            }
             for (std::size_t i = 0; i < commands.size(); ++i) {
                 const auto saved = saves_;
                 results.push_back(tx.ok() ? attempt(**tx, commands[i])
@@ -249,10 +254,20 @@ class Office::Impl {
         });
     }
 
+    static std::vector<ports::CaseAsked> asked_by(const std::vector<Command>& commands) {
+        std::vector<ports::CaseAsked> out;
+        for (const auto& command : commands) out.push_back({command.id, command.case_id});
+        return out;
+    }
+
+    /// As the transaction at work saw it.
+    ports::Directory& directory() { return *seen_; }
+
     Result<Receipt> once(const Command& command) {
         auto tx = store_.begin();
         if (!tx.ok()) return tx.error();
         (*tx)->put_off_writes();
+        seen_.emplace(directory_);
         auto result = attempt(**tx, command);
         if (!result.ok() || result->repeated) return result;
         if (auto done = (*tx)->commit(); !done.ok()) return done.error();
@@ -262,7 +277,7 @@ class Office::Impl {
     /// Where a new case belongs: the place of the unit it is for.
     Result<std::string> place_of(const Command& command) {
         const auto& unit = command.applicant.empty() ? command.actor.unit : command.applicant;
-        const auto found = directory_.unit(unit);
+        const auto found = directory().unit(unit);
         if (!found.ok()) return found.error();
         return found->has_value() ? (*found)->territory : std::string();
     }
@@ -305,10 +320,10 @@ class Office::Impl {
         const auto program = version_for(command, view, hash);
         if (!program.ok()) return program.error();
         auto held = holdings_seen(**program, tx);
-        RegistersAsOf registers(**program, directory_, held, command.at);
-        ports::Directory& directory =
-            keeps_holdings(**program) ? static_cast<ports::Directory&>(registers) : directory_;
-        Sheet sheet{**program, directory, tx, held, command, options_.simulate};
+        RegistersAsOf registers(**program, directory(), held, command.at);
+        ports::Directory& asked =
+            keeps_holdings(**program) ? static_cast<ports::Directory&>(registers) : directory();
+        Sheet sheet{**program, asked, tx, held, command, options_.simulate};
         if (view) load_into(sheet, *view);
         if (opens) {
             sheet.now.id = command.case_id;
@@ -328,7 +343,7 @@ class Office::Impl {
     Result<Receipt> settle(Sheet& sheet) {
         const auto& command = sheet.command;
         if (command.kind != Kind::tick && command.kind != Kind::kin) {
-            const auto unit = directory_.unit(command.actor.unit);
+            const auto unit = directory().unit(command.actor.unit);
             if (!unit.ok()) return unit.error();
             if (!unit->has_value()) return denied(Code::gj5007, {command.actor.unit});
             sheet.actor_unit = **unit;
@@ -368,12 +383,12 @@ class Office::Impl {
         if (family_of(**to) != record.policy)
             return misuse(Code::gj5681, {(*to)->head.name, record.policy});
         const Versions versions{**from, **to, record.policy_hash, command.target};
-        const auto plan = plan_passage(versions, directory_, view, command.at);
+        const auto plan = plan_passage(versions, directory(), view, command.at);
         if (!plan.ok()) return plan.error();
         if (!plan->needs_person.empty())
             return refused(Code::gj5678, {record.id, listed(plan->needs_person)});
         auto held = holdings_seen(**to, tx);
-        Sheet sheet{**to, directory_, tx, held, command, options_.simulate};
+        Sheet sheet{**to, directory(), tx, held, command, options_.simulate};
         load_into(sheet, view);
         sheet.now = plan->after;
         sheet.actor_role = kPlatform;
@@ -394,7 +409,7 @@ class Office::Impl {
         const auto from = policies_.by_hash(before->from_hash);
         if (!from.ok()) return from.error();
         auto held = holdings_seen(**from, tx);
-        Sheet sheet{**from, directory_, tx, held, command, options_.simulate};
+        Sheet sheet{**from, directory(), tx, held, command, options_.simulate};
         load_into(sheet, view);
         sheet.now = put_back(view.record, *before);
         sheet.actor_role = kPlatform;
@@ -542,6 +557,7 @@ class Office::Impl {
 
     ports::CaseStore& store_;
     ports::Directory& directory_;
+    std::optional<SeenDirectory> seen_;  ///< of the newest transaction
     OfficeOptions options_;
     Policies policies_;
     int depth_ = 0;          ///< commands that follow from commands

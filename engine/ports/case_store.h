@@ -21,7 +21,10 @@ struct CaseView {
     std::vector<WorkItemRecord> work{};  ///< open
 };
 
-/// All a command needs to know before it is handled, in one read.
+/// What a command asks before it is handled: its first answer, and its case.
+struct CaseAsked {
+    std::string command_id{}, case_id{};
+};
 struct CaseLook {
     std::optional<CommandRecord> command{};  ///< the first answer to this command id
     std::optional<CaseView> view{};          ///< the case, if it exists
@@ -75,6 +78,9 @@ class Transaction : public HoldingReader {
         if (!view.ok()) return view.error();
         return CaseLook{*std::move(command), *std::move(view)};
     }
+    /// What look() will be asked for, each once; a store may read all of it, and the threads of these
+    /// cases, in one go. Whatever moves meanwhile is found out by save() or commit().
+    virtual void will_look(const std::vector<CaseAsked>& /*all*/) {}
     /// From now on save() may put a change off until something is asked that it could answer, or until
     /// commit(). What is in its way may then be told only there, and nothing of this transaction stays.
     virtual void put_off_writes() {}

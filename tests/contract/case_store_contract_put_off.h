@@ -114,6 +114,48 @@ TEST_P(PutOffContract, writes_many_cases_in_one_commit) {
     for (int i = 0; i < 64; ++i) expect_whole(full_change_of("A" + std::to_string(i), 2));
 }
 
+TEST_P(PutOffContract, looks_ahead_at_many) {
+    auto first = full_change_of("A1", 1);
+    first.links = {{"A1", "转为", "B1", "甲", "乙", on("2025-10-01"), {}}};
+    write(first);
+    write(full_change_of("A2", 1));
+    auto tx = begun(store());
+    tx->will_look({{"A1-c2", "A1"}, {"A2-c1", "A2"}, {"A3-c1", "A3"}, {"A1-c3", "A1"}});
+    const auto answered = tx->look("A2-c1", "A2");
+    ASSERT_TRUE(answered.ok() && answered->command.has_value());
+    EXPECT_EQ(*answered->command, full_change_of("A2", 1).command);
+    EXPECT_EQ(answered->view->clocks, full_change_of("A2", 1).clocks);
+    EXPECT_FALSE(tx->look("A3-c1", "A3")->view.has_value());
+    for (std::int64_t sequence = 2; sequence <= 3; ++sequence) {
+        const auto seen = tx->look("A1-c" + std::to_string(sequence), "A1");
+        ASSERT_TRUE(seen.ok() && seen->view.has_value());
+        EXPECT_EQ(seen->view->record.revision, sequence - 1);
+        EXPECT_EQ(seen->view->work, first.work);
+        EXPECT_EQ(*tx->links("A1"), first.links);
+        ASSERT_TRUE(tx->save(full_change_of("A1", sequence)).ok());
+    }
+    ASSERT_TRUE(tx->save(full_change_of("A3", 1)).ok());
+    ASSERT_TRUE(tx->commit().ok());
+    expect_whole(full_change_of("A1", 3));
+    expect_whole(full_change_of("A3", 1));
+}
+
+TEST_P(PutOffContract, finds_duplicates_among_what_waits) {
+    write(full_change_of("A2", 1));
+    auto tx = begun(store());
+    ASSERT_TRUE(tx->save(full_change_of("A3", 1)).ok());
+    ASSERT_TRUE(tx->save(full_change_of("A1", 1)).ok());
+    const auto& key = full_change_of("A1", 1).after.duplicate_key;
+    const auto since = on("2025-09-01");
+    EXPECT_EQ(*tx->find_duplicates(key, since), (std::vector<std::string>{"A1", "A2", "A3"}));
+    EXPECT_TRUE(tx->find_duplicates(key, on("2025-10-01"))->empty());
+    EXPECT_TRUE(tx->find_duplicates("", since)->empty());
+    auto other = full_change_of("A2", 2);
+    other.after.duplicate_key = "别的";
+    ASSERT_TRUE(tx->save(other).ok());
+    EXPECT_EQ(*tx->find_duplicates(key, since), (std::vector<std::string>{"A1", "A3"}));
+}
+
 TEST_P(PutOffContract, takes_steps_of_one_case_and_threads_in_between) {
     auto tx = begun(store());
     ASSERT_TRUE(tx->save(full_change_of("A1", 1)).ok());

@@ -130,9 +130,11 @@ start_postgresql() {
   (alone "$bin/initdb" -D "$data/db" -U postgres --auth=trust --encoding=UTF8 --locale=C) \
     > "$data/log" 2>&1
   free_port
-  # fsync off: what a crash of the machine would leave is not looked at here.
+  # fsync off: what a crash of the machine would leave is not looked at here; to measure, it is on.
+  local durable=off
+  [ -z "${GUIJU_TEST_DURABLE:-}" ] || durable=on
   server_words=("$bin/postgres" -D "$data/db" -c listen_addresses=127.0.0.1 -c "port=$port"
-    -c unix_socket_directories= -c fsync=off -c "deadlock_timeout=100ms")
+    -c unix_socket_directories= -c "fsync=$durable" -c "deadlock_timeout=100ms")
   start "${server_words[@]}"
   stop_signal=INT
   local psql=(psql -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$port" -U postgres)

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The directory as one transaction saw it first: what it was asked once it answers again by itself, so that
+// a command, or a group of them, goes by one state of it and asks the database once.
+#include <map>
+#include <utility>
+
+#include "engine/ports/directory.h"
+
+namespace guiju::casework {
+
+class SeenDirectory final : public ports::Directory {
+   public:
+    /// `below` must outlive it. For one transaction.
+    explicit SeenDirectory(ports::Directory& below) : below_(below) {}
+
+    base::Result<std::optional<ports::UnitRecord>> unit(const std::string& id) override {
+        return seen(units_, id, [&] { return below_.unit(id); });
+    }
+    base::Result<std::vector<ports::UnitRecord>> holders(const std::string& role,
+                                                         const std::string& territory) override {
+        return seen(holders_, {role, territory}, [&] { return below_.holders(role, territory); });
+    }
+    base::Result<std::vector<ports::UnitRecord>> registered(
+        const std::string& register_name) override {
+        return seen(registered_, register_name, [&] { return below_.registered(register_name); });
+    }
+    base::Result<std::vector<ports::UnitRecord>> with_role(const std::string& role) override {
+        return seen(with_role_, role, [&] { return below_.with_role(role); });
+    }
+    base::Result<std::vector<ports::UnitRecord>> named(const std::string& name,
+                                                       const std::string& territory) override {
+        return seen(named_, {name, territory}, [&] { return below_.named(name, territory); });
+    }
+    base::Outcome put_unit(const ports::UnitRecord& unit) override { return below_.put_unit(unit); }
+    base::Result<bool> listed(const std::string& register_name,
+                              const std::string& member) override {
+        return below_.listed(register_name, member);
+    }
+
+   private:
+    using Units = std::vector<ports::UnitRecord>;
+    using Pair = std::pair<std::string, std::string>;
+
+    template <class Key, class Answer, class Ask>
+    static base::Result<Answer> seen(std::map<Key, Answer>& known, const Key& key, Ask ask) {
+        if (const auto found = known.find(key); found != known.end()) return found->second;
+        auto answer = ask();
+        if (answer.ok()) known.emplace(key, *answer);
+        return answer;
+    }
+
+    ports::Directory& below_;
+    std::map<std::string, std::optional<ports::UnitRecord>> units_;
+    std::map<std::string, Units> registered_, with_role_;
+    std::map<Pair, Units> holders_, named_;
+};
+
+}  // namespace guiju::casework

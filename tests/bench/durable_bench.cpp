@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whole commands, durable: enterprises file demands under the Zhejiang measures (open, submit), through the
+// office, beside a hand-written loop on the client library that writes the same rows; in turns, in one run.
+//   sqlite/1           one command a commit; the raw loop reads as the office does, one row a statement
+//   sqlite/64, …/64    up to 64 commands a commit (inbox, clocks)
+//   postgresql/N       N clients; the floor is one statement a command, which reads nothing
+// Counters: commands a second of the office and of the floor; time_ratio: time a command over the floor's.
+// PostgreSQL only inside tests/servers/with_server.sh, which GUIJU_TEST_DURABLE=1 makes write to the disk.
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <iostream>
+#include <thread>
+
+#include "adapters/sql/store.h"
+#include "engine/casework/office.h"
+#include "tests/bench/filing.h"
+#include "tests/bench/raw_loop.h"
+
+namespace guiju::bench {
+namespace {
+
+namespace fs = std::filesystem;
+using Steady = std::chrono::steady_clock;
+
+constexpr std::size_t kDemands = 640;
+
+const Filing& filing() {
+    static const Filing kFiling = file_demands(kDemands);
+    return kFiling;
+}
+
+/// The commands from..until in batches, all of the first kind before those of the second.
+std::vector<std::vector<casework::Command>> batches(std::size_t from, std::size_t until,
+                                                    std::size_t size) {
+    const auto& all = filing().commands;
+    std::vector<std::vector<casework::Command>> out;
+    for (; from < until; from += 2 * size)
+        for (const std::size_t which : {0U, 1U}) {
+            out.emplace_back();
+            for (auto i = from + which; i < std::min(until, from + 2 * size); i += 2)
+                out.back().push_back(all[i]);
+        }
+    return out;
+}
+
+double seconds(const std::function<void()>& work) {
+    const auto start = Steady::now();
+    work();
+    return std::chrono::duration<double>(Steady::now() - start).count();
+}
+
+constexpr std::size_t kWarm = 64;  ///< commands before the clock runs: to connect and to prepare
+std::size_t measured() { return filing().commands.size() - kWarm; }
+
+/// Commands from..until cut in equal parts by demand, a thread each.
+using Part = std::function<void(std::size_t client, std::size_t from, std::size_t until)>;
+void cut(std::size_t clients, std::size_t from, std::size_t until, const Part& part) {
+    const auto demands = (until - from) / 2;
+    std::vector<std::thread> threads;
+    for (std::size_t c = 0; c < clients; ++c)
+        threads.emplace_back([&, c] {
+            part(c, from + 2 * (demands * c / clients), from + 2 * (demands * (c + 1) / clients));
+        });
+    for (auto& thread : threads) thread.join();
+}
+
+/// Seconds until the last client is done, once all have found their stride.
+double in_parts(std::size_t clients, const Part& part) {
+    cut(clients, 0, kWarm, part);
+    return seconds([&] { cut(clients, kWarm, filing().commands.size(), part); });
+}
+
+void fill_directory(sql::SqlStore& store) {
+    for (const auto& unit : world()->units)
+        if (!store.put_unit(unit).ok()) std::abort();
+    casework::Office office(store, store, {.simulate = true});
+    if (!office.adopt(world()->program, *value::parse_instant("2025-01-01")).ok()) std::abort();
+}
+
+void handle_all(casework::Office& office, std::size_t from, std::size_t until) {
+    for (auto i = from; i < until; ++i) {
+        const auto done = office.handle(filing().commands[i]);
+        if (done.ok()) continue;
+        std::cerr << done.error().say(base::Lang::en) << " " << done.error().detail << "\n";
+        std::abort();
+    }
+}
+
+void handle_batches(casework::Office& office, std::size_t from, std::size_t until,
+                    std::size_t size) {
+    for (const auto& batch : batches(from, until, size))
+        for (const auto& done : office.handle_all(batch))
+            if (!done.ok()) std::abort();
+}
+
+/// Seconds of all batches but the first two, which find the stride.
+double in_batches(sql::SqlStore& store, std::size_t size) {
+    casework::Office office(store, store, {.simulate = true});
+    handle_batches(office, 0, kWarm, size);
+    return seconds([&] { handle_batches(office, kWarm, filing().commands.size(), size); });
+}
+
+double median(std::vector<double> all) {
+    std::sort(all.begin(), all.end());
+    return all[all.size() / 2];
+}
+
+void report(benchmark::State& state, const std::vector<double>& office,
+            const std::vector<double>& floor) {
+    const auto commands = static_cast<double>(measured());
+    state.counters["office/s"] = commands / median(office);
+    if (floor.empty()) return;
+    state.counters["floor/s"] = commands / median(floor);
+    state.counters["time_ratio"] = median(office) / median(floor);
+}
+
+const std::vector<std::string> kEmptied{"case_row", "case_doc",  "journal", "command",
+                                        "clock",    "work_item", "outbox"};
+
+std::vector<std::string> emptying(const std::string& verb) {
+    std::vector<std::string> out;
+    for (const auto& table : kEmptied) out.push_back(verb + table);
+    return out;
+}
+
+bool ready(benchmark::State& state) {
+    if (world() == nullptr) state.SkipWithError("run it from the repository");
+    return world() != nullptr;
+}
+
+void sqlite(benchmark::State& state) {
+    if (!ready(state)) return;
+    const auto size = static_cast<std::size_t>(state.range(0));
+    std::string name = (fs::temp_directory_path() / "guiju-durable-XXXXXX").string();
+    const fs::path folder = ::mkdtemp(name.data());
+    const auto path = (folder / "office.db").string();
+    {
+        auto store = *sql::open("sqlite://" + path, {.mode = sql::Mode::create});
+        fill_directory(*store);
+    }
+    std::vector<std::vector<RawStatement>> raw;
+    for (std::size_t i = 0; i < filing().changes.size();
+         i += size) {  // kWarm is a multiple of size
+        raw.emplace_back();
+        for (auto at = i; at < std::min(i + size, filing().changes.size()); ++at)
+            for (auto& one : statements_with_reads_of(filing().changes[at]))
+                raw.back().push_back(std::move(one));
+    }
+    std::vector<double> office;
+    std::vector<double> floor;
+    const auto run_office = [&] {
+        auto store = *sql::open("sqlite://" + path);
+        if (size > 1) return office.push_back(in_batches(*store, size));
+        casework::Office one(*store, *store, {.simulate = true});
+        office.push_back(in_parts(1, [&](std::size_t, std::size_t from, std::size_t until) {
+            handle_all(one, from, until);
+        }));
+    };
+    const auto run_floor = [&] {
+        const auto loop = sqlite_loop(path);
+        floor.push_back(in_parts(1, [&](std::size_t, std::size_t from, std::size_t until) {
+            for (auto i = from / size; i < until / size; ++i) loop->run(raw[i]);
+        }));
+    };
+    for (auto _ : state) {
+        for (const bool first : {true, false}) {
+            sqlite_loop(path)->say(emptying("delete from "));
+            const bool even =
+                (office.size() + floor.size()) % 4 < 2;  // now one begins, now the other
+            even == first ? run_office() : run_floor();
+        }
+    }
+    report(state, office, floor);
+    fs::remove_all(folder);
+}
+BENCHMARK(sqlite)->Arg(1)->Arg(64)->Iterations(6)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+const char* server() { return std::getenv("GUIJU_TEST_OWNER_DB"); }
+
+/// Tables made, units and policy in them; false when there is no server.
+bool served(benchmark::State& state) {
+    if (!ready(state)) return false;
+    if (server() == nullptr || !std::string(server()).starts_with("postgresql:")) {
+        state.SkipWithError("skipped: no PostgreSQL (tests/servers/with_server.sh starts one)");
+        return false;
+    }
+    static const bool kFilled = [] {
+        auto store = *sql::open(server(), {.mode = sql::Mode::create});
+        fill_directory(*store);
+        {  // an office that has been open for a while: the planner knows its tables
+            casework::Office office(*store, *store, {.simulate = true});
+            handle_all(office, 0, filing().commands.size());
+        }
+        postgresql_loop(server())->say({"analyze"});
+        return true;
+    }();
+    return kFilled;
+}
+
+void empty_server() { postgresql_loop(server())->say(emptying("delete from ")); }
+
+void postgresql(benchmark::State& state) {
+    if (!served(state)) return;
+    const auto clients = static_cast<std::size_t>(state.range(0));
+    std::vector<RawStatement> raw;
+    for (const auto& change : filing().changes) raw.push_back(one_statement_of(change));
+    std::vector<double> office;
+    std::vector<double> floor;
+    const auto run_office = [&] {
+        const auto store = *sql::open(server());
+        std::vector<std::unique_ptr<casework::Office>> offices;
+        for (std::size_t i = 0; i < clients; ++i)
+            offices.push_back(std::make_unique<casework::Office>(
+                *store, *store, casework::OfficeOptions{.simulate = true}));
+        office.push_back(
+            in_parts(clients, [&](std::size_t client, std::size_t from, std::size_t until) {
+                handle_all(*offices[client], from, until);
+            }));
+    };
+    const auto run_floor = [&] {
+        std::vector<std::unique_ptr<RawLoop>> loops;
+        for (std::size_t i = 0; i < clients; ++i) loops.push_back(postgresql_loop(server()));
+        floor.push_back(
+            in_parts(clients, [&](std::size_t client, std::size_t from, std::size_t until) {
+                for (auto i = from; i < until; ++i) loops[client]->run({raw[i]});
+            }));
+    };
+    for (auto _ : state) {
+        for (const bool first : {true, false}) {
+            empty_server();
+            const bool even =
+                (office.size() + floor.size()) % 4 < 2;  // now one begins, now the other
+            even == first ? run_office() : run_floor();
+        }
+    }
+    report(state, office, floor);
+}
+BENCHMARK(postgresql)
+    ->Arg(1)
+    ->Arg(4)
+    ->Arg(16)
+    ->Iterations(6)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+
+void postgresql_grouped(benchmark::State& state) {
+    if (!served(state)) return;
+    std::vector<double> office;
+    for (auto _ : state) {
+        empty_server();
+        const auto store = *sql::open(server());
+        office.push_back(in_batches(*store, static_cast<std::size_t>(state.range(0))));
+    }
+    report(state, office, {});
+}
+BENCHMARK(postgresql_grouped)->Arg(64)->Iterations(6)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+}  // namespace
+}  // namespace guiju::bench
