@@ -3,7 +3,7 @@
 # its room() names it under EXTERNAL; tests/tidy holds the rooms to that, by the include prefixes.
 
 include(find_external)
-foreach(name Boost JSON PEGTL fmt spdlog SOCI SQLite3 CLI11 utf8proc Z3 OpenSSL Threads)
+foreach(name Boost JSON PEGTL fmt spdlog SOCI SQLite3 CLI11 utf8proc Z3 OpenSSL CURL Threads)
   guiju_find_external(${name})
 endforeach()
 if(PROJECT_IS_TOP_LEVEL)
@@ -32,6 +32,7 @@ external(CLI11          CLI11::CLI11       CLI/)
 external(utf8proc       utf8proc::utf8proc utf8proc.h)
 external(Z3             Z3::Z3             z3++.h z3.h)
 external(OpenSSL        OpenSSL::Crypto    openssl/)
+external(CURL           CURL::libcurl      curl/)
 external(Threads        Threads::Threads)
 external(GTest          GTest::gtest       gtest/)
 external(GMock          GTest::gmock       gmock/)

@@ -16,8 +16,9 @@ using base::Error;
 using base::ErrorKind;
 
 constexpr auto kCommands = std::to_array<std::string_view>(
-    {"check", "fmt", "test", "run", "eval", "import", "case", "list", "holdings", "evaluate",
-     "explain", "graph", "render", "diff", "dump", "policy", "db", "help", "version"});
+    {"check", "fmt",      "test",     "run",     "eval",  "import", "case",
+     "list",  "holdings", "evaluate", "explain", "graph", "render", "diff",
+     "dump",  "policy",   "db",       "outbox",  "help",  "version"});
 
 /// Adds options to the parser of one command; the values go straight into the arguments.
 class Options {
@@ -119,7 +120,18 @@ void options_of(const std::string& command, Options& options) {
             .text("--key", &A::key)
             .text("--file", &A::file);
         options.text("--every-entries", &A::every_entries);
-        options.text("--every-seconds", &A::every_seconds);
+        options.text("--every-seconds", &A::every_seconds).text("--every", &A::every);
+        options.text("--also", &A::also).text("--hash", &A::hash);
+        options.text("--before", &A::before).text("--table", &A::table);
+        options.flag("--dry-run", &A::dry_run);
+    } else if (command == "outbox") {
+        options.text("--db", &A::db).flag("--json", &A::json).text("--at", &A::at);
+        options.text("--to", &A::to).text("--name", &A::name).text("--topics", &A::topics);
+        options.text("--secret-file", &A::secret_file).text("--policy", &A::policy);
+        options.flag("--allow-private", &A::allow_private).flag("--sm3", &A::sm3);
+        options.flag("--once", &A::once).flag("--until-empty", &A::until_empty);
+        options.text("--timeout", &A::timeout).flag("--dead", &A::dead).flag("--all", &A::all);
+        options.text("--as", &A::as).text("--reason", &A::reason);
     }
 }
 
@@ -185,6 +197,8 @@ base::Result<Arguments> parse(Arguments arguments, std::vector<std::string> rest
     // Texts are checked and compared without a database unless it is asked for.
     if (arguments.db.empty() && arguments.command != "diff" && arguments.command != "check")
         arguments.db = from_environment("GUIJU_DB");
+    if (arguments.hash.empty() && arguments.command == "db")
+        arguments.hash = from_environment("GUIJU_HASH");
     return arguments;
 }
 

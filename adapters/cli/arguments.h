@@ -35,6 +35,10 @@ struct Arguments {
     std::string base;                                         // check: the base to come
     std::string stage, phase, unit, territory, limit;         // case list
     bool undo = false;                                        // case migrate --undo CASE
+    std::string name, secret_file, topics, timeout;           // outbox
+    bool allow_private = false, sm3 = false, once = false;    // outbox deliver
+    bool until_empty = false, dead = false, all = false;      // outbox deliver, list, resend
+    std::string before, table, every, hash, also;             // db retain, db seal, db init
     std::vector<std::string> set, what_if;                    // FIELD=VALUE, PARAMETER=VALUE
 };
 

@@ -27,6 +27,7 @@ Exit dispatch(const Call& call) {
         {"dump", dump},
         {"policy", policy_versions},
         {"db", database},
+        {"outbox", outbox},
     });
     if (!call.arguments.help) {
         for (const auto& [name, run_it] : kRuns) {

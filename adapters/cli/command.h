@@ -48,6 +48,8 @@ struct Call {
 [[nodiscard]] Exit diff(const Call& call);
 [[nodiscard]] Exit dump(const Call& call);
 [[nodiscard]] Exit database(const Call& call);
+/// outbox list|show|deliver|resend|skip: messages on their way to receivers.
+[[nodiscard]] Exit outbox(const Call& call);
 [[nodiscard]] Exit help(const Call& call);
 
 /// The command of the arguments; help for none.

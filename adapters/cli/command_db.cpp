@@ -10,6 +10,7 @@
 #include "adapters/cli/wording.h"
 #include "dsl/text/suggest.h"
 #include "engine/casework/office.h"
+#include "engine/evidence/fingerprint.h"
 
 namespace guiju::cli {
 namespace {
@@ -83,9 +84,24 @@ Exit status(const Call& call) {
     return Exit::database;
 }
 
+/// --hash: the algorithm new entries of the journal are fingerprinted with from now on.
+Exit set_hash(const Call& call) {
+    const auto& hash = call.arguments.hash;
+    const auto known = evidence::hash_named(hash);
+    if (!known)
+        return usage(
+            call, {base::ErrorKind::misuse, base::Code::gj5606, {"--hash", hash, "sha256、sm3"}});
+    auto database = open_database(call, false);
+    if (!database) return call.console.fail(database.error());
+    const auto done = database->evidence->fingerprint_with(std::string(evidence::name_of(*known)));
+    return done ? Exit::done : call.console.fail(done.error());
+}
+
 Exit init(const Call& call) {
     const auto done = call.world.init_database(call.arguments.db);
     if (!done) return call.console.fail(done.error());
+    if (!call.arguments.hash.empty())
+        if (const auto set = set_hash(call); set != Exit::done) return set;
     const auto where = shown(call.arguments.db);
     call.console.talk(base::Text("数据库已建好：" + where, "the database is ready: " + where));
     return Exit::done;
@@ -152,7 +168,7 @@ Exit database(const Call& call) {
     const auto& words = call.arguments.words;
     const std::vector<std::string> known{"init",   "status",     "migrate",      "sql",
                                          "adopt",  "load-units", "load-figures", "seal",
-                                         "verify", "replay"};
+                                         "verify", "replay",     "retain"};
     if (words.empty()) {
         return usage(call,
                      still_needs(call, {"动作（init、status…）", "an action (init, status …)"}));
@@ -175,6 +191,7 @@ Exit database(const Call& call) {
     if (action == "seal") return seal_cases(call);
     if (action == "verify") return verify_journal(call);
     if (action == "replay") return replay_journal(call);
+    if (action == "retain") return remove_history(call);
     const auto better = text::best_match(action, known);
     return usage(call, {base::ErrorKind::misuse,
                         base::Code::gj5606,

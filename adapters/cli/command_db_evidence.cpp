@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <boost/json.hpp>
 #include <charconv>
+#include <map>
 
 #include "adapters/cli/acting.h"
 #include "adapters/cli/database_evidence.h"
 #include "adapters/cli/sealing.h"
 #include "engine/evidence/inspect.h"
+#include "engine/evidence/removal.h"
 #include "engine/evidence/replay.h"
 
 namespace guiju::cli {
@@ -64,6 +66,18 @@ base::Result<evidence::Book> book_of(const Call& call, Database& database) {
     return evidence::read_book(*stored, std::nullopt, *key);
 }
 
+/// Marks of removed history; their signatures are looked at when a key was given.
+base::Result<evidence::Removals> removals_of(const Call& call, Database& database) {
+    const auto stored = database.evidence->removals();
+    if (!stored) return stored.error();
+    if (call.arguments.key.empty()) return evidence::read_removals(*stored, std::nullopt);
+    const auto pem = call.world.read_file(call.arguments.key);
+    if (!pem) return pem.error();
+    auto key = evidence::PublicKey::read(*pem, call.arguments.key);
+    if (!key) return key.error();
+    return evidence::read_removals(*stored, *std::move(key));
+}
+
 void say_verified(const Call& call, const evidence::Inspection& report,
                   const evidence::Book& book) {
     const auto& console = call.console;
@@ -74,6 +88,10 @@ void say_verified(const Call& call, const evidence::Inspection& report,
         text(report.entries) + " entries of " + text(report.cases) + " cases verified, " +
             text(report.sealed) + " of them under " + text(book.seals) + " seals" +
             (report.bad == 0 ? ": nothing was changed" : ""))));
+    if (report.removed > 0)
+        console.line(console.in(base::Text(
+            "另有" + text(report.removed) + "条已作为历史清理，有清理记录为证",
+            text(report.removed) + " more were removed as history, as signed marks say")));
     if (call.arguments.key.empty())
         console.talk(
             base::Text("没有给出公钥，封存没有核验：整条链重算、末尾被删看不出来。加 --file "
@@ -83,11 +101,81 @@ void say_verified(const Call& call, const evidence::Inspection& report,
                        "end is not seen. Add --file SEALS --key PUBLIC.pem"));
 }
 
+void say_sealed_as_json(const Call& call, const evidence::Sealing& sealing) {
+    json::object out{{"sealed", sealing.seal.has_value()},
+                     {"findings", as_json(call, sealing.findings)}};
+    if (sealing.seal) {
+        out["seal"] = sealing.seal->number;
+        out["root"] = sealing.seal->root;
+        out["cases"] = sealing.cases;
+        out["entries"] = sealing.entries;
+    }
+    call.console.line(json::serialize(out));
+}
+
+void say_sealed(const Console& console, const evidence::Sealing& sealing) {
+    if (!sealing.seal) {
+        const bool nothing = sealing.fresh == 0;
+        console.line(console.in(
+            nothing
+                ? base::Text("自上次封存以来台账没有新的条目", "no new entries since the last seal")
+                : base::Text("还不到封存的时候：新条目" + text(sealing.fresh) + "条",
+                             "no seal is due: " + text(sealing.fresh) + " new entries")));
+        return;
+    }
+    console.line(console.in(
+        base::Text("第" + text(sealing.seal->number) + "次封存：案件" + text(sealing.cases) +
+                       "件，台账" + text(sealing.entries) + "条（新" + text(sealing.fresh) + "条）",
+                   "seal " + text(sealing.seal->number) + ": " + text(sealing.cases) + " cases, " +
+                       text(sealing.entries) + " entries (" + text(sealing.fresh) + " new)")));
+    console.line(sealing.seal->root);
+}
+
+/// "10s", "5m", "1h" in milliseconds; 0 when it was not written.
+base::Result<std::int64_t> span_of(const std::string& written) {
+    if (written.empty()) return std::int64_t{0};
+    const std::map<char, std::int64_t> units{{'s', 1000}, {'m', 60'000}, {'h', 3'600'000}};
+    const auto unit = units.find(written.back());
+    const auto count = count_of("--every", written.substr(0, written.size() - 1));
+    if (unit != units.end() && count && *count > 0 && *count <= 86'400)
+        return *count * unit->second;
+    return base::Error{base::ErrorKind::misuse,
+                       Code::gj5606,
+                       {"--every", written, base::Text("如 10s、5m、1h", "as 10s, 5m, 1h")}};
+}
+
+/// One seal, if one is due, and what there is to say about it.
+Exit seal_once(const Call& call, Database& database, const SealPlan& plan, value::Instant at,
+               bool say_nothing_new) {
+    const auto& console = call.console;
+    const auto sealing = seal_database(call, database, plan, at);
+    if (!sealing) return console.fail(sealing.error());
+    const auto& found = sealing->findings;
+    if (found.empty() && !sealing->seal && !say_nothing_new) return Exit::done;
+    if (call.arguments.json) {
+        say_sealed_as_json(call, *sealing);
+        return found.empty() ? Exit::done : Exit::tampered;
+    }
+    if (!found.empty()) return say_findings(call, found, static_cast<std::int64_t>(found.size()));
+    say_sealed(console, *sealing);
+    return Exit::done;
+}
+
+/// Seals again and again until somebody asks it to end, and a last time then.
+Exit seal_always(const Call& call, Database& database, const SealPlan& plan,
+                 std::int64_t every_ms) {
+    // Asked once before: from here on a request to end waits until a seal is written.
+    for (bool more = call.world.pause(0);;) {
+        const auto exit = seal_once(call, database, plan, call.world.now(), false);
+        if (exit != Exit::done || !more) return exit;
+        more = call.world.pause(every_ms);
+    }
+}
+
 }  // namespace
 
 Exit seal_cases(const Call& call) {
     const auto& arguments = call.arguments;
-    const auto& console = call.console;
     if (arguments.key.empty())
         return usage(call, still_needs(call, {"--key 私钥文件", "--key PRIVATE.pem"}));
     if (arguments.file.empty())
@@ -96,42 +184,15 @@ Exit seal_cases(const Call& call) {
     if (!entries) return usage(call, entries.error());
     const auto seconds = count_of("--every-seconds", arguments.every_seconds);
     if (!seconds) return usage(call, seconds.error());
+    const auto every = span_of(arguments.every);
+    if (!every) return usage(call, every.error());
     const auto at = instant_of(call);
     if (!at) return usage(call, at.error());
     auto database = open_database(call, false);
-    if (!database) return console.fail(database.error());
-    const auto sealing =
-        seal_database(call, *database, {arguments.key, arguments.file, {*entries, *seconds}}, *at);
-    if (!sealing) return console.fail(sealing.error());
-    const auto& found = sealing->findings;
-    if (arguments.json) {
-        json::object out{{"sealed", sealing->seal.has_value()}, {"findings", as_json(call, found)}};
-        if (sealing->seal) {
-            out["seal"] = sealing->seal->number;
-            out["root"] = sealing->seal->root;
-            out["cases"] = sealing->cases;
-            out["entries"] = sealing->entries;
-        }
-        console.line(json::serialize(out));
-        return found.empty() ? Exit::done : Exit::tampered;
-    }
-    if (!found.empty()) return say_findings(call, found, static_cast<std::int64_t>(found.size()));
-    if (!sealing->seal) {
-        const bool nothing = sealing->fresh == 0;
-        console.line(console.in(
-            nothing
-                ? base::Text("自上次封存以来台账没有新的条目", "no new entries since the last seal")
-                : base::Text("还不到封存的时候：新条目" + text(sealing->fresh) + "条",
-                             "no seal is due: " + text(sealing->fresh) + " new entries")));
-        return Exit::done;
-    }
-    console.line(console.in(base::Text(
-        "第" + text(sealing->seal->number) + "次封存：案件" + text(sealing->cases) + "件，台账" +
-            text(sealing->entries) + "条（新" + text(sealing->fresh) + "条）",
-        "seal " + text(sealing->seal->number) + ": " + text(sealing->cases) + " cases, " +
-            text(sealing->entries) + " entries (" + text(sealing->fresh) + " new)")));
-    console.line(sealing->seal->root);
-    return Exit::done;
+    if (!database) return call.console.fail(database.error());
+    const SealPlan plan{arguments.key, arguments.file, arguments.also, {*entries, *seconds}};
+    return *every > 0 ? seal_always(call, *database, plan, *every)
+                      : seal_once(call, *database, plan, *at, true);
 }
 
 Exit verify_journal(const Call& call) {
@@ -143,7 +204,9 @@ Exit verify_journal(const Call& call) {
     if (!database) return console.fail(database.error());
     const auto book = book_of(call, *database);
     if (!book) return console.fail(book.error());
-    evidence::Inspector inspector(*book);
+    const auto marks = removals_of(call, *database);
+    if (!marks) return console.fail(marks.error());
+    evidence::Inspector inspector(*book, &*marks);
     if (const auto done = database->evidence->visit_journal(inspector); !done)
         return console.fail(done.error());
     const auto report = inspector.finish();
@@ -152,6 +215,7 @@ Exit verify_journal(const Call& call) {
                                                   {"cases", report.cases},
                                                   {"entries", report.entries},
                                                   {"sealed", report.sealed},
+                                                  {"removed", report.removed},
                                                   {"seals", book->seals},
                                                   {"bad", report.bad},
                                                   {"findings", as_json(call, report.findings)}}));
@@ -171,6 +235,7 @@ Exit replay_journal(const Call& call) {
         console.line(json::serialize(json::object{{"intact", report->bad == 0},
                                                   {"cases", report->cases},
                                                   {"entries", report->entries},
+                                                  {"removed", report->removed},
                                                   {"bad", report->bad},
                                                   {"findings", as_json(call, report->findings)}}));
         return report->bad == 0 ? Exit::done : Exit::tampered;
@@ -180,6 +245,10 @@ Exit replay_journal(const Call& call) {
                        (report->bad == 0 ? "：与案件表一致" : ""),
                    text(report->cases) + " cases made again from " + text(report->entries) +
                        " entries" + (report->bad == 0 ? ": they are what is stored" : ""))));
+    if (report->removed > 0)
+        console.line(console.in(base::Text(
+            text(report->removed) + "件案件的台账已作为历史清理，不再重建",
+            "the journals of " + text(report->removed) + " cases were removed as history")));
     return report->bad == 0 ? Exit::done : say_findings(call, report->findings, report->bad);
 }
 

@@ -97,13 +97,9 @@ base::Result<std::vector<ports::CaseRecord>> under_way(Database& database, const
     ports::CaseFilter filter;
     filter.policy = target.program.head.name.zh;
     filter.open_only = true;
+    filter.rows_only = true;
     const auto read = database.cases->for_each(filter, [&](const ports::CaseRecord& record) {
-        if (record.policy_hash != target.hash && record.filed.ms != 0) {
-            auto row = record;
-            row.fields.clear();
-            row.notes.clear();
-            all.push_back(std::move(row));
-        }
+        if (record.policy_hash != target.hash && record.filed.ms != 0) all.push_back(record);
         return true;
     });
     if (!read) return read.error();

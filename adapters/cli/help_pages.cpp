@@ -327,21 +327,27 @@ Examples:
   guiju dump rules/zhejiang/measures.guiju
 )";
 constexpr std::string_view kDbZh = R"(用法：guiju db init|status|migrate|sql|replay --db 数据库
-      guiju db seal --db 数据库 --file 封存文件 --key 私钥.pem [--every-entries 条数] [--every-seconds 秒数]
+      guiju db seal --db 数据库 --file 封存文件 --key 私钥.pem [--every 10s] [--also 第二份封存文件]
       guiju db verify --db 数据库 --file 封存文件 --key 公钥.pem
+      guiju db retain --db 数据库 --before 日期 [--table 表] [--key 私钥.pem --file 封存文件] [--dry-run]
       guiju db adopt 规则文件 --db 数据库 [--simulate] [--base 上位规则文件]
       guiju db load-units 单位.csv --db 数据库
       guiju db load-figures 数据.csv --db 数据库
 
   init          建立一个空数据库            status   版本和状态
+                --hash sm3：台账的指纹用 SM3（国密），对已有的库从此生效；也可以写在环境变量 GUIJU_HASH 里
   migrate       升级到本程序的版本          sql      打印建表语句，交数据库管理员执行
   adopt         启用一份规矩；征求意见稿只能加 --simulate 试运行
                 市县规定的上位规则：用--base写明的，数据库里存的，或者附近的文件
   load-units    导入单位，列：代号、名称、角色、属地、其他（如 名录状态“在册”，擅长领域“新材料”）
   load-figures  导入填报数，列：指标、单位、周期、数值（没有数据的写“-”）
   seal          封存：对全部案件的台账作一次签名，写入数据库和封存文件（只追加）
+                --every 10s：一直运行，每10秒看一次，有新条目就封存，结束前再封存一次
+                --every-entries 条数、--every-seconds 秒数：到了才封存，适合定时运行
   verify        核验台账和封存，点名第一条被改动的；有改动的以7结束
   replay        由台账重建每件案件，与案件表比较；不一致的以7结束
+  retain        清理历史：这一天以前办结的案件的命令答复（command）、外发消息（outbox）；给出封存私钥和封存文件的，
+                还有台账（journal）、待办（work_item）、期限（clock），留下签名的清理记录。最近180天的不能清理
 
 数据库写法：sqlite:///绝对路径、sqlite://相对路径；也可以写在环境变量 GUIJU_DB 里。
 
@@ -350,21 +356,29 @@ constexpr std::string_view kDbZh = R"(用法：guiju db init|status|migrate|sql|
   guiju db adopt rules/zhejiang/measures.guiju --db sqlite://demo.db --simulate
 )";
 constexpr std::string_view kDbEn = R"(Usage: guiju db init|status|migrate|sql|replay --db URL
-       guiju db seal --db URL --file SEALS --key PRIVATE.pem [--every-entries N] [--every-seconds S]
+       guiju db seal --db URL --file SEALS --key PRIVATE.pem [--every 10s] [--also SEALS2]
        guiju db verify --db URL --file SEALS --key PUBLIC.pem
+       guiju db retain --db URL --before DATE [--table TABLE] [--key PRIVATE.pem --file SEALS] [--dry-run]
        guiju db adopt POLICY --db URL [--simulate] [--base FILE]
        guiju db load-units FILE.csv --db URL
        guiju db load-figures FILE.csv --db URL
 
   init          makes an empty database     status   its version and state
+                --hash sm3: fingerprints of the journal by SM3, in an existing database from now on; also
+                the environment variable GUIJU_HASH
   migrate       up to this program's version  sql    prints the schema for an administrator
   adopt         puts a policy into use; a draft only with --simulate
                 the base of a local policy: --base, else the database's, else a file near it
   load-units    columns: id, name, role, territory, other (as in a sample table)
   load-figures  columns: indicator, unit, period, value ("-" where there is no data)
   seal          signs the journals of all cases; to the database and, appended, to the file
+                --every 10s: goes on, looks every 10 seconds, seals what is new, and once more at the end
+                --every-entries N, --every-seconds S: only when so many entries or seconds have passed
   verify        looks at journals and seals, names the first bad entry of a case; ends with 7
   replay        makes every case again from its journal and compares; ends with 7
+  retain        removes history of cases closed before that day: answers (command), messages (outbox); with the
+                key and file of the seals also journal, work_item, clock, leaving a signed mark. Never of the
+                last 180 days
 
 URLs: sqlite:///absolute/path, sqlite://relative/path; or the environment variable GUIJU_DB.
 
@@ -592,6 +606,7 @@ std::span<const HelpPage> pages() {
          kPolicyZh,
          kPolicyEn},
         {"db", {"建立、升级数据库，启用规矩", "makes and looks after databases"}, kDbZh, kDbEn},
+        outbox_page(),
         {"help",
          {"命令说明，提示编号说明", "explains commands and message codes"},
          kHelpZh,

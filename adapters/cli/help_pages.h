@@ -16,6 +16,8 @@ struct HelpPage {
     std::string_view en;
 };
 
+[[nodiscard]] HelpPage outbox_page();
+
 /// What `guiju` and `guiju help` print.
 [[nodiscard]] std::string overview(base::Lang lang);
 /// The page of a command, or nullptr.

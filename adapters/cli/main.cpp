@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program `guiju`: wires the adapters together, runs one command, and answers for what nobody expected.
+#include <csignal>
+#include <ctime>
+
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -10,6 +13,7 @@
 #include "adapters/cli/command.h"
 #include "adapters/file/csv.h"
 #include "adapters/file/text_file.h"
+#include "adapters/http/webhook.h"
 #include "adapters/log/log.h"
 #include "adapters/memory/store.h"
 #include "adapters/sql/store.h"
@@ -19,8 +23,31 @@ namespace {
 
 Database database_of(std::shared_ptr<sql::SqlStore> store) {
     auto* raw = store.get();
-    return {std::move(store), raw, raw, raw};
+    return {std::move(store), raw, raw, raw, raw, raw};
 }
+
+/// Requests to end (SIGTERM, SIGINT), kept waiting until they are asked for.
+class EndRequests {
+   public:
+    /// True while there was none within so many milliseconds.
+    bool none_for(std::int64_t ms) {
+        if (!watching_) {
+            sigemptyset(&wanted_);
+            sigaddset(&wanted_, SIGTERM);
+            sigaddset(&wanted_, SIGINT);
+            watching_ = pthread_sigmask(SIG_BLOCK, &wanted_, nullptr) == 0;
+        }
+        const timespec wait{static_cast<std::time_t>(ms / 1000),
+                            static_cast<long>(ms % 1000) * 1'000'000};
+        ended_ = ended_ || sigtimedwait(&wanted_, nullptr, &wait) > 0;
+        return !ended_;
+    }
+
+   private:
+    sigset_t wanted_{};
+    bool watching_ = false;
+    bool ended_ = false;
+};
 
 /// Collects what is written and puts it in place as a whole.
 class WholeFile final : public FileSink {
@@ -90,7 +117,7 @@ class Outside final : public World {
     Database memory() override {
         auto store = std::make_shared<memory::MemoryStore>();
         auto* raw = store.get();
-        return {std::move(store), raw, raw, raw};
+        return {std::move(store), raw, raw, raw, raw, raw};
     }
     base::Result<Database> open_database(const std::string& url, bool read_only) override {
         sql::Options options;
@@ -127,6 +154,17 @@ class Outside final : public World {
         return all;
     }
 
+    base::Result<std::unique_ptr<ports::Sender>> webhook(const WebhookOrder& order) override {
+        const auto text = file::read_bytes(order.secret_file);
+        if (!text) return text.error();
+        auto secret = http::Secret::read(*text, order.secret_file);
+        if (!secret) return secret.error();
+        return http::open_webhook({order.url, order.allow_internal, order.sm3, order.timeout_ms},
+                                  std::move(*secret));
+    }
+
+    bool pause(std::int64_t ms) override { return ends_.none_for(ms); }
+    std::uint32_t dice() override { return device_(); }
     value::Instant now() override {
         const auto since = std::chrono::system_clock::now().time_since_epoch();
         return {std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
@@ -147,6 +185,7 @@ class Outside final : public World {
    private:
     std::unique_ptr<log::FileLog> log_;
     std::random_device device_;
+    EndRequests ends_;
 };
 
 int run_command(const Arguments& arguments) {

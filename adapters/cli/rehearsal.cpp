@@ -115,7 +115,9 @@ base::Outcome Rehearsal::hold(const std::vector<compile::ExampleHolding>& holdin
 
 std::size_t Rehearsal::count_cases() {
     std::size_t count = 0;
-    static_cast<void>(database_.cases->for_each({}, [&](const ports::CaseRecord&) {
+    ports::CaseFilter rows;
+    rows.rows_only = true;
+    static_cast<void>(database_.cases->for_each(rows, [&](const ports::CaseRecord&) {
         ++count;
         return true;
     }));
@@ -124,7 +126,9 @@ std::size_t Rehearsal::count_cases() {
 
 std::string Rehearsal::latest_of(const std::string& policy, const std::string& unit) {
     ports::CaseRecord best;
-    static_cast<void>(database_.cases->for_each({}, [&](const ports::CaseRecord& one) {
+    ports::CaseFilter rows;
+    rows.rows_only = true;
+    static_cast<void>(database_.cases->for_each(rows, [&](const ports::CaseRecord& one) {
         const bool its = unit.empty() || one.applicant_unit == unit || one.handler_unit == unit ||
                          one.holder_unit == unit;
         const bool newer = best.id.empty() || one.opened > best.opened ||

@@ -69,17 +69,26 @@ base::Result<evidence::Sealing> seal_database(const Call& call, Database& databa
     auto& store = *database.evidence;
     const auto book = completed(call, store, plan.file, key->public_key());
     if (!book) return book.error();
-    if (!book->findings.empty()) {
-        evidence::Sealing found;
-        found.findings = book->findings;
-        return found;
+    evidence::Sealing found;
+    found.findings = book->findings;
+    if (!plan.also.empty()) {
+        const auto other = completed(call, store, plan.also, key->public_key());
+        if (!other) return other.error();
+        found.findings.insert(found.findings.end(), other->findings.begin(), other->findings.end());
     }
-    auto sealing = evidence::next_seal(store, *book, *key, at, plan.pace);
+    if (!found.findings.empty()) return found;
+    const auto algorithm = store.fingerprints_with();
+    if (!algorithm) return algorithm.error();
+    const auto hash = evidence::hash_named(*algorithm).value_or(evidence::Hash::sha256);
+    auto sealing = evidence::next_seal(store, *book, *key, at, plan.pace, hash);
     if (!sealing || !sealing->seal) return sealing;
     // The database first: what it has and the file lacks can be completed at any time.
     if (auto done = store.put_seal(*sealing->seal); !done) return done.error();
-    const auto after = completed(call, store, plan.file, key->public_key());
-    if (!after) return after.error();
+    for (const auto& path : {plan.file, plan.also}) {
+        if (path.empty()) continue;
+        const auto after = completed(call, store, path, key->public_key());
+        if (!after) return after.error();
+    }
     return sealing;
 }
 
@@ -113,7 +122,7 @@ Exit seal_afterwards(const Call& call, Database& database, value::Instant at, Ex
         return Exit::usage;
     }
     const auto sealing =
-        seal_database(call, database, {arguments.seal_key, arguments.seal_file, {}}, at);
+        seal_database(call, database, {arguments.seal_key, arguments.seal_file, "", {}}, at);
     if (!sealing) return call.console.fail(sealing.error());
     if (!sealing->findings.empty())
         return say_findings(call, sealing->findings,

@@ -11,6 +11,7 @@ namespace guiju::cli {
 /// Where a seal goes and who signs it.
 struct SealPlan {
     std::string key, file;  ///< paths
+    std::string also{};     ///< a second file, kept elsewhere; empty: none
     evidence::Pace pace{};
 };
 

@@ -12,8 +12,10 @@
 
 #include "engine/base/result.h"
 #include "engine/ports/case_store.h"
+#include "engine/ports/delivery.h"
 #include "engine/ports/directory.h"
 #include "engine/ports/evidence.h"
+#include "engine/ports/retention.h"
 
 namespace guiju::cli {
 
@@ -23,6 +25,17 @@ struct Database {
     ports::CaseStore* cases = nullptr;
     ports::Directory* units = nullptr;
     ports::EvidenceStore* evidence = nullptr;
+    ports::DeliveryStore* delivery = nullptr;
+    ports::RetentionStore* history = nullptr;
+};
+
+/// Where messages are to go.
+struct WebhookOrder {
+    std::string url;
+    std::string secret_file;
+    bool allow_internal = false;
+    bool sm3 = false;
+    std::int64_t timeout_ms = 10'000;
 };
 
 /// State of the schema of a database.
@@ -84,7 +97,16 @@ class World {
     /// The statements that make the schema, for a person who runs them by hand.
     [[nodiscard]] virtual base::Result<std::string> schema_of(const std::string& url) = 0;
 
+    /// The way to a receiver. misuse: no such address, or its secret cannot be used.
+    [[nodiscard]] virtual base::Result<std::unique_ptr<ports::Sender>> webhook(
+        const WebhookOrder& order) = 0;
+
     [[nodiscard]] virtual value::Instant now() = 0;
+    /// Waits so long, or until somebody asks the program to end: then, and from then on, false. The first
+    /// call makes such requests wait for this one instead of ending the program at once.
+    [[nodiscard]] virtual bool pause(std::int64_t ms) = 0;
+    /// Any number, never to be foreseen.
+    [[nodiscard]] virtual std::uint32_t dice() = 0;
     /// Never the same twice.
     [[nodiscard]] virtual std::string new_id() = 0;
     /// One line of the log, if there is one. Never secret fields.

@@ -59,4 +59,22 @@ base::Outcome MemoryStore::put_seal(const ports::SealRecord& seal) {
         base::ErrorKind::conflict, base::Code::gj5427, {std::to_string(seal.number)}};
 }
 
+base::Result<std::vector<ports::RemovalRecord>> MemoryStore::removals() {
+    const std::lock_guard lock(data_->gate);
+    std::vector<ports::RemovalRecord> out;
+    for (const auto& [number, mark] : data_->removals) out.push_back(mark);
+    return out;
+}
+
+base::Outcome MemoryStore::fingerprint_with(const std::string& algorithm) {
+    const std::lock_guard lock(data_->gate);
+    data_->algorithm = algorithm;
+    return base::Done{};
+}
+
+base::Result<std::string> MemoryStore::fingerprints_with() {
+    const std::lock_guard lock(data_->gate);
+    return data_->algorithm;
+}
+
 }  // namespace guiju::memory

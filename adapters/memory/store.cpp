@@ -65,9 +65,17 @@ base::Outcome MemoryStore::for_each(const ports::CaseFilter& filter,
     std::sort(keys.begin(), keys.end());
     if (filter.limit != 0 && keys.size() > filter.limit) keys.resize(filter.limit);
     for (const auto& [day, later, id] : keys) {
-        const auto view = read(id);  // without the gate held while visiting
+        auto view = read(id);  // without the gate held while visiting
         if (!view.ok()) return view.error();
-        if (view->has_value() && !visit((*view)->record)) break;
+        if (!view->has_value()) continue;
+        auto& record = (*view)->record;
+        if (filter.rows_only) {
+            record.fields.clear();
+            record.marks.clear();
+            record.notes.clear();
+            record.pending = {};
+        }
+        if (!visit(record)) break;
     }
     return base::Done{};
 }

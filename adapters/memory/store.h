@@ -5,8 +5,10 @@
 #include <memory>
 
 #include "engine/ports/case_store.h"
+#include "engine/ports/delivery.h"
 #include "engine/ports/directory.h"
 #include "engine/ports/evidence.h"
+#include "engine/ports/retention.h"
 
 namespace guiju::memory {
 
@@ -14,7 +16,9 @@ class Data;  // what connections share
 
 class MemoryStore final : public ports::CaseStore,
                           public ports::Directory,
-                          public ports::EvidenceStore {
+                          public ports::EvidenceStore,
+                          public ports::DeliveryStore,
+                          public ports::RetentionStore {
    public:
     MemoryStore();
     /// Another connection to the data of `other`; they share ownership.
@@ -81,6 +85,39 @@ class MemoryStore final : public ports::CaseStore,
         const std::string& case_id) override;
     [[nodiscard]] base::Result<std::vector<ports::SealRecord>> seals() override;
     [[nodiscard]] base::Outcome put_seal(const ports::SealRecord& seal) override;
+    [[nodiscard]] base::Result<std::vector<ports::RemovalRecord>> removals() override;
+    [[nodiscard]] base::Outcome fingerprint_with(const std::string& algorithm) override;
+    [[nodiscard]] base::Result<std::string> fingerprints_with() override;
+
+    // ports::DeliveryStore
+    [[nodiscard]] base::Result<std::size_t> take_in(const std::string& receiver, value::Instant now,
+                                                    std::size_t limit) override;
+    [[nodiscard]] base::Result<std::vector<ports::LaneRecord>> ready(const std::string& receiver,
+                                                                     value::Instant now,
+                                                                     std::size_t limit) override;
+    [[nodiscard]] base::Result<std::vector<ports::LaneRecord>> busy_lanes(
+        const std::string& receiver) override;
+    [[nodiscard]] base::Result<std::optional<ports::LaneRecord>> lane(
+        const std::string& receiver, const std::string& case_id) override;
+    [[nodiscard]] base::Result<std::vector<std::string>> receivers() override;
+    [[nodiscard]] base::Result<std::vector<ports::OutgoingMessage>> messages_after(
+        const std::string& case_id, std::int64_t place, std::size_t limit) override;
+    [[nodiscard]] base::Outcome put_lane(const ports::LaneRecord& lane, std::int64_t expected,
+                                         const ports::DeliveryRecord* ended) override;
+    [[nodiscard]] base::Result<std::vector<ports::DeliveryRecord>> deliveries(
+        const std::string& case_id) override;
+
+    // ports::RetentionStore
+    [[nodiscard]] base::Result<std::int64_t> count_removable(ports::History table,
+                                                             value::Instant closed_before) override;
+    [[nodiscard]] base::Result<ports::Sweep> remove(ports::History table,
+                                                    value::Instant closed_before,
+                                                    const std::string& after,
+                                                    std::size_t limit) override;
+    [[nodiscard]] base::Result<std::vector<ports::HeadRecord>> closed_heads(
+        value::Instant closed_before, const std::string& after_id, std::size_t limit) override;
+    [[nodiscard]] base::Outcome remove_journals(
+        const ports::RemovalRecord& mark, const std::vector<ports::HeadRecord>& cases) override;
 
    private:
     std::shared_ptr<Data> data_;

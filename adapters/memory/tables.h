@@ -4,12 +4,14 @@
 // Not the interface (store.h). Guarded by Data::gate; a transaction's own tables need no guard.
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
 
 #include "engine/ports/case_store.h"
+#include "engine/ports/delivery.h"
 #include "engine/ports/evidence.h"
 
 namespace guiju::memory {
@@ -21,6 +23,7 @@ struct CaseFile {
     std::map<std::string, ports::WorkItemRecord> work;  ///< by id
     std::vector<ports::JournalRecord> journal;
     std::vector<ports::OutboxRecord> outbox;
+    std::int64_t sent_before = 0;  ///< messages removed from the front of it as history
 };
 
 /// By from, relation, to.
@@ -45,6 +48,13 @@ class Data {
     Links links;
     std::map<std::tuple<std::string, std::string, std::int64_t>, ports::ListRecord> lists;
     std::map<std::int64_t, ports::SealRecord> seals;  ///< by number
+    std::map<std::int64_t, ports::RemovalRecord> removals;
+    std::string algorithm = "sha256";  ///< of new fingerprints
+    std::map<std::pair<std::string, std::string>, ports::LaneRecord> lanes;  ///< (receiver, case)
+    std::map<std::pair<std::string, std::string>, std::size_t>
+        told;  ///< (receiver, case): messages
+    std::set<std::string> receivers;
+    std::map<std::tuple<std::string, std::int64_t, std::string>, ports::DeliveryRecord> deliveries;
 };
 
 /// Puts a change on top of the file of a case.

@@ -144,6 +144,11 @@ base::Result<std::vector<ports::LinkRecord>> MemoryTransaction::links(const std:
     return links_of(all, case_id);
 }
 
+std::string MemoryTransaction::fingerprints_with() const {
+    const std::lock_guard lock(data_->gate);
+    return data_->algorithm;
+}
+
 base::Outcome MemoryTransaction::commit() {
     if (committed_) return base::Error{base::ErrorKind::misuse, base::Code::gj5004};
     const std::lock_guard lock(data_->gate);

@@ -32,6 +32,7 @@ class MemoryTransaction final : public ports::Transaction {
                                                               const std::string& subject) override;
     [[nodiscard]] base::Result<std::vector<ports::LinkRecord>> links(
         const std::string& case_id) override;
+    [[nodiscard]] std::string fingerprints_with() const override;
     [[nodiscard]] base::Outcome commit() override;
 
    private:

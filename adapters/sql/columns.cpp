@@ -12,15 +12,18 @@ namespace {
 using ports::CaseRecord;
 using ports::ClockRecord;
 using ports::CommandRecord;
+using ports::DeliveryRecord;
 using ports::FigureRecord;
 using ports::HeadRecord;
 using ports::HoldingRecord;
 using ports::JournalRecord;
+using ports::LaneRecord;
 using ports::LinkRecord;
 using ports::ListRecord;
 using ports::OutboxRecord;
 using ports::PolicyAct;
 using ports::PolicyRecord;
+using ports::RemovalRecord;
 using ports::SealRecord;
 using ports::UnitRecord;
 using ports::WorkItemRecord;
@@ -46,6 +49,12 @@ void read_wake(const ClockRecord& record, Cell& cell) {
     }
     cell.set(static_cast<long long>(wake));
     if (wake == 0) cell.clear();
+}
+
+/// The instant from which a lane may be taken. Null: it waits for nothing but a person, or a message.
+void read_lane_wake(const LaneRecord& record, Cell& cell) {
+    cell.set(static_cast<long long>(record.next_try.ms));
+    if (record.state != LaneRecord::kWaiting) cell.clear();
 }
 
 /// The first characters of a text, to name it in a message.
@@ -223,6 +232,34 @@ constexpr std::array kSeal{
     moves<&SealRecord::line>("seal_line", kAny),
 };
 
+constexpr std::array kRemoval{
+    key<&RemovalRecord::number>("removal_no"),
+    moves<&RemovalRecord::at>("at_ms"),
+    moves<&RemovalRecord::line>("removal_line", kAny),
+};
+
+constexpr std::array kLane{
+    key<&LaneRecord::receiver>("receiver"),
+    key<&LaneRecord::case_id>("case_id"),
+    moves<&LaneRecord::revision>("revision"),
+    moves<&LaneRecord::done>("done_place"),
+    moves<&LaneRecord::state>("lane_state"),
+    moves<&LaneRecord::attempts>("attempts"),
+    moves<&LaneRecord::next_try>("next_try"),
+    moves<&LaneRecord::problem>("problem", kAny),
+    moves<&LaneRecord::worker>("worker"),
+    moves<&LaneRecord::leased_until>("leased_until"),
+    moves<&LaneRecord::updated>("updated"),
+    Column<LaneRecord>{"wake_at", Part::moves, false, 0, read_lane_wake, nullptr},
+};
+
+constexpr std::array kDelivery{
+    key<&DeliveryRecord::case_id>("case_id"),   key<&DeliveryRecord::place>("place_no"),
+    key<&DeliveryRecord::receiver>("receiver"), moves<&DeliveryRecord::message>("message_id"),
+    moves<&DeliveryRecord::ended>("ended"),     moves<&DeliveryRecord::attempts>("attempts"),
+    moves<&DeliveryRecord::at>("at_ms"),        moves<&DeliveryRecord::remark>("remark", kAny),
+};
+
 constexpr std::array kFigure{
     key<&FigureRecord::period>("period_name"),
     key<&FigureRecord::indicator>("indicator"),
@@ -295,6 +332,9 @@ std::span<const Column<LinkRecord>> link_columns() { return kLink; }
 std::span<const Column<ListRecord>> list_columns() { return kList; }
 std::span<const Column<HeadRecord>> head_columns() { return kHead; }
 std::span<const Column<SealRecord>> seal_columns() { return kSeal; }
+std::span<const Column<RemovalRecord>> removal_columns() { return kRemoval; }
+std::span<const Column<LaneRecord>> lane_columns() { return kLane; }
+std::span<const Column<DeliveryRecord>> delivery_columns() { return kDelivery; }
 std::span<const Column<PolicyRecord>> policy_columns() { return kPolicy; }
 std::span<const Column<PolicyAct>> policy_act_columns() { return kPolicyAct; }
 std::span<const Column<UnitRecord>> unit_columns() { return kUnit; }

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "adapters/sql/row.h"
+#include "engine/ports/delivery.h"
 #include "engine/ports/evidence.h"
 #include "engine/ports/holdings.h"
 
@@ -31,6 +32,9 @@ namespace guiju::sql {
 /// Columns of case_row.
 [[nodiscard]] std::span<const Column<ports::HeadRecord>> head_columns();
 [[nodiscard]] std::span<const Column<ports::SealRecord>> seal_columns();
+[[nodiscard]] std::span<const Column<ports::RemovalRecord>> removal_columns();
+[[nodiscard]] std::span<const Column<ports::LaneRecord>> lane_columns();
+[[nodiscard]] std::span<const Column<ports::DeliveryRecord>> delivery_columns();
 
 /// The number by which a duplicate key is found; equal keys have equal numbers.
 [[nodiscard]] long long duplicate_hash(std::string_view key);

@@ -81,6 +81,42 @@ std::vector<ports::SealRecord> all_seals(Session& session) {
     return read_all(select, row);
 }
 
+namespace {
+
+constexpr const char* kAlgorithm = "fingerprint";
+
+/// Runs a statement on the one row of `setting`.
+struct Setting {
+    explicit Setting(Session& session) : statement(session.raw()) {
+        name.is_text = content.is_text = true;
+        name.set(kAlgorithm);
+    }
+    Cell name, content;
+    Statement statement;
+};
+
+}  // namespace
+
+std::string read_algorithm(Session& session) {
+    Setting setting(session);
+    setting.statement.use(setting.name, "name").into(setting.content);
+    setting.statement.prepare("select setting_value from setting where setting_name = :name");
+    return setting.statement.only() ? std::string(setting.content.as_text()) : "sha256";
+}
+
+void write_algorithm(Session& session, const std::string& algorithm) {
+    for (const char* text :
+         {"update setting set setting_value = :content where setting_name = :name",
+          "insert into setting (setting_value, setting_name)"
+          " values (:content, :name)"}) {
+        Setting setting(session);
+        setting.content.set(algorithm);
+        setting.statement.use(setting.content, "content").use(setting.name, "name");
+        setting.statement.prepare(text);
+        if (setting.statement.change() == 1) return;
+    }
+}
+
 void insert_seal(Session& session, const ports::SealRecord& seal) {
     session.seals.row.put(seal);
     try {
@@ -130,6 +166,24 @@ base::Result<std::vector<ports::SealRecord>> SqlStore::seals() {
 
 base::Outcome SqlStore::put_seal(const ports::SealRecord& seal) {
     return parts_->writing([&](Session& session) { insert_seal(session, seal); });
+}
+
+base::Result<std::vector<ports::RemovalRecord>> SqlStore::removals() {
+    return parts_->reading(
+        [&](Session& session) -> base::Result<std::vector<ports::RemovalRecord>> {
+            return all_removals(session);
+        });
+}
+
+base::Outcome SqlStore::fingerprint_with(const std::string& algorithm) {
+    auto done = parts_->writing([&](Session& session) { write_algorithm(session, algorithm); });
+    if (done.ok()) parts_->fingerprint_with(algorithm);
+    return done;
+}
+
+base::Result<std::string> SqlStore::fingerprints_with() {
+    return parts_->reading(
+        [&](Session& session) -> base::Result<std::string> { return read_algorithm(session); });
 }
 
 }  // namespace guiju::sql

@@ -18,6 +18,10 @@ void visit_journal(Session& session, ports::EvidenceVisitor& visitor);
 [[nodiscard]] std::vector<ports::WorkItemRecord> all_work_items(Session& session,
                                                                 const std::string& case_id);
 [[nodiscard]] std::vector<ports::SealRecord> all_seals(Session& session);
+[[nodiscard]] std::vector<ports::RemovalRecord> all_removals(Session& session);
+/// The algorithm that new entries are fingerprinted with; sha256 when none was set.
+[[nodiscard]] std::string read_algorithm(Session& session);
+void write_algorithm(Session& session, const std::string& algorithm);
 void insert_seal(Session& session, const ports::SealRecord& seal);
 
 }  // namespace guiju::sql

@@ -23,7 +23,7 @@ std::string significant(std::string code) {
 class Listing {
    public:
     Listing(Session& session, const ports::CaseFilter& filter)
-        : session_(session), select_(session.raw()) {
+        : session_(session), rows_only_(filter.rows_only), select_(session.raw()) {
         for (Cell* cell :
              {&policy_, &stage_, &phase_, &unit_, &applicant_, &low_, &high_, &after_, &last_id_})
             cell->is_text = true;
@@ -50,7 +50,7 @@ class Listing {
         rows_.set(rows);
         for (bool more = select_.first(); more; more = select_.next()) {
             auto& record = out.emplace_back(session_.cases.row.take());
-            session_.joined.take_into(record);
+            if (!rows_only_) session_.joined.take_into(record);
         }
         if (!out.empty()) {
             last_key_.set(session_.cases.row["list_key"].as_number());
@@ -91,15 +91,18 @@ class Listing {
         select_.use(last_key_, "key").use(same_key_, "same").use(last_id_, "last");
         select_.use(rows_, "rows");
         row.into(select_);
-        session_.joined.into(select_);
+        if (!rows_only_) session_.joined.into(select_);
         select_.prepare(
-            "select " + row.names("case_row") + ", " + session_.joined.names("case_doc") +
-            " from case_row join case_doc on case_doc.case_id = case_row.id"
-            " where list_key >= :key and (list_key > :same or id > :last)" +
-            where_ + " order by list_key, id" + std::string(session_.dialect().first_rows()));
+            "select " + row.names("case_row") +
+            (rows_only_ ? " from case_row"
+                        : ", " + session_.joined.names("case_doc") +
+                              " from case_row join case_doc on case_doc.case_id = case_row.id") +
+            " where list_key >= :key and (list_key > :same or id > :last)" + where_ +
+            " order by list_key, id" + std::string(session_.dialect().first_rows()));
     }
 
     Session& session_;
+    bool rows_only_;
     // Bound cells: declared before the statement that is bound to them.
     Cell policy_, stage_, phase_, unit_, applicant_, low_, high_, after_, since_, until_, due_;
     Cell last_key_, same_key_, last_id_, rows_;

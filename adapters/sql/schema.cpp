@@ -150,11 +150,42 @@ Migration policy_acts() {
 /// The rule files a version was made of: a local policy is built on what was published, not on a copy.
 Migration policy_texts() { return {7, {"alter table policy add texts {text}"}, nullptr}; }
 
+/// Delivering messages: numbers in the order of coming in, one lane a receiver and case, how each message
+/// ended. Removing history. What holds for the whole database.
+Migration delivery() {
+    return {
+        8,
+        {
+            "alter table outbox add arrival_no {whole}",
+            "create index outbox_arrival on outbox (arrival_no)",
+            // The last number given ("*"), and how far each receiver was told ("to:" and its name).
+            "create table outbox_mark (mark_name {key} not null primary key,"
+            " mark_no {whole} not null)",
+            // wake_at is derived: next_try of a waiting lane, else null.
+            "create table outbox_lane (receiver {key} not null, case_id {key} not null,"
+            " revision {whole} not null, done_place {whole} not null, lane_state {key},"
+            " attempts {whole} not null, next_try {whole} not null, problem {text},"
+            " worker {key}, leased_until {whole} not null, updated {whole} not null,"
+            " wake_at {whole}, primary key (receiver, case_id)){narrow}",
+            "create index outbox_lane_wake on outbox_lane (wake_at)",
+            "create index outbox_lane_case on outbox_lane (case_id)",
+            "create table delivery (case_id {key} not null, place_no {whole} not null,"
+            " receiver {key} not null, message_id {key}, ended {key},"
+            " attempts {whole} not null, at_ms {whole} not null, remark {text},"
+            " primary key (case_id, place_no, receiver))",
+            "create table removal (removal_no {whole} not null primary key,"
+            " at_ms {whole} not null, removal_line {text})",
+            "create table setting (setting_name {key} not null primary key,"
+            " setting_value {key})",
+        },
+        nullptr};
+}
+
 }  // namespace
 
 const std::vector<Migration>& migrations() {
-    static const std::vector<Migration> kAll{first(),    second(),      third(),       notes(),
-                                             evidence(), policy_acts(), policy_texts()};
+    static const std::vector<Migration> kAll{first(),    second(),      third(),        notes(),
+                                             evidence(), policy_acts(), policy_texts(), delivery()};
     return kAll;
 }
 

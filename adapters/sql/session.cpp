@@ -24,6 +24,9 @@ Session::Session(const Dialect& dialect, const Url& url, const Options& options,
       links("case_link", link_columns()),
       lists("list_version", list_columns()),
       seals("seal", seal_columns()),
+      removals("removal", removal_columns()),
+      lanes("outbox_lane", lane_columns()),
+      deliveries("delivery", delivery_columns()),
       heads(head_columns()) {
     for (Cell* cell :
          {&key, &unit_key, &name, &role_name, &entry_name, &account_name, &account_subject})

@@ -139,11 +139,15 @@ class Session {
     Table<ports::LinkRecord> links;
     Table<ports::ListRecord> lists;
     Table<ports::SealRecord> seals;
+    Table<ports::RemovalRecord> removals;
+    Table<ports::LaneRecord> lanes;
+    Table<ports::DeliveryRecord> deliveries;
     Row<ports::HeadRecord> heads;
 
     Cell key;       ///< the key of a select
     Cell unit_key;  ///< a second key of a select
     Cell number;    ///< an instant, or the revision expected
+    Cell second;    ///< a second number
     Cell rows;      ///< at most so many
     Cell name;      ///< a text that comes back beside a row
     Lazy step, settle, document, load_case, load_clocks, load_work, find_command, duplicates,
@@ -155,6 +159,7 @@ class Session {
     Lazy one_unit, units_by_role, units_by_place, units_by_name, units_by_register;
     Lazy put_role, drop_roles, put_entry, drop_entries;
     Lazy holdings_of_case, holdings_of_subject, holdings_of_name, all_holdings;
+    Lazy step_lane, one_lane, ready_lanes, messages_after;
     Lazy read_account, step_account, open_account;
     TripCells trip;
     Cell account_name, account_subject, account_revision;  ///< of holding_account

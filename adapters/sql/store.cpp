@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/sql/store.h"
 
+#include "adapters/sql/evidence_access.h"
 #include "adapters/sql/migrate.h"
 #include "adapters/sql/schema.h"
 #include "adapters/sql/store_parts.h"
@@ -103,7 +104,8 @@ Result<std::unique_ptr<ports::Transaction>> SqlStore::begin() {
                          if (!later) s.begin_write();
                      });
                      return std::unique_ptr<ports::Transaction>(std::make_unique<SqlTransaction>(
-                         std::move(passage), parts_->pool, std::move(session), parts_->url.place));
+                         std::move(passage), parts_->pool, std::move(session),
+                         SqlTransaction::Place{parts_->url.place, parts_->fingerprints_with()}));
                  });
 }
 
@@ -263,6 +265,7 @@ Result<std::unique_ptr<SqlStore>> open(std::string_view address, const Options& 
         session->watched([&] {
             session->begin_read();
             require_current(schema_state(*session, parts->url.place), parts->url);
+            parts->fingerprint_with(read_algorithm(*session));
             session->commit();
         });
         if (options.mode != Mode::read_only) dialect.settle(session->raw());

@@ -11,8 +11,10 @@
 #include "adapters/sql/dialect.h"
 #include "engine/base/result.h"
 #include "engine/ports/case_store.h"
+#include "engine/ports/delivery.h"
 #include "engine/ports/directory.h"
 #include "engine/ports/evidence.h"
+#include "engine/ports/retention.h"
 
 namespace guiju::sql {
 
@@ -21,7 +23,9 @@ namespace guiju::sql {
 /// for the first (retry_later after Options::wait).
 class SqlStore final : public ports::CaseStore,
                        public ports::Directory,
-                       public ports::EvidenceStore {
+                       public ports::EvidenceStore,
+                       public ports::DeliveryStore,
+                       public ports::RetentionStore {
    public:
     class Parts;
     explicit SqlStore(std::unique_ptr<Parts> parts);
@@ -72,6 +76,36 @@ class SqlStore final : public ports::CaseStore,
         const std::string& case_id) override;
     base::Result<std::vector<ports::SealRecord>> seals() override;
     base::Outcome put_seal(const ports::SealRecord& seal) override;
+    base::Result<std::vector<ports::RemovalRecord>> removals() override;
+    base::Outcome fingerprint_with(const std::string& algorithm) override;
+    base::Result<std::string> fingerprints_with() override;
+
+    base::Result<std::size_t> take_in(const std::string& receiver, value::Instant now,
+                                      std::size_t limit) override;
+    base::Result<std::vector<ports::LaneRecord>> ready(const std::string& receiver,
+                                                       value::Instant now,
+                                                       std::size_t limit) override;
+    base::Result<std::vector<ports::LaneRecord>> busy_lanes(const std::string& receiver) override;
+    base::Result<std::optional<ports::LaneRecord>> lane(const std::string& receiver,
+                                                        const std::string& case_id) override;
+    base::Result<std::vector<std::string>> receivers() override;
+    base::Result<std::vector<ports::OutgoingMessage>> messages_after(const std::string& case_id,
+                                                                     std::int64_t place,
+                                                                     std::size_t limit) override;
+    base::Outcome put_lane(const ports::LaneRecord& lane, std::int64_t expected,
+                           const ports::DeliveryRecord* ended) override;
+    base::Result<std::vector<ports::DeliveryRecord>> deliveries(
+        const std::string& case_id) override;
+
+    base::Result<std::int64_t> count_removable(ports::History table,
+                                               value::Instant closed_before) override;
+    base::Result<ports::Sweep> remove(ports::History table, value::Instant closed_before,
+                                      const std::string& after, std::size_t limit) override;
+    base::Result<std::vector<ports::HeadRecord>> closed_heads(value::Instant closed_before,
+                                                              const std::string& after_id,
+                                                              std::size_t limit) override;
+    base::Outcome remove_journals(const ports::RemovalRecord& mark,
+                                  const std::vector<ports::HeadRecord>& cases) override;
 
    private:
     std::unique_ptr<Parts> parts_;

@@ -79,6 +79,15 @@ class SqlStore::Parts {
             }
         }
     }
+    /// What new entries are fingerprinted with, as read when the store was opened, or set since.
+    void fingerprint_with(std::string algorithm) {
+        const std::lock_guard lock(guard_);
+        algorithm_ = std::move(algorithm);
+    }
+    [[nodiscard]] std::string fingerprints_with() {
+        const std::lock_guard lock(guard_);
+        return algorithm_;
+    }
     /// Waits for the gate; Refusal when it stays shut, or the store is for reading only.
     [[nodiscard]] Passage pass();
 
@@ -89,6 +98,9 @@ class SqlStore::Parts {
     Gate gate;
 
    private:
+    std::mutex guard_;
+    std::string algorithm_;
+
     template <class Work>
     static auto within(Pool::Lease& session, Work&& work) {
         try {

@@ -33,11 +33,16 @@ class Passage {
 
 class SqlTransaction final : public ports::Transaction {
    public:
+    /// What a transaction knows of its database: its name in messages, what it fingerprints with.
+    struct Place {
+        std::string name, algorithm;
+    };
     /// On a connection whose write transaction has begun; where rows are taken as JSON it begins before
-    /// the first write. `place` names the database in messages.
-    SqlTransaction(Passage passage, Pool& pool, Pool::Lease session, std::string place)
+    /// the first write.
+    SqlTransaction(Passage passage, Pool& pool, Pool::Lease session, Place place)
         : dialect_(session->dialect()),
-          place_(std::move(place)),
+          place_(std::move(place.name)),
+          algorithm_(std::move(place.algorithm)),
           pool_(pool),
           begun_(!dialect_.takes_rows_as_json()) {
         held_.emplace(std::move(passage), std::move(session));
@@ -61,6 +66,7 @@ class SqlTransaction final : public ports::Transaction {
     base::Result<std::int64_t> holding_revision(const std::string& name,
                                                 const std::string& subject) override;
     base::Result<std::vector<ports::LinkRecord>> links(const std::string& case_id) override;
+    std::string fingerprints_with() const override { return algorithm_; }
     base::Outcome commit() override;
 
    private:
@@ -95,6 +101,7 @@ class SqlTransaction final : public ports::Transaction {
 
     const Dialect& dialect_;
     std::string place_;
+    std::string algorithm_;
     std::optional<Held> held_;
     Pool& pool_;
     bool begun_;  ///< a transaction is open on the connection

@@ -193,8 +193,12 @@ Result<CaseAsOf> case_as_of(ports::CaseStore& store, const std::string& case_id,
     CaseAsOf out;
     for (const auto& entry : *all)
         if (entry.at <= until) out.journal.push_back(entry);
-    if (out.journal.empty()) {
-        const auto day = value::day_of(until), opened = value::day_of(now.opened);
+    const bool removed = all->empty() || all->front().sequence > 1;
+    const auto day = value::day_of(until);
+    if (removed && now.opened <= until && now.updated > until)
+        return not_found(Code::gj5711, {case_id, Text(value::chinese(day), value::iso(day))});
+    if (out.journal.empty() && !(removed && now.updated <= until)) {
+        const auto opened = value::day_of(now.opened);
         return not_found(Code::gj5677, {case_id, Text(value::chinese(day), value::iso(day)),
                                         Text(value::chinese(opened), value::iso(opened))});
     }

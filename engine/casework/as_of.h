@@ -22,7 +22,8 @@ struct CaseAsOf {
 /// Version of the case after the entry at `index` of its whole journal.
 [[nodiscard]] std::string hash_after(const std::vector<ports::JournalRecord>& journal,
                                      const ports::CaseRecord& now, std::size_t index);
-/// not_found: no such case (GJ5001), or none yet at that instant (GJ5677).
+/// not_found: no such case (GJ5001), none yet at that instant (GJ5677), or its journal was removed as history
+/// and something happened since (GJ5711).
 [[nodiscard]] Result<CaseAsOf> case_as_of(ports::CaseStore& store, const std::string& case_id,
                                           value::Instant until);
 /// The last instant of a day: "as of DAY" is how things stood when it ended.

@@ -138,6 +138,7 @@ Result<Progress> progress(const program::Program& program, ports::CaseStore& sto
     ports::CaseFilter filter;
     filter.policy = family_of(program);
     filter.territory = *within;
+    filter.rows_only = true;
     Outcome problem = base::Done{};
     const auto read = store.for_each(filter, [&](const ports::CaseRecord& record) {
         if (record.filed.ms != 0) problem = count.add(record);

@@ -123,7 +123,8 @@ ports::CaseChange change_of(const Sheet& sheet, const Receipt& receipt) {
     change.command = {sheet.command.id, sheet.now.id, sheet.sequence(),
                       answer_of(sheet.command, receipt), sheet.command.at};
     change.journal.effect = evidence::effect_of(sheet.before, change);
-    evidence::chain(change, sheet.before.head);
+    const auto hash = evidence::hash_named(sheet.tx.fingerprints_with());
+    evidence::chain(change, sheet.before.head, hash.value_or(evidence::Hash::sha256));
     return change;
 }
 

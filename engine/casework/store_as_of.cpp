@@ -28,6 +28,7 @@ base::Outcome StoreAsOf::for_each(const ports::CaseFilter& filter,
     wide.unit.clear();
     wide.open_only = false;
     wide.limit = 0;
+    wide.rows_only = true;  // what it held then is built again
     std::size_t shown = 0;
     std::optional<base::Error> failed;
     const auto done = store_.for_each(wide, [&](const ports::CaseRecord& row) {
@@ -35,6 +36,10 @@ base::Outcome StoreAsOf::for_each(const ports::CaseFilter& filter,
         const auto then = case_as_of(store_, row.id, until_);
         if (!then.ok()) {
             if (then.error().code == Code::gj5677) return true;
+            if (then.error().code == Code::gj5711) {
+                ++inexact_;  // its history was removed: left out, and said so
+                return true;
+            }
             failed = then.error();
             return false;
         }

@@ -101,8 +101,16 @@ void hide_opinions(ports::CaseRecord& record) {
     });
 }
 
+/// Something waits for confirmation: as the row says it, or its document, which lists do not read.
+bool has_pending(const ports::CaseRecord& record) {
+    const auto waits = machine::name_of(machine::Work::awaiting_confirmation);
+    const bool suspended = record.phase == machine::name_of(machine::Work::suspended);
+    return record.pending.disposition >= 0 || record.phase == waits ||
+           (suspended && record.phase_before == waits);
+}
+
 void hide_pending(const program::Program& program, ports::CaseRecord& record) {
-    if (record.pending.disposition < 0) return;
+    if (!has_pending(record)) return;
     record.pending = {};
     record.phase = machine::name_of(machine::Work::waiting);
     record.holder_role.clear();
@@ -204,12 +212,26 @@ base::Result<ports::CaseRecord> view(const program::Program& program, ports::Cas
     return redact(program, (*found)->record, *sight);
 }
 
+namespace {
+
+/// Who may see a case stands in the case itself: then a list has to read its fields.
+bool seen_by_fields(const program::Program& program, const Actor& actor) {
+    if (actor.role == kPlatform) return false;
+    return std::any_of(program.roles.begin(), program.roles.end(), [](const program::Role& role) {
+        return role.held_by_field != program::kNone || role.place_of_field != program::kNone;
+    });
+}
+
+}  // namespace
+
 base::Result<Listing> list(const program::Program& program, ports::CaseStore& store,
                            ports::Directory& directory, const ports::CaseFilter& filter,
                            const Actor& actor) {
     Listing out;
     std::optional<base::Error> failed;
-    const auto done = store.for_each(filter, [&](const ports::CaseRecord& record) {
+    auto rows = filter;
+    rows.rows_only = !seen_by_fields(program, actor);
+    const auto done = store.for_each(rows, [&](const ports::CaseRecord& record) {
         const auto sight = sight_of(program, directory, record, actor);
         if (!sight.ok()) {
             failed = sight.error();

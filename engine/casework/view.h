@@ -46,7 +46,8 @@ inline constexpr const char* kPlatform = "平台";
 
 /// Rows for a list or an export.
 struct Listing {
-    std::vector<ports::CaseRecord> cases;            ///< redacted; no classified ones
+    /// Redacted; no classified ones. Rows only: fields, marks and notes are not to be looked at here.
+    std::vector<ports::CaseRecord> cases;
     std::map<std::string, std::int64_t> classified;  ///< county code → how many were left out
 };
 [[nodiscard]] base::Result<Listing> list(const program::Program& program, ports::CaseStore& store,

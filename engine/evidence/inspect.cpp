@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/evidence/entry.h"
+#include "engine/evidence/removal.h"
 
 namespace guiju::evidence {
 namespace {
@@ -50,8 +51,11 @@ std::optional<Finding> ChainCheck::next(const ports::JournalRecord& entry) {
     return std::nullopt;
 }
 
-Inspector::Inspector(const Book& book) : book_(book), next_sealed_(book.cases.begin()) {
+Inspector::Inspector(const Book& book, const Removals* removals)
+    : book_(book), removals_(removals), next_sealed_(book.cases.begin()) {
     for (const auto& finding : book.findings) add(finding);
+    if (removals_ != nullptr)
+        for (const auto& finding : removals_->findings) add(finding);
 }
 
 void Inspector::add(Finding finding) {
@@ -77,7 +81,7 @@ void Inspector::turn_to(const std::string& case_id) {
     bad_ = false;
     case_ = case_id;
     head_.reset();
-    chain_.begin(0, "");
+    begun_ = false;
     ++report_.cases;
     // Sealed cases before this one that nobody has shown are not there any more.
     for (; next_sealed_ != book_.cases.end() && next_sealed_->first < case_id; ++next_sealed_)
@@ -95,6 +99,7 @@ void Inspector::head(const ports::HeadRecord& head) {
 void Inspector::entry(const ports::JournalRecord& entry) {
     turn_to(entry.case_id);
     ++report_.entries;
+    if (!begun_) begin_chain(entry.sequence);
     if (bad_) return;
     if (auto finding = chain_.next(entry)) {
         bad_ = true;
@@ -111,9 +116,31 @@ void Inspector::entry(const ports::JournalRecord& entry) {
     }
 }
 
+/// At the beginning, or behind what went as history; `first`: number of the first entry there is, or 0.
+void Inspector::begin_chain(std::int64_t first) {
+    begun_ = true;
+    chain_.begin(0, "");
+    if (removals_ == nullptr) return;
+    const auto found = removals_->cases.find(case_);
+    if (found == removals_->cases.end()) return;
+    const auto& gone = found->second;
+    if (first != 0 && first <= gone.last) return;  // they are there: looked at like all others
+    chain_.begin(gone.last, gone.fingerprint);
+    report_.removed += gone.last;
+    const auto seal =
+        sealed_ == nullptr ? 0 : contradicted_seal(*sealed_, gone.last, gone.fingerprint);
+    if (seal == 0) return;
+    bad_ = true;
+    auto finding = about_entry(Code::gj5522, case_, gone.last, {std::to_string(seal)});
+    finding.seal = seal;
+    add(std::move(finding));
+}
+
 /// What is known of the end of a chain only when the next case begins.
 void Inspector::end_case() {
     if (!open_ || bad_) return;
+    if (!begun_) begin_chain(0);
+    if (bad_) return;
     const auto last = chain_.last();
     std::int64_t should = head_ ? head_->revision : 0;
     if (sealed_ != nullptr) should = std::max(should, sealed_->back().last);

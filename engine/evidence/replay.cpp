@@ -5,6 +5,7 @@
 
 #include "engine/evidence/effect.h"
 #include "engine/evidence/members.h"
+#include "engine/evidence/removal.h"
 
 namespace guiju::evidence {
 namespace {
@@ -125,6 +126,9 @@ class Player {
     base::Result<Replay> all() {
         const auto heads = evidence_.heads();
         if (!heads.ok()) return heads.error();
+        const auto marks = evidence_.removals();
+        if (!marks.ok()) return marks.error();
+        removals_ = read_removals(*marks, std::nullopt);
         for (const auto& head : *heads)
             if (auto done = one(head.case_id); !done.ok()) return done.error();
         return std::move(report_);
@@ -135,6 +139,11 @@ class Player {
         const auto stored = steady(id);
         if (!stored.ok()) return stored.error();
         if (!stored->found) return base::Done{};
+        const auto& journal = stored->journal;
+        if ((journal.empty() || journal.front().sequence > 1) && removals_.cases.contains(id)) {
+            ++report_.removed;
+            return base::Done{};
+        }
         ++report_.cases;
         report_.entries += static_cast<std::int64_t>(stored->journal.size());
         if (auto finding = play(id, *stored)) {
@@ -204,6 +213,7 @@ class Player {
 
     ports::CaseStore& cases_;
     ports::EvidenceStore& evidence_;
+    Removals removals_;
     Replay report_;
 };
 

@@ -12,7 +12,8 @@ namespace guiju::evidence {
 
 struct Replay {
     std::int64_t cases = 0, entries = 0;
-    std::int64_t bad = 0;             ///< cases that differ
+    std::int64_t removed = 0;  ///< cases that cannot be made again: their journal went as history
+    std::int64_t bad = 0;      ///< cases that differ
     std::vector<Finding> findings{};  ///< the first ones: one a case, by id
 };
 

@@ -3,13 +3,12 @@
 
 #include <boost/json.hpp>
 
+#include "engine/evidence/signed_line.h"
+
 namespace guiju::evidence {
 namespace {
 
 namespace json = boost::json;
-
-constexpr std::string_view kSignature = R"(,"signature":")";
-constexpr std::string_view kEnd = R"("})";
 
 /// Everything but the signature, without the closing brace.
 std::string body_of(const Seal& seal) {
@@ -28,19 +27,6 @@ std::string body_of(const Seal& seal) {
     auto text = json::serialize(body);
     text.pop_back();
     return text;
-}
-
-struct Parts {
-    std::string_view body, signature;
-};
-
-/// The body and the signature of a line; an empty body when it is no line.
-Parts parts_of(std::string_view line) {
-    const auto at = line.rfind(kSignature);
-    if (at == std::string_view::npos || !line.ends_with(kEnd)) return {};
-    const auto from = at + kSignature.size();
-    if (from + kEnd.size() > line.size()) return {};
-    return {line.substr(0, at), line.substr(from, line.size() - from - kEnd.size())};
 }
 
 std::string text_at(const json::object& object, const char* name) {
@@ -77,27 +63,21 @@ std::string_view step_of(std::string_view fingerprint) {
 }
 
 std::string line_of(const Seal& seal, const PrivateKey& key) {
-    const auto body = body_of(seal);
-    return body + std::string(kSignature) + key.sign(body) + std::string(kEnd);
+    return signed_line(body_of(seal), key);
 }
 
 std::optional<Seal> read_line(std::string_view line) {
-    const auto parts = parts_of(line);
-    if (parts.body.empty()) return std::nullopt;
+    const auto body = body_of_line(line);
+    if (body.empty()) return std::nullopt;
     try {
-        const auto text = std::string(parts.body) + "}";
+        const auto text = std::string(body) + "}";
         const auto seal = seal_from(json::parse(text).as_object());
         // Other spellings of the same are not what this program writes.
-        if (body_of(seal) != parts.body) return std::nullopt;
+        if (body_of(seal) != body) return std::nullopt;
         return seal;
     } catch (const std::exception&) {
         return std::nullopt;
     }
-}
-
-bool signature_fits(std::string_view line, const PublicKey& key) {
-    const auto parts = parts_of(line);
-    return !parts.body.empty() && key.signed_by(parts.body, parts.signature);
 }
 
 std::string fingerprint_of_line(std::string_view line, Hash hash) {

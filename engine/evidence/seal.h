@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/evidence/fingerprint.h"
-#include "engine/evidence/signature.h"
+#include "engine/evidence/signed_line.h"
 #include "engine/ports/evidence.h"
 
 namespace guiju::evidence {
@@ -42,7 +42,6 @@ struct Seal {
 [[nodiscard]] std::string line_of(const Seal& seal, const PrivateKey& key);
 /// What a line says, if it is one, byte for byte; the signature is not looked at.
 [[nodiscard]] std::optional<Seal> read_line(std::string_view line);
-[[nodiscard]] bool signature_fits(std::string_view line, const PublicKey& key);
 /// What the next seal calls `previous`.
 [[nodiscard]] std::string fingerprint_of_line(std::string_view line, Hash hash);
 

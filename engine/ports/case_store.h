@@ -52,6 +52,7 @@ struct CaseFilter {
     bool open_only = false;
     Instant filed_from{}, filed_until{};  ///< half-open; 0 = unbounded
     Instant due_before{};                 ///< has a running clock due before it; 0 = any
+    bool rows_only = false;               ///< fields, marks, notes, pending are not read: empty
     std::size_t limit = 0;                ///< 0 = all
     std::string after_id{};               ///< paging: ids greater than this
 };
@@ -99,6 +100,8 @@ class Transaction : public HoldingReader {
     /// Threads to and from the case, own writes included; by from, relation, to.
     [[nodiscard]] virtual base::Result<std::vector<LinkRecord>> links(
         const std::string& case_id) = 0;
+    /// The algorithm new entries of the journal are fingerprinted with: one for the whole store.
+    [[nodiscard]] virtual std::string fingerprints_with() const = 0;
     /// Makes everything durable (full synchronous commit). After an error nothing was written.
     [[nodiscard]] virtual base::Outcome commit() = 0;
 };
@@ -116,7 +119,8 @@ class CaseStore : public HoldingReader {
     [[nodiscard]] virtual base::Result<std::vector<JournalRecord>> journal(
         const std::string& case_id) = 0;
     /// Calls `visit` for every case that matches, ordered by (filed day, priority first, id), without
-    /// holding them all in memory; stops when it returns false. Documents come with them.
+    /// holding them all in memory; stops when it returns false. Documents come with them unless the filter
+    /// says rows_only: lists need the narrow row alone.
     [[nodiscard]] virtual base::Outcome for_each(
         const CaseFilter& filter, const std::function<bool(const CaseRecord&)>& visit) = 0;
     /// (case id, clock name) of clocks whose due instant or next reminder is at or before `now` and

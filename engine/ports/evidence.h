@@ -27,6 +27,14 @@ struct SealRecord {
     friend bool operator==(const SealRecord&, const SealRecord&) = default;
 };
 
+/// One signed mark that entries of closed cases were removed as history. Never changed afterwards.
+struct RemovalRecord {
+    std::int64_t number = 0;  ///< 1, 2, …
+    Instant at{};
+    std::string line{};  ///< what was signed, with the signature (engine/evidence/removal.h)
+    friend bool operator==(const RemovalRecord&, const RemovalRecord&) = default;
+};
+
 class EvidenceVisitor {
    public:
     virtual ~EvidenceVisitor() = default;
@@ -53,6 +61,13 @@ class EvidenceStore {
     [[nodiscard]] virtual base::Result<std::vector<SealRecord>> seals() = 0;
     /// conflict: there is a seal with this number.
     [[nodiscard]] virtual base::Outcome put_seal(const SealRecord& seal) = 0;
+    /// All marks, by number.
+    [[nodiscard]] virtual base::Result<std::vector<RemovalRecord>> removals() = 0;
+    /// From now on new entries are fingerprinted with this algorithm by all who open the store
+    /// (Transaction::fingerprints_with); entries that are there keep theirs.
+    [[nodiscard]] virtual base::Outcome fingerprint_with(const std::string& algorithm) = 0;
+    /// That algorithm: sha256 unless told otherwise.
+    [[nodiscard]] virtual base::Result<std::string> fingerprints_with() = 0;
 };
 
 }  // namespace guiju::ports

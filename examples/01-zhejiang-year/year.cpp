@@ -157,6 +157,7 @@ base::Outcome Year::pick_up_expired(Date today) {
     guiju::ports::CaseFilter filter;
     filter.phase = "awaiting_confirmation";
     filter.open_only = true;
+    filter.rows_only = true;
     std::vector<std::size_t> found;
     const auto read = store_.for_each(filter, [&](const guiju::ports::CaseRecord& record) {
         const std::size_t index = folder_of_.at(record.id);

@@ -15,11 +15,12 @@ namespace guiju::contract {
 
 /// change_of(), with its effect, chained to the entry before.
 inline ports::CaseChange chained(const std::string& id, std::int64_t sequence,
-                                 const std::string& before) {
+                                 const std::string& before,
+                                 evidence::Hash hash = evidence::Hash::sha256) {
     auto change = change_of(id, sequence);
     const auto old = sequence > 1 ? change_of(id, sequence - 1).after : ports::CaseRecord{};
     change.journal.effect = evidence::effect_of(old, change);
-    evidence::chain(change, before);
+    evidence::chain(change, before, hash);
     return change;
 }
 
@@ -49,7 +50,9 @@ class EvidenceContract : public CaseStoreContract {
         for (std::int64_t n = 1; n <= count; ++n) {
             const auto view = (*tx)->load(id);
             const auto head = view->has_value() ? (*view)->record.head : std::string();
-            ASSERT_TRUE((*tx)->save(chained(id, n, head)).ok());
+            const auto hash = evidence::hash_named((*tx)->fingerprints_with());
+            ASSERT_TRUE(hash.has_value());
+            ASSERT_TRUE((*tx)->save(chained(id, n, head, *hash)).ok());
         }
         ASSERT_TRUE((*tx)->commit().ok());
     }

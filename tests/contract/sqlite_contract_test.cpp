@@ -4,6 +4,7 @@
 
 #include "adapters/sql/store.h"
 #include "tests/contract/case_store_contract.h"
+#include "tests/contract/case_store_contract_delivery.h"
 #include "tests/contract/case_store_contract_evidence.h"
 #include "tests/contract/case_store_contract_holdings.h"
 #include "tests/contract/case_store_contract_policies.h"
@@ -40,6 +41,9 @@ class SqliteBed final : public StoreBed {
     }
     ports::CaseStore& store() override { return *store_; }
     ports::Directory& directory() override { return *store_; }
+    void fingerprint_with(const char* algorithm) {
+        EXPECT_TRUE(store_->fingerprint_with(algorithm).ok());
+    }
     std::unique_ptr<StoreBed> another() override { return std::make_unique<SqliteBed>(folder_); }
 
    private:
@@ -52,6 +56,12 @@ std::unique_ptr<StoreBed> open_sqlite() { return std::make_unique<SqliteBed>(fre
 INSTANTIATE_TEST_SUITE_P(Sqlite, CaseStoreContract, testing::Values(OpenBed(open_sqlite)));
 INSTANTIATE_TEST_SUITE_P(Sqlite, EvidenceContract, testing::Values(OpenBed(open_sqlite)));
 INSTANTIATE_TEST_SUITE_P(Sqlite, PutOffContract, testing::Values(OpenBed(open_sqlite)));
+INSTANTIATE_TEST_SUITE_P(Sqlite, DeliveryContract, testing::Values(OpenBed(open_sqlite)));
+INSTANTIATE_TEST_SUITE_P(SqliteSm3, EvidenceContract, testing::Values([] {
+                             auto bed = std::make_unique<SqliteBed>(fresh_folder());
+                             bed->fingerprint_with("sm3");
+                             return std::unique_ptr<StoreBed>(std::move(bed));
+                         }));
 
 }  // namespace
 }  // namespace guiju::contract

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The contract of stores, on the database of with_server.sh.
 #include "tests/contract/case_store_contract.h"
+#include "tests/contract/case_store_contract_delivery.h"
 #include "tests/contract/case_store_contract_evidence.h"
 #include "tests/contract/case_store_contract_holdings.h"
 #include "tests/contract/case_store_contract_policies.h"
@@ -36,6 +37,13 @@ std::unique_ptr<StoreBed> open_server() {
 INSTANTIATE_TEST_SUITE_P(Server, CaseStoreContract, testing::Values(OpenBed(open_server)));
 INSTANTIATE_TEST_SUITE_P(Server, EvidenceContract, testing::Values(OpenBed(open_server)));
 INSTANTIATE_TEST_SUITE_P(Server, PutOffContract, testing::Values(OpenBed(open_server)));
+INSTANTIATE_TEST_SUITE_P(Server, DeliveryContract, testing::Values(OpenBed(open_server)));
+INSTANTIATE_TEST_SUITE_P(ServerSm3, EvidenceContract, testing::Values([] {
+                             auto bed = open_server();
+                             auto& store = dynamic_cast<ports::EvidenceStore&>(bed->store());
+                             EXPECT_TRUE(store.fingerprint_with("sm3").ok());
+                             return bed;
+                         }));
 
 }  // namespace
 }  // namespace guiju::contract

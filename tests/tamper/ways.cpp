@@ -30,7 +30,8 @@ constexpr int kCases = 10;
 constexpr int kSeals = 3;
 constexpr std::int64_t kBegin = 1759107600000;
 
-ports::CaseChange change_of(const ports::CaseRecord& before, const std::string& id) {
+ports::CaseChange change_of(const ports::CaseRecord& before, const std::string& id,
+                            evidence::Hash hash) {
     const auto sequence = before.revision + 1;
     const auto number = std::to_string(sequence);
     const value::Instant at{kBegin + sequence * 60000};
@@ -63,14 +64,14 @@ ports::CaseChange change_of(const ports::CaseRecord& before, const std::string& 
     c.work = {{id + "#1", id, "handle", c.after.stage, "征集渠道单位", "C1", "", at, {}}};
     c.command = {id + "-" + number, id, sequence, "{}", at};
     c.journal.effect = evidence::effect_of(before, c);
-    evidence::chain(c, before.head);
+    evidence::chain(c, before.head, hash);
     return c;
 }
 
 void write(sql::SqlStore& store, std::map<std::string, ports::CaseRecord>& rows,
            std::map<std::string, Journal>& cases, const std::string& id) {
     auto tx = store.begin();
-    const auto change = change_of(rows[id], id);
+    const auto change = change_of(rows[id], id, *evidence::hash_named((*tx)->fingerprints_with()));
     EXPECT_TRUE(tx.ok() && (*tx)->save(change).ok() && (*tx)->commit().ok());
     rows[id] = change.after;
     cases[id].push_back(change.journal);
@@ -81,7 +82,8 @@ void seal(sql::SqlStore& store, std::string& file, std::int64_t minute) {
     const auto book = evidence::read_book(*store.seals(), file, key->public_key());
     EXPECT_TRUE(book.findings.empty());
     const auto sealing =
-        evidence::next_seal(store, book, *key, {kBegin + minute * 60000}, evidence::Pace{});
+        evidence::next_seal(store, book, *key, {kBegin + minute * 60000}, evidence::Pace{},
+                            *evidence::hash_named(*store.fingerprints_with()));
     ASSERT_TRUE(sealing.ok() && sealing->seal && sealing->findings.empty());
     ASSERT_TRUE(store.put_seal(*sealing->seal).ok());
     file += sealing->seal->line + "\n";
@@ -95,18 +97,21 @@ std::string where(const std::string& id, std::int64_t sequence) {
 
 }  // namespace
 
-Bed::Bed() : base(folder.file("base.db")) {
+Bed::Bed() : Bed(20251009, kCases, evidence::Hash::sha256) {}
+
+Bed::Bed(unsigned seed, int count, evidence::Hash hash) : base(folder.file("base.db")) {
     auto store = sql::open("sqlite://" + base, {.mode = sql::Mode::create});
     EXPECT_TRUE(store.ok());
     std::map<std::string, ports::CaseRecord> rows;
-    Dice dice(20251009);
+    Dice dice(seed);
     std::vector<std::string> ids;
-    for (int i = 0; i < kCases; ++i) ids.push_back("ZJ-" + std::to_string(100 + i));
+    for (int i = 0; i < count; ++i) ids.push_back("ZJ-" + std::to_string(100 + i));
     for (int round = 0; round <= kSeals; ++round) {
         for (const auto& id : ids)
             for (auto left = dice.roll(2, 4); left > 0; --left) write(**store, rows, cases, id);
         if (round == kSeals) break;  // the newest entries are not sealed yet
         seal(**store, file, 600 + round);
+        EXPECT_TRUE((*store)->fingerprint_with(std::string(evidence::name_of(hash))).ok());
         for (const auto& id : ids) sealed[id] = last(id);
     }
     std::istringstream in(file);

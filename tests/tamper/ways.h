@@ -24,7 +24,10 @@ using Journal = std::vector<ports::JournalRecord>;
 
 /// What was there before anything was changed.
 struct Bed {
+    /// Always the same one, ten cases under SHA-256.
     Bed();
+    /// Another one for every seed; from the second seal on under `hash`.
+    Bed(unsigned seed, int count, evidence::Hash hash);
     sql::Folder folder;
     std::string base;                            ///< path of the database
     std::string file;                            ///< text of the seal file

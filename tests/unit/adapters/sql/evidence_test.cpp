@@ -21,6 +21,10 @@ void take_back(const std::string& path) {
     raw.run("drop table seal");
     raw.run("drop table policy_act");
     raw.run("alter table policy drop column texts");
+    raw.run("drop index outbox_arrival");
+    raw.run("alter table outbox drop column arrival_no");
+    for (const char* table : {"outbox_mark", "outbox_lane", "delivery", "removal", "setting"})
+        raw.run("drop table " + std::string(table));
     raw.run("delete from schema_info where schema_no >= 5");
 }
 

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// guiju outbox: messages of real cases go to a real HTTP server, fail, become dead letters, are sent again or skipped.
+#include <atomic>
+
+#include "tests/acceptance/office.h"
+#include "tests/webhook/receiver.h"
+
+namespace guiju::acceptance {
+namespace {
+
+using webhook::Answer;
+using webhook::Receiver;
+using webhook::Request;
+
+const std::string kBytes = "0123456789abcdef0123456789abcdef";
+
+class Outbox : public Evidence {
+   protected:
+    void SetUp() override {
+        open_office();
+        write("oa.key", kBytes + "\n");
+    }
+    [[nodiscard]] Ran deliver(const Receiver& to, std::vector<std::string> more) const {
+        std::vector<std::string> words{
+            "outbox",        "deliver",    "--to",   to.url("/hook?token=T0"),
+            "--secret-file", at("oa.key"), "--name", "OA"};
+        words.insert(words.end(), more.begin(), more.end());
+        return run(words);
+    }
+    Ran delivered(const Receiver& to) const { return deliver(to, {"--once", "--allow-private"}); }
+};
+
+TEST_F(Outbox, goes_to_a_receiver_that_can_check_who_sent_it) {
+    const Receiver receiver([](const Request&) { return Answer{}; });
+    const auto done = deliver(receiver, {"--until-empty", "--allow-private", "--sm3"});
+    EXPECT_EQ(done.code, 0) << done.err;
+    const auto requests = receiver.requests();
+    ASSERT_GE(requests.size(), 3U);
+    EXPECT_TRUE(has(done.out, "送到" + std::to_string(requests.size()) + "条")) << done.out;
+    for (const auto& request : requests) {
+        EXPECT_EQ(request.header("webhook-signature"),
+                  webhook::expected_signature(request, kBytes) + " " +
+                      webhook::expected_signature(request, kBytes, true));
+        EXPECT_TRUE(has(request.body, R"("title":"油剂")")) << request.body;
+    }
+    EXPECT_EQ(delivered(receiver).code, 0);
+    EXPECT_EQ(receiver.requests().size(), requests.size()) << "nothing is sent twice";
+    ASSERT_EQ(act({"screen", "D2"}, "G1/赵处", "2025-10-09").code, 0);
+    EXPECT_EQ(delivered(receiver).code, 0);
+    EXPECT_GT(receiver.requests().size(), requests.size());
+    EXPECT_TRUE(has(run({"outbox", "list"}).err, "没有等待投递的消息"));
+}
+
+TEST_F(Outbox, shows_dead_letters_to_a_person_who_sends_them_again_or_skips_them) {
+    std::atomic<int> status{410};
+    const Receiver receiver([&](const Request&) { return Answer{status, "", ""}; });
+    const auto gone = delivered(receiver);
+    EXPECT_EQ(gone.code, 3);
+    EXPECT_TRUE(has(gone.err, "GJ5705  接收方“OA”有2件案件的消息送不到")) << gone.err;
+    EXPECT_EQ(receiver.requests().size(), 2U) << "one for each case; the others wait";
+    const auto dead = run({"outbox", "list", "--dead"});
+    EXPECT_TRUE(has(dead.out, "死信")) << dead.out;
+    EXPECT_TRUE(has(dead.out, "接收方答复 410")) << dead.out;
+    EXPECT_TRUE(has(run({"outbox", "list", "--dead", "--lang", "en"}).out, "it answered 410"));
+    const auto id = receiver.requests()[0].header("webhook-id");
+    const auto shown = run({"outbox", "show", id});
+    EXPECT_TRUE(has(shown.out, "死信") && has(shown.out, R"("type":)")) << shown.out << shown.err;
+    EXPECT_EQ(run({"outbox", "show", "D9/1/1"}).code, 1);
+    EXPECT_TRUE(has(run({"outbox", "show", "D9/1/1"}).err, "GJ5703"));
+
+    status = 204;
+    EXPECT_EQ(delivered(receiver).code, 3) << "dead is dead";
+    const auto again = run({"outbox", "resend", id});
+    EXPECT_EQ(again.code, 0) << again.err;
+    EXPECT_TRUE(has(run({"outbox", "resend", id + "0"}).err, "GJ5703"));
+    EXPECT_EQ(delivered(receiver).code, 3) << "the other one is still dead";
+    EXPECT_TRUE(has(run({"outbox", "show", id}).out, "送到（第1次）"));
+    EXPECT_TRUE(has(run({"outbox", "skip", id, "--as", "K1/赵", "--reason", "x"}).err, "GJ5704"));
+
+    const auto other = receiver.requests()[1].header("webhook-id");
+    EXPECT_EQ(run({"outbox", "skip", other}).code, 2) << "who, and why";
+    const auto skipped =
+        run({"outbox", "skip", other, "--as", "K1/赵", "--reason", "已电话告知", "--to", "x"});
+    EXPECT_TRUE(has(skipped.err, "GJ5707")) << skipped.err;
+    EXPECT_EQ(run({"outbox", "skip", other, "--as", "K1/赵", "--reason", "已电话告知"}).code, 0);
+    EXPECT_TRUE(has(run({"outbox", "show", other}).out, "跳过：K1/赵：已电话告知"));
+    EXPECT_EQ(delivered(receiver).code, 0);
+}
+
+TEST_F(Outbox, all_dead_letters_are_sent_again_at_once) {
+    std::atomic<int> status{422};
+    const Receiver receiver([&](const Request&) { return Answer{status, "", ""}; });
+    EXPECT_EQ(delivered(receiver).code, 3);
+    EXPECT_TRUE(has(run({"outbox", "resend", "--all"}).out, "2条死信将重新投递"));
+    status = 200;
+    EXPECT_EQ(delivered(receiver).code, 0);
+}
+
+TEST_F(Outbox, keeps_away_from_inside_and_keeps_its_secrets) {
+    const Receiver receiver([](const Request&) { return Answer{}; });
+    const auto refused = deliver(receiver, {"--once"});
+    EXPECT_EQ(refused.code, 1) << refused.err;
+    EXPECT_TRUE(has(refused.err, "GJ5701")) << refused.err;
+    EXPECT_TRUE(has(refused.err, "127.0.0.1"));
+    EXPECT_TRUE(receiver.requests().empty());
+    const auto log = at("log.jsonl");
+    const auto done = deliver(receiver, {"--once", "--allow-private", "--log", log});
+    for (const auto& text : {refused.err, refused.out, done.err, done.out, read(log)}) {
+        EXPECT_FALSE(has(text, "T0")) << text;
+        EXPECT_FALSE(has(text, kBytes)) << text;
+    }
+    write("short.key", "123");
+    const auto shorted = run(
+        {"outbox", "deliver", "--to", "https://oa.example.org/", "--secret-file", at("short.key")});
+    EXPECT_EQ(shorted.code, 1);
+    EXPECT_TRUE(has(shorted.err, "GJ5702")) << shorted.err;
+    EXPECT_TRUE(
+        has(run({"outbox", "deliver", "--to", "ftp://x/", "--secret-file", at("oa.key")}).err,
+            "GJ5700"));
+    EXPECT_EQ(run({"outbox", "deliver", "--to", "https://oa.example.org/"}).code, 2);
+    EXPECT_EQ(run({"outbox", "deliver"}).code, 2);
+    EXPECT_EQ(run({"outbox", "lst"}).code, 2);
+}
+
+}  // namespace
+}  // namespace guiju::acceptance
