@@ -18,7 +18,7 @@ using base::ErrorKind;
 constexpr auto kCommands = std::to_array<std::string_view>(
     {"check", "fmt",      "test",     "run",     "eval",  "import", "case",
      "list",  "holdings", "evaluate", "explain", "graph", "render", "diff",
-     "dump",  "policy",   "db",       "outbox",  "help",  "version"});
+     "dump",  "policy",   "staff",    "db",      "outbox", "help",  "version"});
 
 /// Adds options to the parser of one command; the values go straight into the arguments.
 class Options {
@@ -56,6 +56,7 @@ void case_options(Options& options) {
     options.text("--target", &A::target).text("--intended", &A::intended);
     options.text("--for", &A::applicant);
     options.text("--offline", &A::offline).text("--evidence", &A::evidence);
+    options.text("--done-at", &A::done_at);
     options.text("--command-id", &A::command_id).texts("--set", &A::set);
     options.text("--seal-key", &A::seal_key).text("--seal-file", &A::seal_file);
     options.text("--stage", &A::stage).text("--phase", &A::phase).text("--unit", &A::unit);
@@ -104,6 +105,10 @@ void options_of(const std::string& command, Options& options) {
         options.text("--db", &A::db).text("--as", &A::as).text("--reason", &A::reason);
         options.text("--at", &A::at).text("--as-of", &A::as_of).flag("--json", &A::json);
         options.text("--base", &A::base);
+    } else if (command == "staff") {
+        options.text("--db", &A::db).text("--id", &A::id).text("--target", &A::target);
+        options.text("--from", &A::from).text("--until", &A::until).text("--reason", &A::reason);
+        options.flag("--json", &A::json);
     } else if (command == "graph") {
         options.text("--format", &A::format).text("--out", &A::out);
     } else if (command == "render") {

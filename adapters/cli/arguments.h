@@ -31,6 +31,8 @@ struct Arguments {
     std::string seal_key, seal_file;                          // run, case: seal afterwards
     std::string reason, target, intended, applicant;          // case do
     std::string offline, evidence;                            // case do: day, number
+    std::string done_at;                                      // case: 补录
+    std::string from, until;                                  // staff
     std::string by;                                           // diff
     std::string base;                                         // check: the base to come
     std::string stage, phase, unit, territory, limit;         // case list

@@ -10,6 +10,7 @@
 #include "engine/casework/as_of.h"
 #include "engine/casework/explain.h"
 #include "engine/casework/office.h"
+#include "engine/casework/sheet.h"
 #include "engine/casework/view.h"
 #include "engine/program/local_names.h"
 
@@ -59,6 +60,27 @@ void show_receipt(const Console& console, const casework::Receipt& receipt, bool
     }
 }
 
+namespace {
+
+/// 李四（代张三）, 李四（2025-08-07补录）
+std::string who_acted(const Console& console, const ports::JournalRecord& entry) {
+    auto who = entry.actor_person;
+    const auto decision = casework::decision_from_json(entry.decision);
+    if (!decision) return who;
+    const auto add = [&](const base::Text& what) {
+        who += console.in({"（" + what.zh + "）", " (" + what.en + ")"});
+    };
+    if (!decision->on_behalf.empty())
+        add({"代" + decision->on_behalf, "for " + decision->on_behalf});
+    if (decision->entered.ms != 0) {
+        const auto day = value::iso(value::day_of(decision->entered));
+        add({day + "补录", "entered " + day});
+    }
+    return who;
+}
+
+}  // namespace
+
 Exit show_history(const Call& call, Database& database, const std::string& id) {
     const auto& console = call.console;
     const auto found = database.cases->read(id);
@@ -92,7 +114,7 @@ Exit show_history(const Call& call, Database& database, const std::string& id) {
         {0}};
     for (const auto& entry : *journal) {
         table.rows.push_back({std::to_string(entry.sequence), minute(entry.at), entry.actor_unit,
-                              entry.actor_person, entry.verb,
+                              who_acted(console, entry), entry.verb,
                               entry.to_stage + " " + console.in(phase_in_words(entry.to_phase)),
                               entry.reason});
     }
@@ -180,13 +202,30 @@ void show_clocks(const Console& console, const std::vector<ports::ClockRecord>& 
     }
 }
 
-/// Opinions and exceptions, those that no longer count too.
+base::Text note_in_words(const std::string& kind) {
+    using ports::Note;
+    static const std::pair<std::string_view, base::Text> kWords[] = {
+        {Note::kOpinion, {"表态", "opinion"}},     {Note::kException, {"例外", "exception"}},
+        {Note::kOffer, {"移交", "hand-over"}},     {Note::kClaim, {"签收", "claim"}},
+        {Note::kDelegate, {"委托", "delegation"}}, {Note::kFor, {"代办", "acted for"}},
+        {Note::kSigner, {"加签", "signer"}},       {Note::kSigned, {"会签", "signed"}},
+        {Note::kCopy, {"抄送", "copy"}},           {Note::kUrge, {"催办", "urged"}},
+        {Note::kReturn, {"待返回", "to return"}},  {Note::kReopen, {"重新办理", "reopened"}}};
+    for (const auto& [known, words] : kWords)
+        if (known == kind) return words;
+    return {kind};
+}
+
+/// Opinions, exceptions, claims and the like, those that no longer count too.
 void show_notes(const Console& console, const std::vector<ports::Note>& notes) {
     for (const auto& note : notes) {
         if (note.kind == ports::Note::kDone) continue;
-        const bool opinion = note.kind == ports::Note::kOpinion;
-        auto text = opinion ? console.in({"表态", "opinion"}) : console.in({"例外", "exception"});
-        text += "  " + note.stage + "  " + note.unit + "  " + note.subject;
+        auto text = console.in(note_in_words(note.kind));
+        text += "  " + note.stage + "  " + note.unit;
+        const bool personal = note.kind != ports::Note::kOpinion &&
+                              note.kind != ports::Note::kException && !note.person.empty();
+        if (personal) text += "/" + note.person;
+        if (note.kind != ports::Note::kClaim) text += "  " + note.subject;
         if (!note.reason.empty()) text += "  " + note.reason;
         if (!note.current) text += console.in({"（已失效）", " (no longer counts)"});
         console.line(text);
@@ -216,13 +255,23 @@ base::Result<program::Program> policy_of_case(Database& database, const std::str
 
 namespace {
 
+/// It was sent to the unit for sight, and nobody there has looked yet.
+bool has_copy(Database& database, const std::string& id, const ports::Actor& actor) {
+    const auto view = database.cases->read(id);
+    if (!view || !*view) return false;
+    for (const auto& item : (*view)->work)
+        if (item.kind == casework::kCopyWork && item.unit == actor.unit) return true;
+    return false;
+}
+
 /// Somebody else's secret fields are shown: the journal of the case says to whom.
 base::Outcome note_reading(const Call& call, Database& database, const program::Program& program,
                            const ports::CaseRecord& record, const ports::Actor& actor) {
     const auto sight = casework::sight_of(program, *database.units, record, actor);
     if (!sight) return sight.error();
     const bool own = *sight == casework::Sight::applicant || actor.role == casework::kPlatform;
-    if (own || casework::secrets_shown(program, record, *sight).empty()) return base::Done{};
+    const bool nothing = own || casework::secrets_shown(program, record, *sight).empty();
+    if (nothing && !has_copy(database, record.id, actor)) return base::Done{};
     const auto at = instant_of(call);
     if (!at) return at.error();
     casework::Command look;

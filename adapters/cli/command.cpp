@@ -26,6 +26,7 @@ Exit dispatch(const Call& call) {
         {"diff", diff},
         {"dump", dump},
         {"policy", policy_versions},
+        {"staff", staff},
         {"db", database},
         {"outbox", outbox},
     });

@@ -47,6 +47,8 @@ struct Call {
 /// diff OLD NEW: what a change means, clause by clause and on real cases.
 [[nodiscard]] Exit diff(const Call& call);
 [[nodiscard]] Exit dump(const Call& call);
+/// staff leave|handover|list: who stands in for whom in a unit.
+[[nodiscard]] Exit staff(const Call& call);
 [[nodiscard]] Exit database(const Call& call);
 /// outbox list|show|deliver|resend|skip: messages on their way to receivers.
 [[nodiscard]] Exit outbox(const Call& call);

@@ -22,7 +22,7 @@ using base::Error;
 using base::ErrorKind;
 using Kind = casework::Command::Kind;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 18> kChanges{{
+constexpr std::array<std::pair<std::string_view, Kind>, 31> kChanges{{
     {"open", Kind::open},
     {"do", Kind::act},
     {"fill", Kind::fill},
@@ -41,6 +41,19 @@ constexpr std::array<std::pair<std::string_view, Kind>, 18> kChanges{{
     {"terminate", Kind::terminate},
     {"accept", Kind::accept},
     {"turn-down", Kind::accept},
+    {"claim", Kind::claim},
+    {"transfer", Kind::transfer},
+    {"delegate", Kind::delegate},
+    {"end-delegation", Kind::delegate},
+    {"sign-before", Kind::sign_before},
+    {"sign-after", Kind::sign_after},
+    {"remove-signer", Kind::remove_signer},
+    {"copy", Kind::copy},
+    {"urge", Kind::urge},
+    {"take-back", Kind::take_back},
+    {"return", Kind::send_to},
+    {"jump", Kind::jump},
+    {"reopen", Kind::reopen},
 }};
 
 /// The policy the command runs under: of the case, or the one named for a new case.
@@ -85,12 +98,19 @@ base::Result<casework::Command> command_of(const Call& call, Kind kind) {
         command.verb = words[2];
     }
     if (kind == Kind::accept && words.front() == "turn-down") command.verb = kTurnDown;
+    if (words.front() == "end-delegation") command.verb = casework::kEndDelegation;
     const auto actor = read_actor(arguments.as);
     if (!actor) return actor.error();
     const auto at = instant_of(call);
     if (!at) return at.error();
     command.actor = *actor;
     command.at = *at;
+    if (!arguments.done_at.empty()) {  // 补录: done then, typed in now
+        const auto done = value::parse_instant(arguments.done_at);
+        if (!done) return Error{ErrorKind::misuse, Code::gj5626, {arguments.done_at}};
+        command.entered = command.at;
+        command.at = *done;
+    }
     command.id = arguments.command_id.empty() ? call.world.new_id() : arguments.command_id;
     command.reason = arguments.reason;
     command.target = arguments.target;

@@ -174,6 +174,12 @@ constexpr std::string_view kCaseZh =
   opine 编号 同意|不同意|弃权  会签表态    except 编号    准予例外（--target 项号或事项 --reason）
   withdraw、terminate、merge、hand-over、suspend、resume 编号  撤回、终止、合并、移交、暂停、恢复
   accept 编号     接收移交            turn-down 编号 不予接收（--reason）
+  claim 编号      签收                transfer 编号  转办（--target 人、单位或者单位/人）
+  delegate 编号   委托（--target 人）  end-delegation 编号  取回委托
+  sign-before、sign-after、remove-signer 编号  前加签、后加签、减签（--target）；签的人用 opine
+  copy 编号       抄送（--target）     urge 编号      催办
+  take-back 编号  取回                return 编号    退回前面的环节（--target 环节 --reason）
+  jump 编号       跳转（--target 环节 --reason）      reopen 编号    办结的重新办理（--reason）
   comment 编号    只留一条记录         tick           到期检查（全部案件）
   show 编号       现在的样子           history 编号   经过       explain 编号  为什么
   thread 编号     来龙去脉：从哪里来、引出什么，每一步多少天
@@ -182,6 +188,7 @@ constexpr std::string_view kCaseZh =
   migrate         在办案件转到新版     --to 规则文件或版本 [--dry-run] [--limit 件数]；--undo 编号
 
   --offline 日期 --evidence 凭证号    do 的事是那一天在纸上办的（规矩里有“线下办理”）
+  --done-at 时间    补录：事情是那时办的，现在才录入（规矩里有“准许：补录”）
   --as-of 日期      show、explain：那一天结束时的样子
   --at 时间         何时办理（默认现在）      --command-id 编号  同一编号再来一次，结果不变
   --json            给程序看的结果           --simulate         征求意见稿也可以试办
@@ -204,6 +211,12 @@ constexpr std::string_view kCaseEn =
   opine CASE agree|disagree|abstain    except CASE    an exception (--target ITEM --reason TEXT)
   withdraw, terminate, merge, hand-over, suspend, resume CASE
   accept CASE     takes what was handed over   turn-down CASE  does not (--reason)
+  claim CASE      takes the work up    transfer CASE  to a person, unit or UNIT/PERSON (--target)
+  delegate CASE   --target PERSON      end-delegation CASE
+  sign-before, sign-after, remove-signer CASE  (--target); who signs uses opine
+  copy CASE       for sight (--target) urge CASE      asks for speed
+  take-back CASE  what was passed on   return CASE    to an earlier stage (--target --reason)
+  jump CASE       --target STAGE --reason TEXT        reopen CASE    a closed one (--reason)
   comment CASE    only a note          tick           looks at the deadlines of all cases
   show CASE       as it is now         history CASE   what happened   explain CASE  why
   thread CASE     what it came out of and what came out of it, days per step
@@ -213,6 +226,7 @@ constexpr std::string_view kCaseEn =
                   [--limit N]; --undo CASE
 
   --offline DAY --evidence NUMBER     do: it was done on paper that day (policies with "offline")
+  --done-at INSTANT entered later: it was done then (policies with "allow: late entry")
   --as-of DAY       show, explain: as it stood when that day ended
   --at INSTANT      when (default: now)     --command-id ID  the same id again changes nothing
   --json            for programs            --simulate       drafts may run
@@ -572,6 +586,34 @@ Examples:
   guiju policy show 企业需求办法 --db sqlite:///demo.db --as-of 2025-09-01
 )";
 
+constexpr std::string_view kStaffZh =
+    R"(用法：guiju staff leave    单位/人 --target 代理人 --from 日期 --until 日期 --reason 事由 --db 数据库
+      guiju staff handover 单位/人 --target 接手人 --from 日期 --reason 事由 --db 数据库
+      guiju staff list     单位 [--json] --db 数据库
+
+leave      请假：这几天（首尾都算）由代理人代办已经签收、委托给本人的事；台账写明代谁办的
+handover   工作交接：从这一天起归接手人，没有截止
+代理人和本人不能一个提出、另一个确认。
+
+示例：
+  guiju staff leave L1/张三 --target 李四 --from 2025-08-04 --until 2025-08-08 --reason 年休假 \
+      --db sqlite:///demo.db
+)";
+constexpr std::string_view kStaffEn =
+    R"(Usage: guiju staff leave    UNIT/PERSON --target DEPUTY --from DAY --until DAY --reason TEXT --db URL
+       guiju staff handover UNIT/PERSON --target PERSON --from DAY --reason TEXT --db URL
+       guiju staff list     UNIT [--json] --db URL
+
+leave      on these days (both included) the deputy does what the person has claimed or was given; the
+           journal says for whom
+handover   from that day on it is the successor's, for good
+Of the two, one never confirms what the other proposed.
+
+Examples:
+  guiju staff leave L1/Zhang --target Li --from 2025-08-04 --until 2025-08-08 --reason holiday \
+      --db sqlite:///demo.db
+)";
+
 std::span<const HelpPage> pages() {
     static const auto kPages = std::to_array<HelpPage>({
         {"check", {"检查规则文件", "finds the mistakes of rule files"}, kCheckZh, kCheckEn},
@@ -605,6 +647,7 @@ std::span<const HelpPage> pages() {
          {"提交、批准、查看规矩的版本", "submits, approves and shows versions"},
          kPolicyZh,
          kPolicyEn},
+        {"staff", {"登记请假代理、工作交接", "leave and handover of staff"}, kStaffZh, kStaffEn},
         {"db", {"建立、升级数据库，启用规矩", "makes and looks after databases"}, kDbZh, kDbEn},
         outbox_page(),
         {"help",

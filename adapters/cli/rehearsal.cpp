@@ -42,6 +42,19 @@ Kind kind_of(compile::ExampleStep::Kind kind) {
         case Step::refuse_offer: return Kind::accept;
         case Step::look:
         case Step::export_cases: return Kind::look;
+        case Step::claim: return Kind::claim;
+        case Step::transfer: return Kind::transfer;
+        case Step::delegate:
+        case Step::end_delegation: return Kind::delegate;
+        case Step::sign_before: return Kind::sign_before;
+        case Step::sign_after: return Kind::sign_after;
+        case Step::remove_signer: return Kind::remove_signer;
+        case Step::copy: return Kind::copy;
+        case Step::urge: return Kind::urge;
+        case Step::take_back: return Kind::take_back;
+        case Step::send_to: return Kind::send_to;
+        case Step::jump: return Kind::jump;
+        case Step::reopen: return Kind::reopen;
         default: return Kind::act;
     }
 }
@@ -271,6 +284,8 @@ void Rehearsal::act(const Step& step, value::Date date) {
                      : step.target.empty() ? step.report_to
                                            : step.target;
     command.offline = step.offline;
+    if (step.entered) command.entered = {value::start_of(*step.entered).ms + kOfficeTime};
+    if (!its_action && step.kind == What::end_delegation) command.verb = casework::kEndDelegation;
     if (!its_action && step.kind == What::refuse_offer) command.verb = "不予接收";
     if (!its_action && step.kind == What::accept) command.verb.clear();
     if (!its_action && step.kind == What::agree) command.verb = "同意";

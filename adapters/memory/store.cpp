@@ -257,4 +257,20 @@ base::Outcome MemoryStore::put_unit(const ports::UnitRecord& unit) {
     return base::Done{};
 }
 
+base::Result<std::vector<ports::StandIn>> MemoryStore::stand_ins(const std::string& unit) {
+    const std::lock_guard lock(data_->gate);
+    std::vector<ports::StandIn> all;
+    for (const auto& [id, record] : data_->stand_ins)
+        if (record.unit == unit) all.push_back(record);
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& a, const auto& b) { return a.from < b.from; });
+    return all;
+}
+
+base::Outcome MemoryStore::put_stand_in(const ports::StandIn& record) {
+    const std::lock_guard lock(data_->gate);
+    data_->stand_ins[record.id] = record;
+    return base::Done{};
+}
+
 }  // namespace guiju::memory

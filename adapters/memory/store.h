@@ -75,6 +75,9 @@ class MemoryStore final : public ports::CaseStore,
     [[nodiscard]] base::Result<std::vector<ports::UnitRecord>> named(
         const std::string& name, const std::string& territory) override;
     [[nodiscard]] base::Outcome put_unit(const ports::UnitRecord& unit) override;
+    [[nodiscard]] base::Result<std::vector<ports::StandIn>> stand_ins(
+        const std::string& unit) override;
+    [[nodiscard]] base::Outcome put_stand_in(const ports::StandIn& record) override;
 
     // ports::EvidenceStore
     [[nodiscard]] base::Outcome visit_journal(ports::EvidenceVisitor& visitor) override;

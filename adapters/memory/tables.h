@@ -43,6 +43,7 @@ class Data {
     std::map<std::string, ports::PolicyRecord> policies;
     std::map<std::pair<std::string, std::int64_t>, ports::PolicyAct> policy_acts;
     std::map<std::string, ports::UnitRecord> units;
+    std::map<std::string, ports::StandIn> stand_ins;                       ///< by id
     std::map<std::string, ports::HoldingRecord> holdings;                  ///< by id
     std::map<std::pair<std::string, std::string>, std::int64_t> accounts;  ///< (name, subject)
     Links links;

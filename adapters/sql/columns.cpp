@@ -25,6 +25,7 @@ using ports::PolicyAct;
 using ports::PolicyRecord;
 using ports::RemovalRecord;
 using ports::SealRecord;
+using ports::StandIn;
 using ports::UnitRecord;
 using ports::WorkItemRecord;
 
@@ -284,6 +285,16 @@ constexpr std::array kPolicyAct{
     moves<&PolicyAct::reason>("reason", kAny), moves<&PolicyAct::at>("at_ms"),
 };
 
+constexpr std::array kStandIn{
+    key<&StandIn::id>("id"),
+    moves<&StandIn::unit>("unit_id"),
+    moves<&StandIn::person>("person"),
+    moves<&StandIn::deputy>("deputy"),
+    moves<&StandIn::from>("held_from"),
+    moves<&StandIn::until>("held_until"),
+    moves<&StandIn::reason>("reason", kAny),
+};
+
 constexpr std::array kUnit{
     key<&UnitRecord::id>("id"),
     moves<&UnitRecord::name>("unit_name"),
@@ -337,6 +348,7 @@ std::span<const Column<LaneRecord>> lane_columns() { return kLane; }
 std::span<const Column<DeliveryRecord>> delivery_columns() { return kDelivery; }
 std::span<const Column<PolicyRecord>> policy_columns() { return kPolicy; }
 std::span<const Column<PolicyAct>> policy_act_columns() { return kPolicyAct; }
+std::span<const Column<StandIn>> stand_in_columns() { return kStandIn; }
 std::span<const Column<UnitRecord>> unit_columns() { return kUnit; }
 std::span<const Column<HoldingRecord>> holding_columns() { return kHolding; }
 

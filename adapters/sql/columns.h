@@ -24,6 +24,7 @@ namespace guiju::sql {
 [[nodiscard]] std::span<const Column<ports::FigureRecord>> figure_columns();
 [[nodiscard]] std::span<const Column<ports::PolicyRecord>> policy_columns();
 [[nodiscard]] std::span<const Column<ports::PolicyAct>> policy_act_columns();
+[[nodiscard]] std::span<const Column<ports::StandIn>> stand_in_columns();
 [[nodiscard]] std::span<const Column<ports::UnitRecord>> unit_columns();
 [[nodiscard]] std::span<const Column<ports::HoldingRecord>> holding_columns();
 

@@ -139,4 +139,25 @@ Outcome SqlStore::put_unit(const ports::UnitRecord& unit) {
     });
 }
 
+Result<std::vector<ports::StandIn>> SqlStore::stand_ins(const std::string& unit) {
+    return parts_->asking([&](Session& session) -> Result<std::vector<ports::StandIn>> {
+        auto& row = session.stand_ins.row;
+        auto& select = session.stand_ins_of_unit.get(session.raw(), [&](Statement& s) {
+            s.use(session.key, "key");
+            row.prepare_select(s, "stand_in", " where unit_id = :key order by held_from, id");
+        });
+        session.key.set(unit);
+        std::vector<ports::StandIn> all;
+        for (bool more = select.first(); more; more = select.next()) all.push_back(row.take());
+        return all;
+    });
+}
+
+Outcome SqlStore::put_stand_in(const ports::StandIn& record) {
+    return parts_->writing([&](Session& session) {
+        session.stand_ins.row.put(record);
+        session.stand_ins.put(session.raw());
+    });
+}
+
 }  // namespace guiju::sql

@@ -181,11 +181,21 @@ Migration delivery() {
         nullptr};
 }
 
+/// Leave and handover of the people of a unit.
+Migration stand_ins() {
+    return {9,
+            {"create table stand_in (id {key} not null primary key, unit_id {key}, person {key},"
+             " deputy {key}, held_from {whole} not null, held_until {whole} not null,"
+             " reason {text})"},
+            nullptr};
+}
+
 }  // namespace
 
 const std::vector<Migration>& migrations() {
-    static const std::vector<Migration> kAll{first(),    second(),      third(),        notes(),
-                                             evidence(), policy_acts(), policy_texts(), delivery()};
+    static const std::vector<Migration> kAll{first(),        second(),   third(),
+                                             notes(),        evidence(), policy_acts(),
+                                             policy_texts(), delivery(), stand_ins()};
     return kAll;
 }
 

@@ -135,6 +135,7 @@ class Session {
     Table<ports::PolicyRecord> policies;
     Table<ports::PolicyAct> policy_acts;
     Table<ports::UnitRecord> units;
+    Table<ports::StandIn> stand_ins;
     Table<ports::HoldingRecord> holdings;
     Table<ports::LinkRecord> links;
     Table<ports::ListRecord> lists;
@@ -157,7 +158,7 @@ class Session {
     Lazy case_links, list_versions;
     Lazy all_heads, whole_journal, journal_after, all_work, all_seals, set_head;
     Lazy one_unit, units_by_role, units_by_place, units_by_name, units_by_register;
-    Lazy put_role, drop_roles, put_entry, drop_entries;
+    Lazy put_role, drop_roles, put_entry, drop_entries, stand_ins_of_unit;
     Lazy holdings_of_case, holdings_of_subject, holdings_of_name, all_holdings;
     Lazy step_lane, one_lane, ready_lanes, messages_after;
     Lazy read_account, step_account, open_account;

@@ -67,6 +67,8 @@ class SqlStore final : public ports::CaseStore,
     base::Result<std::vector<ports::UnitRecord>> named(const std::string& name,
                                                        const std::string& territory) override;
     base::Outcome put_unit(const ports::UnitRecord& unit) override;
+    base::Result<std::vector<ports::StandIn>> stand_ins(const std::string& unit) override;
+    base::Outcome put_stand_in(const ports::StandIn& record) override;
 
     base::Outcome visit_journal(ports::EvidenceVisitor& visitor) override;
     base::Result<std::vector<ports::HeadRecord>> heads() override;

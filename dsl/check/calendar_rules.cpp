@@ -27,6 +27,8 @@ std::optional<base::Span> first_workdays(const Symbols& symbols) {
             if (line.period && counts(*line.period)) return line.period->span;
         if (stage->confirm_period && counts(*stage->confirm_period))
             return stage->confirm_period->span;
+        for (const auto& line : stage->permissions)
+            if (line.within && counts(*line.within)) return line.within->span;
     }
     return std::nullopt;
 }

@@ -12,10 +12,10 @@ namespace guiju::check {
 
 std::span<const Rule> rules_of_names() {
     static constexpr auto kRules = std::to_array<Rule>(
-        {head_values, parameter_values, definition_names, role_names, record_fields, stage_names,
-         stage_conditions, disposition_names, ladder_names, general_names, matching_names,
-         indicator_names, evaluation_names, target_names, holding_names, threads, transitions,
-         joint_names, vague_words});
+        {head_values,    parameter_values, definition_names,  role_names,       record_fields,
+         stage_names,    stage_conditions, disposition_names, ladder_names,     general_names,
+         matching_names, indicator_names,  evaluation_names,  target_names,     holding_names,
+         threads,        transitions,      joint_names,       permission_names, vague_words});
     return kRules;
 }
 
@@ -61,6 +61,7 @@ std::span<const Rule> rules_of_meaning() {
                                                         rights_have_conditions,
                                                         joint_complete,
                                                         strengths_make_sense,
+                                                        permissions_make_sense,
                                                         local_values,
                                                         local_dates,
                                                         local_stages,

@@ -31,6 +31,7 @@ void stage_conditions(const Examination&);
 void disposition_names(const Examination&);
 void ladder_names(const Examination&);
 void joint_names(const Examination&);
+void permission_names(const Examination&);
 void vague_words(const Examination&);
 void general_names(const Examination&);
 void matching_names(const Examination&);
@@ -88,6 +89,7 @@ void lists_can_be_left(const Examination&);        // GJ3114
 void rights_have_conditions(const Examination&);   // GJ3115
 void joint_complete(const Examination&);           // GJ3092-3095
 void strengths_make_sense(const Examination&);     // GJ3090, GJ3091, GJ3096
+void permissions_make_sense(const Examination&);   // GJ2120-GJ2125
 
 // What a locality supplied (GJ4xxx).
 void local_values(const Examination&);   // GJ4201-4206

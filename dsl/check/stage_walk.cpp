@@ -61,6 +61,22 @@ std::vector<std::int32_t> next_stages(const Symbols& symbols, std::int32_t stage
     return next;
 }
 
+namespace {
+
+/// 跳转到: a way that somebody may choose, none that the case must go.
+std::vector<std::int32_t> jumps(const Symbols& symbols, std::int32_t stage) {
+    std::vector<std::int32_t> to;
+    for (const auto& line : symbols.stages[static_cast<std::size_t>(stage)].body->permissions)
+        for (const auto& act : line.acts)
+            for (const auto& name : act.stages)
+                if (const auto at = symbols.find(SymbolKind::stage, name.text);
+                    at && act.verb == "jump")
+                    to.push_back(*at);
+    return to;
+}
+
+}  // namespace
+
 std::vector<bool> reachable_stages(const Symbols& symbols) {
     std::vector<bool> reached(symbols.stages.size(), false);
     if (reached.empty()) return reached;
@@ -69,7 +85,10 @@ std::vector<bool> reachable_stages(const Symbols& symbols) {
     while (!open.empty()) {
         const auto from = open.back();
         open.pop_back();
-        for (const auto to : next_stages(symbols, from)) {
+        auto next = next_stages(symbols, from);
+        const auto chosen = jumps(symbols, from);
+        next.insert(next.end(), chosen.begin(), chosen.end());
+        for (const auto to : next) {
             if (reached[static_cast<std::size_t>(to)]) continue;
             reached[static_cast<std::size_t>(to)] = true;
             open.push_back(to);

@@ -75,6 +75,41 @@ class StageClauses {
         names(clause, {"准许例外的", "who may excuse"}, program_.roles, stage_.exception.by);
         period(clause, bench_, {"例外的效力", "how long an exception lasts"},
                stage_.exception.valid);
+        auto& permits = list(clause, {"准许", "allowed"});
+        for (const auto& one : stage_.permits) {
+            const auto words = permitted(one);
+            permits.items.emplace_back(words.zh, words);
+        }
+    }
+
+    [[nodiscard]] Text permitted(const program::Permit& permit) const {
+        static constexpr std::string_view kIds[] = {
+            "claim", "transfer",  "delegate", "sign_before", "sign_after", "remove_signer", "copy",
+            "urge",  "take_back", "send_to",  "jump",        "reopen",     "late"};
+        const auto word = [](std::string_view group, std::string_view id) {
+            return Text(std::string(syntax::spelling(group, id, syntax::Skin::chinese)),
+                        std::string(syntax::spelling(group, id, syntax::Skin::english)));
+        };
+        Text text = word("permit", kIds[static_cast<std::size_t>(permit.verb)]);
+        const auto add = [&](const Text& more, const char* zh = "，", const char* en = ", ") {
+            text.zh += zh + more.zh;
+            text.en += en + more.en;
+        };
+        if (permit.previous) add(word("permit_word", "previous"), "", " ");
+        for (const auto stage : permit.stages) {
+            const auto name = name_of(program_.stages, stage);
+            add({"“" + name.zh + "”", "\"" + name.en + "\""}, "", " ");
+        }
+        for (const auto role : permit.by) add(name_of(program_.roles, role));
+        if (permit.straight) add(word("permit_word", "straight"));
+        if (permit.restart) add(word("permit_word", "restart"));
+        if (permit.within.given) {
+            Clause within;
+            period(within, bench_, {}, permit.within);
+            if (!within.aspects.empty()) add(within.aspects.front().words);
+        }
+        if (permit.reason) add({"说明理由", "with reason"});
+        return text;
     }
 
     [[nodiscard]] Text verbs(const std::vector<std::int32_t>& of) const {

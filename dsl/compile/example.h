@@ -105,6 +105,19 @@ struct ExampleStep {
         terminate,
         accept,
         refuse_offer,
+        claim,
+        transfer,
+        delegate,
+        end_delegation,
+        sign_before,
+        sign_after,
+        remove_signer,
+        copy,
+        urge,
+        take_back,
+        send_to,
+        jump,
+        reopen,
     };
     Kind kind{};
     std::optional<value::Date> date;  ///< empty: the same day as the step before
@@ -118,8 +131,9 @@ struct ExampleStep {
     std::string reason;
     std::string report_to;  ///< 报往: the role a 上报 is sent to; empty if none
     std::string aim, target;  ///< 对“X”, 并入“X”, 移交给“X”: keyword id, and what; "" if none
-    int item = 0;          ///< 第（三）项
-    bool offline = false;  ///< 线下
+    int item = 0;                        ///< 第（三）项
+    bool offline = false;                ///< 线下
+    std::optional<value::Date> entered;  ///< 补录于; empty: at once
     std::string intended;  ///< 拟…: keyword id of the outcome, or the stage as written
     std::vector<ExampleExpectation> expectations;
     base::Span span;

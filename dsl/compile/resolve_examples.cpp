@@ -413,9 +413,10 @@ class Resolver {
         step.reason = from.reason;
         step.aim = from.aim;
         step.target =
-            from.aim == "to_unit" ? unit_named(from.target, from.span) : identity(from.target);
+            from.aim == "to_unit" ? unit_named(from.target, from.span) : aimed_at(from.target);
         step.item = from.item;
         step.offline = from.offline;
+        if (!from.entered.empty()) step.entered = value::parse_date(from.entered);
         if (from.report_to) step.report_to = identity(*from.report_to, SymbolKind::role);
         if (from.intended) {
             const auto outcome = check::find_word("outcome", from.intended->text);
@@ -423,6 +424,16 @@ class Resolver {
         }
         for (const auto& one : from.expectations) step.expectations.push_back(expectation(one));
         return step;
+    }
+
+    /// A unit of the sample, such a unit and a person of it (“L1/李四”), or a name as it is.
+    std::string aimed_at(const std::string& text) const {
+        const auto slash = std::min(text.find('/'), text.find("／"));
+        const auto unit = unit_id(units_, text.substr(0, slash));
+        if (!unit) return identity(text);
+        if (slash == std::string::npos) return *unit;
+        const auto width = text[slash] == '/' ? 1 : std::string_view("／").size();
+        return *unit + "/" + text.substr(slash + width);
     }
 
     /// A step about a case of another policy: its names are not known here.
@@ -470,10 +481,13 @@ class Resolver {
 
     void verb(ExampleStep& step, const syntax::Name& name) {
         static constexpr auto kGeneral = std::to_array<std::string_view>(
-            {"check",     "correct",    "confirm", "decline",     "withdraw",  "merge",
-             "hand_over", "suspend",    "resume",  "fill",        "deadlines", "export",
-             "look",      "file_again", "publish", "agree",       "disagree",  "abstain",
-             "exception", "terminate",  "accept",  "refuse_offer"});
+            {"check",          "correct",      "confirm",    "decline",       "withdraw",
+             "merge",          "hand_over",    "suspend",    "resume",        "fill",
+             "deadlines",      "export",       "look",       "file_again",    "publish",
+             "agree",          "disagree",     "abstain",    "exception",     "terminate",
+             "accept",         "refuse_offer", "claim",      "transfer",      "delegate",
+             "end_delegation", "sign_before",  "sign_after", "remove_signer", "copy",
+             "urge",           "take_back",    "send_to",    "jump",          "reopen"});
         step.verb = identity(name.text);
         if (symbols_.find(SymbolKind::action, name.text)) return;
         const auto id = check::find_word("step", name.text);

@@ -102,6 +102,41 @@ void print_exception(Page& page, const std::optional<syntax::ExceptionRule>& rul
     page.labelled(Keyword::label_exception, joined(parts, tongue.comma()), rule->tail);
 }
 
+std::string permitted_text(const Tongue& tongue, const syntax::Permission::Act& act) {
+    if (act.previous)
+        return tongue.words(
+            {tongue.word("permit", act.verb), tongue.word(Keyword::permit_word_previous)});
+    return tongue.words({tongue.word("permit", act.verb), tongue.quoted_and(act.stages)});
+}
+
+std::string permission_text(const Tongue& tongue, const syntax::Permission& permission) {
+    std::vector<std::string> acts;
+    for (const auto& act : permission.acts) acts.push_back(permitted_text(tongue, act));
+    std::vector<std::string> parts{joined(acts, tongue.say("、", " and "))};
+    if (!permission.by.empty())
+        parts.push_back(
+            tongue.words({tongue.word(Keyword::part_by), tongue.names_and(permission.by),
+                          tongue.word(Keyword::part_handles)}));
+    if (!permission.then.empty()) parts.push_back(tongue.word("permit_word", permission.then));
+    if (permission.restart) parts.push_back(tongue.word(Keyword::permit_word_restart));
+    if (permission.within) {
+        const bool inside = permission.since != "apart" && tongue.zh();
+        parts.push_back(tongue.words({tongue.word("permit_word", permission.since),
+                                      expression(tongue, *permission.within),
+                                      inside ? tongue.word(Keyword::time_inside) : ""}));
+    }
+    if (permission.reason) parts.push_back(tongue.word(Keyword::part_reason));
+    return joined(parts, tongue.comma());
+}
+
+void print_permissions(Page& page, const std::vector<syntax::Permission>& permissions) {
+    for (const auto& permission : permissions) {
+        page.trivia(permission.before);
+        page.labelled(Keyword::label_permits, permission_text(page.tongue(), permission),
+                      permission.tail);
+    }
+}
+
 std::string choice_part(const Tongue& tongue, const syntax::Action& action) {
     const auto from = tongue.word(Keyword::part_choose_from);
     const auto choose = tongue.word(Keyword::part_choose);
@@ -309,6 +344,7 @@ void print(Page& page, const syntax::Stage& stage) {
     }
     print_actions(page, stage.actions);
     print_exception(page, stage.exception);
+    print_permissions(page, stage.permissions);
     print_clocks(page, stage.clock_starts);
     print_dispositions(page, stage);
     print_ends(page, stage);

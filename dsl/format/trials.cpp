@@ -209,6 +209,13 @@ std::string actor_text(const Tongue& tongue, const ExampleSection::Step& step) {
     return text;
 }
 
+/// To a stage 到, to people 给.
+std::string aim_word(const Tongue& tongue, const ExampleSection::Step& step) {
+    const auto verb = syntax::find_keyword("step", step.verb.text, tongue.source_skin());
+    const bool goes = verb == Keyword::step_send_to || verb == Keyword::step_jump;
+    return goes && step.aim == "to" && tongue.zh() ? "到" : tongue.word("aim", step.aim);
+}
+
 std::string step_text(const Tongue& tongue, const ExampleSection::Step& step) {
     const auto actor = actor_text(tongue, step);
     std::vector<std::string> parts{step_verb(tongue, step.verb)};
@@ -225,8 +232,10 @@ std::string step_text(const Tongue& tongue, const ExampleSection::Step& step) {
             tongue.words({tongue.word(Keyword::step_report_to), tongue.name(*step.report_to)}));
     if (step.item != 0) parts.push_back(item_ranges(tongue, {{step.item, step.item, {}}}));
     if (!step.aim.empty())
-        parts.push_back(tongue.words({tongue.word("aim", step.aim), tongue.quoted(step.target)}));
+        parts.push_back(tongue.words({aim_word(tongue, step), tongue.quoted(step.target)}));
     if (step.offline) parts.push_back(tongue.word(Keyword::step_offline));
+    if (!step.entered.empty())
+        parts.push_back(tongue.words({tongue.word(Keyword::step_entered), step.entered}));
     const auto date = step.date.empty() ? "" : step.date + tongue.gap();
     std::string on;
     if (step.on_policy)

@@ -48,6 +48,7 @@ class Builder {
     [[nodiscard]] program::Action action(const syntax::Action& from, const syntax::Section& in);
     [[nodiscard]] program::JointReview joint(const syntax::JointReview& from,
                                              const syntax::Section& in);
+    void permits(program::Stage& stage, const syntax::Permission& from, const syntax::Section& in);
     [[nodiscard]] program::CodeId piloted(const std::optional<syntax::Expr>& flag,
                                           const syntax::Expr& condition, check::Scope scope);
     void rungs(program::Stage& stage, const check::In<syntax::Stage>& from);

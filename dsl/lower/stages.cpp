@@ -31,6 +31,28 @@ program::GeneralRule::Verb verb_of(const std::string& id) {
     return id == "offline" ? Verb::offline : Verb::withdraw;
 }
 
+program::Permit::Verb permitted(const std::string& id) {
+    using Verb = program::Permit::Verb;
+    static constexpr std::pair<std::string_view, Verb> kVerbs[] = {
+        {"claim", Verb::claim},
+        {"transfer", Verb::transfer},
+        {"delegate", Verb::delegate},
+        {"sign_before", Verb::sign_before},
+        {"sign_after", Verb::sign_after},
+        {"remove_signer", Verb::remove_signer},
+        {"copy", Verb::copy},
+        {"urge", Verb::urge},
+        {"take_back", Verb::take_back},
+        {"send_to", Verb::send_to},
+        {"jump", Verb::jump},
+        {"reopen", Verb::reopen},
+        {"late", Verb::late},
+    };
+    const auto* found = std::find_if(std::begin(kVerbs), std::end(kVerbs),
+                                     [&](const auto& one) { return one.first == id; });
+    return found->second;
+}
+
 }  // namespace
 
 void Builder::verbs_and_marks() {
@@ -56,10 +78,28 @@ void Builder::stages() {
         if (const auto& exception = from.body->exception)
             stage.exception = {indices(SymbolKind::role, exception->by), period(exception->valid),
                                origin(exception->span, exception->tail, from.section)};
+        for (const auto& one : from.body->permissions) permits(stage, one, *from.section);
         stage.confirm_within = period(from.body->confirm_period);
         rungs(stage, from);
         stage.origin = origin(*from.section);
         program_.stages.push_back(std::move(stage));
+    }
+}
+
+void Builder::permits(program::Stage& stage, const syntax::Permission& from,
+                      const syntax::Section& in) {
+    for (const auto& act : from.acts) {
+        program::Permit permit;
+        permit.verb = permitted(act.verb);
+        permit.by = indices(SymbolKind::role, from.by);
+        permit.reason = from.reason;
+        permit.stages = indices(SymbolKind::stage, act.stages);
+        permit.previous = act.previous;
+        permit.straight = from.then == "straight";
+        permit.restart = from.restart;
+        permit.within = period(from.within);
+        permit.origin = origin(from.span, from.tail, &in);
+        stage.permits.push_back(std::move(permit));
     }
 }
 

@@ -72,11 +72,25 @@ std::vector<syntax::Disposition> spread(const syntax::Disposition& line,
     return all;
 }
 
+/// 准许：跳转到 would lead past the base as well as a line would.
+std::optional<base::Span> first_jump(const syntax::Stage& stage) {
+    for (const auto& line : stage.permissions)
+        for (const auto& act : line.acts)
+            if (act.verb == "jump") return act.span;
+    return std::nullopt;
+}
+
 /// Rewrites the lines of the added stage; false when one of them leads past the base (GJ4301).
 bool lead_on(Work& work, syntax::Section& section, const syntax::Section& anchor,
              const std::vector<syntax::Disposition>& ways) {
     auto& stage = std::get<syntax::Stage>(section.body);
     const auto& before = std::get<syntax::Stage>(anchor.body);
+    if (const auto jump = first_jump(stage)) {
+        work.refuse(Code::gj4301, *jump,
+                    {work.clauses.both(section.name.text), work.clauses.both(anchor.name.text)},
+                    anchor.heading_span);
+        return false;
+    }
     std::vector<syntax::Disposition> lines;
     for (const auto& line : stage.dispositions) {
         const bool stays = line.effect == Effect::correct || line.effect == Effect::clarify ||

@@ -109,16 +109,22 @@ struct general_verb
               K::step_withdraw, K::step_merge, K::step_hand_over, K::step_suspend, K::step_resume,
               K::step_fill, K::step_export_, K::step_look, K::step_file_again, K::step_publish,
               K::step_agree, K::step_disagree, K::step_abstain, K::step_exception,
-              K::step_terminate, K::step_accept, K::step_refuse_offer> {};
+              K::step_terminate, K::step_accept, K::step_refuse_offer, K::step_claim,
+              K::step_transfer, K::step_end_delegation, K::step_delegate, K::step_sign_before,
+              K::step_sign_after, K::step_remove_signer, K::step_copy, K::step_urge,
+              K::step_take_back, K::step_send_to, K::step_jump, K::step_reopen> {};
 struct verb : named<E::verb, node<S::verb, p::sor<general_verb, name>>> {};
 struct intends : node<S::intends, soft<K::step_intends>, title> {};
 struct why : node<S::why, soft<K::step_reason>, quoted> {};
 struct report_to : node<S::handled_by, soft<K::step_report_to>, name> {};
 struct which_list : node<S::note, quoted, p::at<p::sor<comma, finish>>> {};
-struct aim : node<S::aim, soft_of<K::aim_regarding, K::aim_into, K::aim_to_unit>, quoted> {};
+struct aim
+    : node<S::aim, soft_of<K::aim_regarding, K::aim_into, K::aim_to_unit, K::aim_to>, quoted> {};
+struct entered : node<S::entered, soft<K::step_entered>, date> {};
 struct offline : node<S::offline, soft<K::step_offline>> {};
 struct input
-    : named<E::part, p::sor<which_list, intends, why, report_to, aim, offline, items, given_pair>> {
+    : named<E::part,
+            p::sor<which_list, intends, why, report_to, aim, offline, entered, items, given_pair>> {
 };
 struct actor : node<S::actor, name, p::opt<quoted>, p::opt<quoted>, colon> {};
 struct on_case : node<S::on_case, kw<K::step_on_case>, quoted, p::opt<kw<K::kin_case_>>, comma> {};

@@ -111,6 +111,7 @@ class Reader {
     void read_clock_start(const Line& line, std::string_view text, syntax::Stage& stage);
     void read_joint(const Line& line, std::string_view text, syntax::Stage& stage);
     void read_exception(const Line& line, std::string_view text, syntax::Stage& stage);
+    void read_permission(const Line& line, std::string_view text, syntax::Stage& stage);
     void read_general_rule(const Line& line, syntax::GeneralRules& rules);
     void read_local_rule(const OutlineSection& outline, syntax::Section& section);
     void read_added_stage(const OutlineSection& outline, syntax::Section& section);

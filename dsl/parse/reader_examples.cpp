@@ -115,6 +115,8 @@ void Reader::read_step(const Line& line, syntax::ExampleSection& example) {
         step.target = build_.quoted(*aim);
     }
     step.offline = node->find(Shape::offline) != nullptr;
+    if (const Node* entered = node->find(Shape::entered))
+        step.entered = build_.iso(entered->parts.at(0));
     if (node->find(Shape::items) != nullptr) {
         const auto ranges = build_.items(*node);
         if (!ranges.empty()) step.item = ranges.front().from;

@@ -30,7 +30,7 @@ void Reader::read_stage_line(const Line& line, syntax::Stage& stage, ItemList& l
                          K::label_check,        K::label_actions,    K::label_then,
                          K::label_confirmation, K::label_afterwards, K::label_trigger,
                          K::label_raised_by,    K::label_starts,     K::label_joint,
-                         K::label_exception,    K::label_note};
+                         K::label_exception,    K::label_permits,    K::label_note};
     auto split = split_label(line);
     if (!split.found) split = without_colon(line, labels);
     state_.reset(line.pieces);
@@ -59,7 +59,9 @@ void Reader::read_stage_line(const Line& line, syntax::Stage& stage, ItemList& l
 
 void Reader::read_stage_label(const Line& line, const Labelled& split, K label,
                               syntax::Stage& stage) {
-    if (label != K::label_deadline && label != K::label_starts) once(label, split.label);
+    const bool repeated =
+        label == K::label_deadline || label == K::label_starts || label == K::label_permits;
+    if (!repeated) once(label, split.label);
     switch (label) {
         case K::label_handled_by:
         case K::label_raised_by: {
@@ -101,6 +103,7 @@ void Reader::read_stage_label(const Line& line, const Labelled& split, K label,
         case K::label_starts: return read_clock_start(line, split.rest, stage);
         case K::label_joint: return read_joint(line, split.rest, stage);
         case K::label_exception: return read_exception(line, split.rest, stage);
+        case K::label_permits: return read_permission(line, split.rest, stage);
         default: stray(line);
     }
 }
@@ -338,6 +341,44 @@ void Reader::read_exception(const Line& line, std::string_view text, syntax::Sta
     rule.tail = tail(line);
     rule.before = take_before();
     stage.exception = std::move(rule);
+}
+
+namespace {
+
+syntax::Permission::Act permitted(const Build& build, const Node& node) {
+    syntax::Permission::Act act;
+    act.verb = build.id(*node.find(Shape::word), "permit");
+    if (const Node* stages = node.find(Shape::names)) act.stages = build.names(*stages);
+    act.previous = node.find(Shape::before) != nullptr;
+    act.span = build.span(node);
+    return act;
+}
+
+}  // namespace
+
+void Reader::read_permission(const Line& line, std::string_view text, syntax::Stage& stage) {
+    const auto node = match(Form::permit, text, line);
+    if (!node) return;
+    syntax::Permission permission;
+    for (const Node& part : node->parts) {
+        switch (part.shape) {
+            case Shape::permit: permission.acts.push_back(permitted(build_, part)); continue;
+            case Shape::reason: permission.reason = true; continue;
+            case Shape::by: permission.by = build_.names(part); continue;
+            case Shape::then: permission.then = build_.id(part.parts.at(0), "permit_word"); break;
+            case Shape::restart: permission.restart = true; break;
+            case Shape::late_by:
+                permission.since = build_.id(part.parts.at(0), "permit_word");
+                permission.within = build_.value(part.parts.at(1));
+                break;
+            default: continue;
+        }
+        permission.option_span = build_.span(part);
+    }
+    permission.span = build_.span(line.text());
+    permission.tail = tail(line);
+    permission.before = take_before();
+    stage.permissions.push_back(std::move(permission));
 }
 
 void Reader::read_general_rule(const Line& line, syntax::GeneralRules& rules) {

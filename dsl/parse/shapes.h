@@ -6,7 +6,7 @@
 
 namespace guiju::parse {
 
-enum class Shape : std::uint8_t {
+enum class Shape : std::uint16_t {
     root,
     name,
     quoted,
@@ -271,6 +271,12 @@ enum class Shape : std::uint8_t {
     cell_otherwise,
     cell_bound,
     short_of,
+    // 准许
+    permit,
+    then,
+    restart,
+    late_by,
+    entered,
 };
 
 /// Kinds of things a rule can expect; their names for people are in expected.cpp.
@@ -298,6 +304,7 @@ enum class Expect : std::uint8_t {
     marker,
     expectation,
     verb,
+    permit,
     comma,
     list_mark,
     colon,
@@ -331,6 +338,7 @@ enum class Form : std::uint8_t {
     criterion,
     joint,
     exception,
+    permit,
     general_rule,
     indicator,
     scoring,

@@ -91,6 +91,22 @@ Form form_of(const JointReview& joint, Skin skin) {
     return form.flag(joint.at_once, "at-once").add(joint.tail);
 }
 
+std::string permissions(const std::vector<Permission>& all, Skin skin) {
+    std::string out;
+    for (const Permission& p : all) {
+        Form form("allow", skin);
+        for (const auto& act : p.acts)
+            form.add(Form(act.verb, skin)
+                         .flag(act.previous, "previous")
+                         .add("stages", act.stages)
+                         .text());
+        form.add("by", p.by).add("then", p.then).flag(p.restart, "restart");
+        form.add(p.since, p.within).flag(p.reason, "reason");
+        out += line(form.add(p.tail));
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string form_of(const Stage& s, Skin skin) {
@@ -117,6 +133,7 @@ std::string form_of(const Stage& s, Skin skin) {
                         .flag(s.exception->reason, "reason")
                         .add("valid", s.exception->valid)
                         .add(s.exception->tail));
+    out += permissions(s.permissions, skin);
     out += dispositions(s.dispositions, skin);
     if (s.confirm_period) out += line(Form("confirmation", skin).add("within", s.confirm_period));
     if (s.no_skipping) out += line(Form("no-skipping", skin).add(s.no_skipping_tail));
@@ -147,7 +164,7 @@ std::string form_of(const ExampleSection& e, Skin skin) {
             .add("list", s.list)
             .add("intends", s.intended);
         form.add(s.aim, s.target).add("item", s.item == 0 ? "" : std::to_string(s.item));
-        form.flag(s.offline, "offline");
+        form.flag(s.offline, "offline").add("entered", s.entered);
         out += line(form.add("report-to", s.report_to)) + expectations(s.expectations, skin);
     }
     return out + expectations(e.expectations, skin);

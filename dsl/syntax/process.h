@@ -54,4 +54,25 @@ struct ExceptionRule {
     Trivia before;
 };
 
+/// 准许：签收、转办，由R办理 | 准许：退回“A”、“B”，改后直接返回，说明理由 | 准许：重新办理，在办结后30日内
+struct Permission {
+    struct Act {
+        std::string verb;          ///< keyword id of group permit
+        std::vector<Name> stages;  ///< send_to, jump
+        bool previous = false;     ///< send_to: 上一环节
+        base::Span span;
+    };
+    std::vector<Act> acts;
+    std::vector<Name> by;
+    bool reason = false;
+    std::string then;            ///< keyword id: straight, in_order; empty: not written
+    bool restart = false;        ///< 期限重新计算
+    std::string since;           ///< keyword id: after_closing, after_deed, apart
+    std::optional<Expr> within;  ///< belongs to `since`
+    base::Span option_span;      ///< of the last of then, restart, since
+    base::Span span;
+    Tail tail;
+    Trivia before;
+};
+
 }  // namespace guiju::syntax

@@ -149,8 +149,9 @@ struct Stage {
     std::vector<ClockStart> clock_starts;
     std::optional<JointReview> joint;
     std::optional<ExceptionRule> exception;
-    std::optional<Expr> confirm_period;  ///< 确认：…内
-    bool no_skipping = false;            ///< 不得越级。
+    std::vector<Permission> permissions;  ///< 准许
+    std::optional<Expr> confirm_period;   ///< 确认：…内
+    bool no_skipping = false;             ///< 不得越级。
     Tail no_skipping_tail;
     std::optional<Line> afterwards;  ///< 其后：【市县可增设环节】
     std::optional<Line> trigger;     ///< 起因：free text
@@ -324,18 +325,17 @@ struct ExampleSection {
         std::string date;               ///< ISO; empty: same day as before
         std::optional<Name> on_policy;  ///< 就“P”案件: the step is about the latest case of it
         std::optional<Name> actor;      ///< role
-        std::string unit;               ///< quoted unit id; empty: the only one / the case's own
-        std::string person;             ///< quoted person; empty: a default one per unit
+        std::string unit, person;       ///< quoted; empty: the case's own unit, its usual person
         Name verb;  ///< action name or general verb (审查, 补正, 确认, 不予确认, 期满 …)
         std::vector<std::pair<Name, Expr>> inputs;
-        std::string reason;
-        std::string list;               ///< of 发布: the list
+        std::string reason, list;       ///< list: of 发布
         std::optional<Name> intended;   ///< 拟…
         std::optional<Name> report_to;  ///< 报往 ROLE
         std::string aim;  ///< keyword id: regarding (对), into (并入), to_unit (移交给); "" if none
         std::string target;                     ///< of the aim
         int item = 0;                           ///< 第（三）项
         bool offline = false;                   ///< 线下
+        std::string entered;                    ///< 补录于 day, ISO; empty: at once
         std::vector<Expectation> expectations;  ///< 应当 lines that follow this step
         base::Span span;
         Trivia before;

@@ -35,6 +35,26 @@ namespace guiju::casework {
 // general.cpp
 [[nodiscard]] Outcome general_act(Sheet& sheet, program::GeneralRule::Verb verb);
 
+// By the lines 准许 of a stage (permits.h).
+// handling.cpp
+[[nodiscard]] Outcome claim_case(Sheet& sheet);
+[[nodiscard]] Outcome transfer_case(Sheet& sheet);
+[[nodiscard]] Outcome delegate_case(Sheet& sheet);
+// signing.cpp
+[[nodiscard]] Outcome add_signer(Sheet& sheet);
+[[nodiscard]] Outcome remove_signer(Sheet& sheet);
+// telling.cpp
+[[nodiscard]] Outcome copy_case(Sheet& sheet);
+/// The actor has looked: what was sent to it for sight is no open work any more.
+void copy_was_read(Sheet& sheet);
+[[nodiscard]] Outcome urge_case(Sheet& sheet);
+// sending.cpp
+[[nodiscard]] Outcome send_to_stage(Sheet& sheet);
+[[nodiscard]] Outcome jump_to_stage(Sheet& sheet);
+[[nodiscard]] Outcome reopen_case(Sheet& sheet);
+// taking_back.cpp
+[[nodiscard]] Outcome take_case_back(Sheet& sheet);
+
 // looking.cpp
 /// 查看: what was shown to whom goes into the journal.
 [[nodiscard]] Outcome look_at_case(Sheet& sheet);

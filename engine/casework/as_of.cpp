@@ -75,6 +75,7 @@ class Rebuild {
             r.result.clear();
             r.merged_into.clear();
         }
+        take_fallen_result(until);
         take_rounds();
         take_fields();
         take_marks(until);
@@ -83,6 +84,19 @@ class Rebuild {
 
    private:
     void unknown(Text what) { out_.unknown.push_back(std::move(what)); }
+
+    /// Closed then, and reopened since: the note of the reopening kept the result.
+    void take_fallen_result(value::Instant until) {
+        auto& r = out_.record;
+        if (r.phase != "decided" || r.closed.ms != 0) return;
+        for (const auto& entry : out_.journal)
+            if (entry.to_phase == "decided" && entry.from_phase != "decided") r.closed = entry.at;
+        for (const auto& note : now_.notes) {
+            if (note.kind != ports::Note::kReopen || note.at <= until) continue;
+            r.result = note.subject;
+            return;
+        }
+    }
 
     void take_rounds() {
         auto& r = out_.record;

@@ -69,7 +69,7 @@ std::vector<std::string> names_in(const Sheet& sheet, Scope scope) {
     std::vector<std::string> names;
     const auto own = stage_clock(sheet.now.stage);
     for (const auto& [name, clock] : sheet.clocks) {
-        if (!is_live(clock)) continue;
+        if (!is_live(clock) || clock.pause_reason == kSentBack) continue;
         const Scope is = name == own                  ? Scope::stage
                          : name == kCorrectionClock   ? Scope::correction
                          : name == kConfirmationClock ? Scope::confirmation
@@ -103,6 +103,29 @@ void stop_clock(Sheet& sheet, const std::string& name) {
     clock.stopped = sheet.command.at;
     clock.next_reminder = {};
     sheet.changed_clocks.insert(name);
+}
+
+Outcome pause_one(Sheet& sheet, ClockRecord& clock, const std::string& why) {
+    const auto step = machine::step_clock(state_of(clock), ClockEvent::pause, false);
+    if (!step.accepted) return base::Done{};
+    const auto ledger = machine::pause(ledger_of(clock), sheet.today(), sheet.program.calendar);
+    if (!ledger.ok()) return ledger.error();
+    clock.state = machine::name_of(step.after);
+    clock.pause_reason = why;
+    return settle_row(sheet, clock, *ledger);
+}
+
+Outcome resume_one(Sheet& sheet, ClockRecord& clock) {
+    const auto ledger = ledger_of(clock);
+    const bool ran_out = machine::remaining(ledger) == 0;
+    const auto step = machine::step_clock(state_of(clock), ClockEvent::resume, ran_out);
+    if (!step.accepted) return base::Done{};
+    clock.state = machine::name_of(step.after);
+    clock.pause_reason.clear();
+    if (auto done = settle_row(sheet, clock, machine::resume(ledger, sheet.today())); !done.ok())
+        return done;
+    if (step.after != machine::Clock::overdue) return base::Done{};
+    return next_reminder(sheet, clock);
 }
 
 }  // namespace
@@ -159,34 +182,56 @@ Outcome start_clock(Sheet& sheet, const std::string& name, const program::Period
 
 Outcome pause_clocks(Sheet& sheet, Scope scope, const std::string& why) {
     for (const auto& name : names_in(sheet, scope)) {
-        auto& clock = sheet.clocks.at(name);
-        const auto step = machine::step_clock(state_of(clock), ClockEvent::pause, false);
-        if (!step.accepted) continue;
-        const auto ledger = machine::pause(ledger_of(clock), sheet.today(), sheet.program.calendar);
-        if (!ledger.ok()) return ledger.error();
-        clock.state = machine::name_of(step.after);
-        clock.pause_reason = why;
-        if (auto done = settle_row(sheet, clock, *ledger); !done.ok()) return done;
+        if (auto done = pause_one(sheet, sheet.clocks.at(name), why); !done.ok()) return done;
     }
     return base::Done{};
 }
 
 Outcome resume_clocks(Sheet& sheet, Scope scope) {
     for (const auto& name : names_in(sheet, scope)) {
-        auto& clock = sheet.clocks.at(name);
-        const auto ledger = ledger_of(clock);
-        const bool ran_out = machine::remaining(ledger) == 0;
-        const auto step = machine::step_clock(state_of(clock), ClockEvent::resume, ran_out);
-        if (!step.accepted) continue;
-        clock.state = machine::name_of(step.after);
-        clock.pause_reason.clear();
-        if (auto done = settle_row(sheet, clock, machine::resume(ledger, sheet.today()));
-            !done.ok())
-            return done;
-        if (step.after == machine::Clock::overdue)
-            if (auto done = next_reminder(sheet, clock); !done.ok()) return done;
+        if (auto done = resume_one(sheet, sheet.clocks.at(name)); !done.ok()) return done;
     }
     return base::Done{};
+}
+
+namespace {
+
+std::vector<std::string> clocks_of(const Sheet& sheet, const std::string& stage) {
+    std::vector<std::string> names;
+    for (const auto& [name, clock] : sheet.clocks)
+        if (is_live(clock) && name.starts_with(stage + "/")) names.push_back(name);
+    return names;
+}
+
+}  // namespace
+
+Outcome keep_for_return(Sheet& sheet, const std::string& stage) {
+    for (const auto& name : clocks_of(sheet, stage)) {
+        if (auto done = pause_one(sheet, sheet.clocks.at(name), kSentBack); !done.ok()) return done;
+    }
+    return base::Done{};
+}
+
+bool clocks_wait(const Sheet& sheet, const std::string& stage) {
+    for (const auto& name : clocks_of(sheet, stage))
+        if (sheet.clocks.at(name).pause_reason == kSentBack) return true;
+    return false;
+}
+
+Outcome resume_returned(Sheet& sheet, const std::string& stage) {
+    for (const auto& name : clocks_of(sheet, stage)) {
+        auto& clock = sheet.clocks.at(name);
+        if (clock.pause_reason != kSentBack) continue;
+        if (auto done = resume_one(sheet, clock); !done.ok()) return done;
+    }
+    return base::Done{};
+}
+
+void forget_returned(Sheet& sheet) {
+    std::vector<std::string> names;
+    for (const auto& [name, clock] : sheet.clocks)
+        if (is_live(clock) && clock.pause_reason == kSentBack) names.push_back(name);
+    for (const auto& name : names) stop_clock(sheet, name);
 }
 
 void stop_clocks(Sheet& sheet, Scope scope) {

@@ -13,6 +13,8 @@ namespace guiju::casework {
 
 inline constexpr const char* kCorrectionClock = "补正";
 inline constexpr const char* kConfirmationClock = "确认";
+/// Why the clocks of a stage are paused that sent the case back and will get it again.
+inline constexpr const char* kSentBack = "退回环节";
 
 /// "需求初筛/期限": the stage's own deadline.
 [[nodiscard]] std::string stage_clock(const std::string& stage);
@@ -44,6 +46,13 @@ void stop_all_clocks(Sheet& sheet);
 [[nodiscard]] Outcome begin_others(Sheet& sheet);
 /// An act was done in `stage`: what it satisfies stops, what it starts begins.
 [[nodiscard]] Outcome clocks_after(Sheet& sheet, const program::Stage& stage, std::int32_t verb);
+
+/// 退回，改后直接返回: the clocks of the stage stand still until the case is back; no scope touches them.
+[[nodiscard]] Outcome keep_for_return(Sheet& sheet, const std::string& stage);
+[[nodiscard]] bool clocks_wait(const Sheet& sheet, const std::string& stage);
+[[nodiscard]] Outcome resume_returned(Sheet& sheet, const std::string& stage);
+/// The case goes another way: they end.
+void forget_returned(Sheet& sheet);
 
 /// What is due on a clock at the command's instant.
 [[nodiscard]] machine::ClockEvent what_is_due(const ports::ClockRecord& clock, value::Instant now,

@@ -39,11 +39,24 @@ struct Command {
         look,    ///< 查看: the case was shown to the actor; changes nothing but the journal
         migrate,  ///< 过渡: goes on under another version; target = its hash. The platform's alone
         migrate_back,  ///< takes that back, while nothing has been done since. The platform's alone
+        claim,         ///< 签收 (准许); target: nothing
+        transfer,      ///< 转办: target = person, unit, or unit/person
+        delegate,      ///< 委托: target = person; verb 取回委托: takes it back
+        sign_before,   ///< 前加签: target = unit, person, or unit/person
+        sign_after,    ///< 后加签: likewise
+        remove_signer,  ///< 减签: likewise
+        copy,           ///< 抄送: target = unit or unit/person
+        urge,           ///< 催办
+        take_back,      ///< 取回
+        send_to,  ///< 退回环节: target = stage, may be empty; intended = 改后…, may be empty
+        jump,     ///< 跳转: target = stage, may be empty where there is one only
+        reopen,   ///< 重新办理
     };
     Kind kind{};
     std::string id{};       ///< chosen by the caller, unique for ever
     std::string case_id{};  ///< for open: the new id, chosen by the caller
     Instant at{};
+    Instant entered{};  ///< 补录: when it was typed in, `at` being when it was done; 0: at once
     Actor actor{};
     std::string verb{};      ///< act: the action; open: the policy (may be empty if there is one)
     value::Record inputs{};  ///< by field name
@@ -101,7 +114,9 @@ struct Decision {
     std::vector<std::pair<std::string, base::Text>> ranked{};
     std::vector<std::string> holdings{};  ///< 列入“项目库”：…, 占用“名额”1件，余额2件 …
     std::vector<std::string> opinions{};  ///< joint review: "公安厅：不同意，理由"
-    std::string passage{};  ///< migrate: both versions and how the case stood before (passage.h)
+    std::string passage{};    ///< migrate: both versions and how the case stood before (passage.h)
+    std::string on_behalf{};  ///< person the actor stood in for
+    Instant entered{};        ///< 补录: when it was typed in; 0: at once
 };
 
 struct Receipt {

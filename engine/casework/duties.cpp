@@ -117,7 +117,12 @@ void flag_wishes(Sheet& sheet, const eval::Ruling& ruling) {
 }
 
 void begin_notes(Sheet& sheet, const std::string& stage, bool entered) {
+    const auto of_the_work = [](const Note& note) {  // ends with the work on a stage, whichever
+        return note.kind == Note::kClaim || note.kind == Note::kDelegate ||
+               note.kind == Note::kFor || note.kind == Note::kSigner || note.kind == Note::kSigned;
+    };
     for (auto& note : sheet.now.notes) {
+        if (entered && of_the_work(note)) note.current = false;
         if (note.stage != stage) continue;
         if (note.kind == Note::kOpinion || (entered && note.kind == Note::kDone))
             note.current = false;

@@ -119,7 +119,23 @@ std::string in_words(const Page& page, const program::Program& program, const st
         {"留在本环节", "stays here"},
         {"版本过渡", "goes over to another version"},
         {"撤销过渡", "goes back to the version before"},
-        {"报上一级", "reported to the next level"}};
+        {"报上一级", "reported to the next level"},
+        {"签收", "claim"},
+        {"转办", "transfer"},
+        {"委托", "delegate"},
+        {"取回委托", "end delegation"},
+        {"已取回委托", "delegation ended"},
+        {"前加签", "countersign before"},
+        {"后加签", "countersign after"},
+        {"已会签", "signed"},
+        {"不同意，退办理人", "not signed, back to the handler"},
+        {"减签", "remove signer"},
+        {"抄送", "copy"},
+        {"催办", "urge"},
+        {"取回", "take back"},
+        {"退回环节", "return to stage"},
+        {"跳转", "jump"},
+        {"重新办理", "reopen"}};
     if (const auto known = kEnglish.find(zh); known != kEnglish.end()) return known->second;
     const std::string waiting = "待确认：", onward = "转";
     if (zh.rfind(waiting, 0) == 0)
@@ -176,6 +192,8 @@ void say_entry(Page& page, const program::Program& program, const ports::Journal
     page.line("  理由", "  reason", entry.reason);
     if (!decision.ok()) return;
     const Decision& d = *decision;
+    page.line("  代办", "  for", d.on_behalf);
+    if (d.entered.ms != 0) page.line("  录入", "  entered", when(d.entered, page.lang()));
     page.line("  依据", "  rests on", quoted(page, d.wording, d.basis));
     for (const auto& criterion : d.criteria) say_criterion(page, criterion);
     say_counts(page, d.criteria);

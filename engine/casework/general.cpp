@@ -6,6 +6,7 @@
 #include "engine/casework/facts_of.h"
 #include "engine/casework/reasons.h"
 #include "engine/casework/settle.h"
+#include "engine/casework/transfer.h"
 #include "engine/eval/evaluate.h"
 
 namespace guiju::casework {
@@ -60,22 +61,6 @@ Outcome merge(Sheet& sheet) {
     return base::Done{};
 }
 
-/// A role of the stage that the new unit may take, by its own listing (not by the field it replaces).
-Result<std::int32_t> role_for(Sheet& sheet, const UnitRecord& unit, const std::string& place) {
-    auto bare = sheet.now;
-    bare.territory = place;
-    for (const auto& role : sheet.program.roles) {
-        if (role.held_by_field == kNone) continue;
-        const auto& field =
-            sheet.program.matter.fields[static_cast<std::size_t>(role.held_by_field)];
-        bare.fields.erase(field.name.zh);
-    }
-    const Roles roles(sheet.program, sheet.directory, bare);
-    const auto held = roles.first_held(sheet.stage().handlers, unit, "");
-    if (!held.ok()) return held.error();
-    return held->value_or(kNone);
-}
-
 /// Where the enterprise is now; the case itself stays where it was filed until it is handed over.
 std::string place_now(const Sheet& sheet) {
     const auto slot = sheet.program.matter.territory_field;
@@ -95,23 +80,11 @@ struct NewPlace {
 /// In which role the unit may take the stage: where the case lies, else where the enterprise has moved.
 Result<NewPlace> place_for(Sheet& sheet, const UnitRecord& unit) {
     for (const auto& territory : {sheet.now.territory, place_now(sheet)}) {
-        const auto role = role_for(sheet, unit, territory);
+        const auto role = role_to_take(sheet, unit, territory);
         if (!role.ok()) return role.error();
         if (*role != kNone) return NewPlace{*role, territory};
     }
     return refused(Code::gj5226, {unit.id, names_of(sheet.program, sheet.stage().handlers)});
-}
-
-Outcome give_over(Sheet& sheet, const std::string& unit, const NewPlace& place) {
-    const auto field = sheet.program.roles[static_cast<std::size_t>(place.role)].held_by_field;
-    if (field != kNone)
-        sheet.now.fields[sheet.program.matter.fields[static_cast<std::size_t>(field)].name.zh] =
-            value::Value(unit);
-    if (position_of(sheet).work == machine::Work::handling)
-        if (auto done = run(sheet, EventKind::release); !done.ok()) return done;
-    sheet.now.territory = place.territory;
-    give_to(sheet, sheet.role_name(place.role), unit);
-    return base::Done{};
 }
 
 /// By its roles in the directory: in the case itself it has none yet.
@@ -158,7 +131,7 @@ Outcome hand_over(Sheet& sheet) {
     const auto place = place_for(sheet, **unit);
     if (!place.ok()) return place.error();
     const auto* accepting = rule_for(sheet.program, Verb::accept);
-    if (accepting == nullptr) return give_over(sheet, id, *place);
+    if (accepting == nullptr) return give_over(sheet, id, place->role, place->territory);
     if (!may_accept(sheet, *accepting, **unit))
         return refused(Code::gj5226, {id, names_of(sheet.program, accepting->by)});
     offer(sheet, **unit, *place);
@@ -183,7 +156,9 @@ Outcome accept(Sheet& sheet, const std::string& what) {
     const auto place = place_for(sheet, sheet.actor_unit);
     if (!place.ok()) return place.error();
     sheet.actor_role = sheet.role_name(place->role);
-    if (auto done = give_over(sheet, sheet.actor_unit.id, *place); !done.ok()) return done;
+    if (auto done = give_over(sheet, sheet.actor_unit.id, place->role, place->territory);
+        !done.ok())
+        return done;
     notify(sheet, "taken", giver_role, giver, "");
     return base::Done{};
 }

@@ -8,6 +8,7 @@
 #include "engine/casework/facts_of.h"
 #include "engine/casework/reasons.h"
 #include "engine/casework/settle.h"
+#include "engine/casework/signing.h"
 
 namespace guiju::casework {
 namespace {
@@ -78,12 +79,13 @@ void put_opinion(Sheet& sheet, const Seat& seat, const std::string& verdict) {
     note.at = sheet.command.at;
     sheet.now.notes.push_back(std::move(note));
     for (auto& [id, item] : sheet.work) {
-        if (item.closed.ms != 0 || item.unit != seat.unit.id) continue;
+        if (item.closed.ms != 0 || item.unit != seat.unit.id || item.kind != kHandleWork) continue;
         item.closed = sheet.command.at;
         sheet.changed_work.insert(id);
     }
-    const auto waits = std::find_if(sheet.work.begin(), sheet.work.end(),
-                                    [](const auto& entry) { return entry.second.closed.ms == 0; });
+    const auto waits = std::find_if(sheet.work.begin(), sheet.work.end(), [](const auto& entry) {
+        return entry.second.closed.ms == 0 && entry.second.kind == kHandleWork;
+    });
     if (waits == sheet.work.end()) return;
     sheet.now.holder_role = waits->second.role;
     sheet.now.holder_unit = waits->second.unit;
@@ -175,10 +177,12 @@ Outcome draw_joint(Sheet& sheet, bool late) {
 }
 
 Outcome give_opinion(Sheet& sheet) {
-    if (auto open = must_be_open(sheet); !open.ok()) return open;
-    if (sheet.stage().joint.members.empty()) return refused(Code::gj5030, {sheet.now.stage});
     const std::string verdict = verdict_of(sheet.command.verb);
     if (verdict.empty()) return misuse(Code::gj5033, {sheet.command.verb});
+    if (auto* item = verdict == "弃权" ? nullptr : signing_of(sheet))
+        return answer_as_signer(sheet, *item, verdict);
+    if (auto open = must_be_open(sheet); !open.ok()) return open;
+    if (sheet.stage().joint.members.empty()) return refused(Code::gj5030, {sheet.now.stage});
     if (verdict == "不同意" && sheet.command.reason.empty())
         return refused(Code::gj5215, {verdict});
     const auto seats = seats_here(sheet);

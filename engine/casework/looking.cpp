@@ -58,6 +58,7 @@ Outcome look_at_case(Sheet& sheet) {
     if (!sight.ok()) return sight.error();
     if (*sight == Sight::none) return denied(Code::gj5240, {sheet.now.id});
     sheet.actor_role = sheet.command.actor.role;
+    copy_was_read(sheet);
     const auto names = joined_names(secrets_shown(sheet.program, sheet.now, *sight));
     sheet.outcome = names.empty() ? "查看，保密内容已脱敏" : "查看，看到" + names;
     sheet.decision.outcome = sheet.outcome;

@@ -10,6 +10,7 @@
 #include "engine/casework/family.h"
 #include "engine/casework/kin.h"
 #include "engine/casework/passage.h"
+#include "engine/casework/permits.h"
 #include "engine/casework/policies.h"
 #include "engine/casework/provinces.h"
 #include "engine/casework/publish.h"
@@ -17,6 +18,7 @@
 #include "engine/casework/registers_as_of.h"
 #include "engine/casework/seen_directory.h"
 #include "engine/casework/sheet.h"
+#include "engine/casework/standing.h"
 #include "engine/casework/view.h"
 
 namespace guiju::casework {
@@ -57,11 +59,44 @@ Outcome do_it(Sheet& sheet) {
         case Kind::terminate: return general_act(sheet, Verb::terminate);
         case Kind::accept: return general_act(sheet, Verb::accept);
         case Kind::look: return look_at_case(sheet);
+        case Kind::claim: return claim_case(sheet);
+        case Kind::transfer: return transfer_case(sheet);
+        case Kind::delegate: return delegate_case(sheet);
+        case Kind::sign_before:
+        case Kind::sign_after: return add_signer(sheet);
+        case Kind::remove_signer: return remove_signer(sheet);
+        case Kind::copy: return copy_case(sheet);
+        case Kind::urge: return urge_case(sheet);
+        case Kind::take_back: return take_case_back(sheet);
+        case Kind::send_to: return send_to_stage(sheet);
+        case Kind::jump: return jump_to_stage(sheet);
+        case Kind::reopen: return reopen_case(sheet);
         case Kind::migrate:
         case Kind::migrate_back: break;  // between two versions: decided before there is a sheet
     }
     return base::Done{};
 }
+
+/// What is done on the work itself; looking, telling and handing it on need no claim.
+bool works_on(Kind kind) {
+    switch (kind) {
+        case Kind::fill:
+        case Kind::act:
+        case Kind::screen:
+        case Kind::correct:
+        case Kind::confirm:
+        case Kind::decline:
+        case Kind::opine:
+        case Kind::delegate:
+        case Kind::sign_before:
+        case Kind::sign_after:
+        case Kind::send_to:
+        case Kind::jump: return true;
+        default: return false;
+    }
+}
+
+bool looks_back(Kind kind) { return kind == Kind::take_back || kind == Kind::send_to; }
 
 void load_into(Sheet& sheet, const ports::CaseView& view) {
     sheet.before = sheet.now = view.record;
@@ -350,8 +385,25 @@ class Office::Impl {
         }
         if (auto read = refresh_kin(sheet); !read.ok()) return read.error();
         expire_exceptions(sheet);
+        if (auto known = read_journal(sheet); !known.ok()) return known.error();
+        if (auto fine = check_late(sheet); !fine.ok()) return fine.error();
+        if (works_on(command.kind))
+            if (auto fine = check_claim(sheet); !fine.ok()) return fine.error();
         if (auto done = do_it(sheet); !done.ok()) return done.error();
+        sheet.decision.on_behalf = sheet.on_behalf;
+        sheet.decision.entered = command.entered;
         return finish(sheet);
+    }
+
+    /// For verbs that look back. conflict: what this transaction wrote is not in the store yet.
+    Outcome read_journal(Sheet& sheet) {
+        if (!looks_back(sheet.command.kind)) return base::Done{};
+        auto journal = store_.journal(sheet.now.id);
+        if (!journal.ok()) return journal.error();
+        if (journal->empty() || journal->back().sequence != sheet.before.revision)
+            return base::Error{ErrorKind::conflict, Code::gj5003, {sheet.now.id}};
+        sheet.journal = *std::move(journal);
+        return base::Done{};
     }
 
     /// What follows from what was done; then all of it is written.

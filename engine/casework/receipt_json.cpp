@@ -110,6 +110,8 @@ json::object object_of(const Decision& d) {
                      {"holdings", texts(d.holdings)},
                      {"opinions", texts(d.opinions)}};
     if (!d.passage.empty()) out["passage"] = d.passage;
+    if (!d.on_behalf.empty()) out["on_behalf"] = d.on_behalf;
+    if (d.entered.ms != 0) out["entered"] = d.entered.ms;
     return out;
 }
 
@@ -173,6 +175,8 @@ Decision decision_of(const json::object& object, bool& ok) {
     if (object.contains("holdings")) d.holdings = read_texts(r.items("holdings"), r.ok);
     if (object.contains("opinions")) d.opinions = read_texts(r.items("opinions"), r.ok);
     if (object.contains("passage")) d.passage = r.text("passage");
+    if (object.contains("on_behalf")) d.on_behalf = r.text("on_behalf");
+    if (object.contains("entered")) d.entered.ms = r.whole("entered");
     for (const auto& [wording, answer] : read_pairs(r.items("not_lines"), r.ok))
         d.not_lines.push_back({wording, truth_of(answer)});
     for (const auto& item : r.items("ranked")) {

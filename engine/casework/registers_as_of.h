@@ -28,6 +28,12 @@ class RegistersAsOf final : public ports::Directory {
                                                        const std::string& territory) override {
         return below_.named(name, territory);
     }
+    base::Result<std::vector<ports::StandIn>> stand_ins(const std::string& unit) override {
+        return below_.stand_ins(unit);
+    }
+    base::Outcome put_stand_in(const ports::StandIn& record) override {
+        return below_.put_stand_in(record);
+    }
     base::Outcome put_unit(const ports::UnitRecord& unit) override { return below_.put_unit(unit); }
     base::Result<bool> listed(const std::string& register_name, const std::string& member) override;
 

@@ -7,6 +7,8 @@
 #include "engine/casework/facts_of.h"
 #include "engine/casework/reasons.h"
 #include "engine/casework/settle.h"
+#include "engine/casework/signing.h"
+#include "engine/casework/standing.h"
 
 namespace guiju::casework {
 namespace {
@@ -126,6 +128,8 @@ Outcome admit_confirmer(Sheet& sheet) {
     if (position_of(sheet).work != machine::Work::awaiting_confirmation)
         return refused(Code::gj5217, {sheet.now.stage});
     const auto& p = sheet.now.pending;
+    if (p.role.empty())  // it waits for signers alone
+        if (auto open = check_signed_after(sheet); !open.ok()) return open;
     const auto role = index_of(sheet.program.roles, p.role);
     if (role == kNone) return broken(Code::gj5009, {sheet.now.id});
     if (auto done = admit(sheet, {role}, what); !done.ok()) return done;
@@ -133,6 +137,12 @@ Outcome admit_confirmer(Sheet& sheet) {
     if (sheet.command.actor.person.empty()) return misuse(Code::gj5008, {what});
     if (sheet.command.actor.person == p.proposer && sheet.command.actor.unit == p.proposer_unit)
         return denied(Code::gj5218, {p.proposer});
+    if (sheet.command.actor.unit == p.proposer_unit) {
+        const auto tied =
+            act_for_one_another(sheet, p.proposer_unit, p.proposer, sheet.command.actor.person);
+        if (!tied.ok()) return tied.error();
+        if (*tied) return denied(Code::gj5491, {sheet.command.actor.person, p.proposer});
+    }
     return base::Done{};
 }
 
@@ -184,6 +194,7 @@ Outcome correct_case(Sheet& sheet) {
 
 Outcome confirm_case(Sheet& sheet) {
     if (auto done = admit_confirmer(sheet); !done.ok()) return done;
+    if (auto signed_by_all = check_signed_after(sheet); !signed_by_all.ok()) return signed_by_all;
     const auto index = static_cast<std::size_t>(sheet.now.pending.disposition);
     const auto& stage = sheet.stage();
     if (index >= stage.dispositions.size()) return broken(Code::gj5009, {sheet.now.id});
@@ -198,6 +209,7 @@ Outcome decline_case(Sheet& sheet) {
     if (sheet.command.reason.empty()) return refused(Code::gj5215, {"不予确认"});
     const auto proposer = sheet.now.pending.proposer_unit;
     if (auto done = run(sheet, machine::Event::Kind::decline); !done.ok()) return done;
+    close_signing(sheet);
     sheet.outcome = "不予确认";
     sheet.decision.stage = sheet.now.stage;
     sheet.decision.outcome = sheet.outcome;

@@ -8,6 +8,8 @@
 #include "engine/casework/holdings.h"
 #include "engine/casework/joint.h"
 #include "engine/casework/kin.h"
+#include "engine/casework/signing.h"
+#include "engine/casework/standing.h"
 #include "engine/eval/evaluate.h"
 
 namespace guiju::casework {
@@ -19,10 +21,12 @@ using machine::Work;
 using program::Disposition;
 using program::kNone;
 
+using ports::Note;
+
 const char* kind_of(Work work) {
     if (work == Work::awaiting_correction) return "correct";
     if (work == Work::awaiting_confirmation) return "confirm";
-    return "handle";
+    return kHandleWork;
 }
 
 /// One event with what its effects need.
@@ -32,22 +36,23 @@ struct Move {
     std::optional<RoleHolder> next;  ///< who handles what is entered
     std::int32_t rung = 0;           ///< of what is entered
     std::string from{};              ///< stage before the event
+    std::int32_t to = kNone;         ///< where it goes instead of where the line says
+    bool keeps_clocks = false;       ///< of the stage that is left: they wait for its return
 };
 
-std::string stage_name(const Move& move, std::int32_t index) {
-    return move.sheet.stage_at(index).name.zh;
+const std::string& stage_name(const Move& move) {
+    const auto line = move.line == nullptr ? 0 : move.line->stage;
+    return move.sheet.stage_at(move.to == kNone ? line : move.to).name.zh;
 }
 
-void add_work(Sheet& s, ports::WorkItemRecord item) {
-    const auto base = s.now.id + "#" + std::to_string(s.sequence());
-    item.id = base;
-    for (int n = 2; s.work.contains(item.id); ++n) item.id = base + "-" + std::to_string(n);
-    item.case_id = s.now.id;
-    item.stage = s.now.stage;
-    item.opened = s.command.at;
-    s.changed_work.insert(item.id);
-    s.work[item.id] = item;
-    if (item.unit != s.command.actor.unit) notify(s, "work", item.role, item.unit, item.kind);
+/// 后加签 alone: nobody confirms, the case is with whoever signs first.
+void await_signers(Sheet& s) {
+    for (const auto& [id, item] : s.work) {
+        if (item.closed.ms != 0 || item.kind != kSignAfterWork) continue;
+        s.now.holder_role = item.role;
+        s.now.holder_unit = item.unit;
+        notify(s, "work", item.role, item.unit, item.kind);
+    }
 }
 
 /// 会签: everybody with a seat is asked, at once; what was said before was about something else.
@@ -72,6 +77,10 @@ Outcome open_work(Move& move, Work kind) {
     if (kind == Work::waiting && !s.stage().joint.members.empty()) return open_seats(s);
     ports::WorkItemRecord item;
     item.kind = kind_of(kind);
+    if (kind == Work::awaiting_confirmation && s.now.pending.unit.empty()) {
+        await_signers(s);
+        return base::Done{};
+    }
     if (kind == Work::awaiting_confirmation) {
         item.role = s.now.pending.role;
         item.unit = s.now.pending.unit;
@@ -96,9 +105,11 @@ Outcome open_work(Move& move, Work kind) {
     return base::Done{};
 }
 
+/// Of a kind, or all that anybody has to do: what was only sent for sight stays until it is looked at.
 void close_work(Sheet& sheet, const std::string& kind) {
     for (auto& [id, item] : sheet.work) {
-        if (item.closed.ms != 0 || (!kind.empty() && item.kind != kind)) continue;
+        const bool meant = kind.empty() ? item.kind != kCopyWork : item.kind == kind;
+        if (item.closed.ms != 0 || !meant) continue;
         item.closed = sheet.command.at;
         sheet.changed_work.insert(id);
     }
@@ -192,6 +203,12 @@ void end_otherwise(Sheet& sheet, const char* result) {
     sheet.now.holder_unit.clear();
 }
 
+/// The deadline of the stage, taken up again where it had stopped: nothing to begin.
+bool runs_again(const Sheet& sheet) {
+    const auto clock = sheet.clocks.find(stage_clock(sheet.now.stage));
+    return clock != sheet.clocks.end() && is_live(clock->second);
+}
+
 Outcome carry_out(Move& move, const Effect& effect) {
     using Kind = Effect::Kind;
     Sheet& s = move.sheet;
@@ -203,21 +220,26 @@ Outcome carry_out(Move& move, const Effect& effect) {
         case Kind::drop_proposal: s.now.pending = {}; break;
         case Kind::take_line: return take_line(move);
         case Kind::set_stage:
-            s.now.stage = stage_name(move, move.line == nullptr ? 0 : move.line->stage);
+            s.now.stage = stage_name(move);
             s.now.rounds = 0;
             s.now.correct_items.clear();
             raise_level(move);
             begin_notes(s, s.now.stage, true);
+            close_signing(s);
             break;
         case Kind::next_rung: raise_level(move); break;
-        case Kind::begin_others: return begin_others(s);
-        case Kind::start_clock: return start_scope(move, effect.scope);
+        case Kind::begin_others:
+            if (clocks_wait(s, s.now.stage)) return resume_returned(s, s.now.stage);
+            return begin_others(s);
+        case Kind::start_clock:
+            if (effect.scope == machine::Scope::stage && runs_again(s)) break;
+            return start_scope(move, effect.scope);
         case Kind::pause_clock: return pause_clocks(s, effect.scope, verb_of(s.command));
         case Kind::resume_clock: return resume_clocks(s, effect.scope);
         case Kind::stop_clock:
             // The old stage's deadline is stopped after the case has moved on.
             if (effect.scope == machine::Scope::stage) {
-                stop_stage_clock(s, move.from);
+                if (!move.keeps_clocks) stop_stage_clock(s, move.from);
             } else {
                 stop_clocks(s, effect.scope);
             }
@@ -231,10 +253,14 @@ Outcome carry_out(Move& move, const Effect& effect) {
         case Kind::claim_work:
         case Kind::release_work:
             for (auto& [id, item] : s.work) {
-                if (item.closed.ms != 0) continue;
+                if (item.closed.ms != 0 || item.kind != kHandleWork) continue;
                 item.person = effect.kind == Kind::claim_work ? s.command.actor.person : "";
                 s.changed_work.insert(id);
             }
+            break;
+        case Kind::reopen_case:
+            s.now.closed = {};
+            s.now.result.clear();
             break;
         // The clocks and messages of these belong to ticks.cpp; suspension is the phase itself.
         case Kind::warn:
@@ -246,9 +272,10 @@ Outcome carry_out(Move& move, const Effect& effect) {
     return base::Done{};
 }
 
-Outcome go_through(Move& move, const Event& event) {
+Outcome go_through(Move& move, Event event) {
     Sheet& s = move.sheet;
     move.from = s.now.stage;
+    event.to = move.to;
     const auto position = position_of(s);
     const auto step = machine::step(s.program, position, event);
     if (!step.accepted()) return machine::refusal_error(step.refusal);
@@ -265,10 +292,31 @@ Outcome go_through(Move& move, const Event& event) {
     return base::Done{};
 }
 
+/// 改后直接返回: who returned the case gets it back, whatever the line says.
+Outcome go_straight_back(Move& move, Note& note) {
+    Sheet& s = move.sheet;
+    move.to = index_of(s.program.stages, note.stage);
+    if (move.to == kNone) return broken(Code::gj5016, {s.now.id, note.stage});
+    auto unit = s.directory.unit(note.unit);
+    if (!unit.ok()) return unit.error();
+    if (!unit->has_value()) return not_found(Code::gj5007, {note.unit});
+    const auto& stage = s.stage_at(move.to);
+    move.next = RoleHolder{index_of(s.program.roles, note.role), std::move(**unit)};
+    for (std::size_t i = 0; i < stage.rungs.size(); ++i)
+        if (stage.rungs[i].role == move.next->role) move.rung = static_cast<std::int32_t>(i) + 1;
+    if (move.next->role == kNone && !stage.handlers.empty())
+        move.next->role = stage.handlers.front();
+    if (move.next->role == kNone) return broken(Code::gj5016, {s.now.id, note.stage});
+    note.current = false;
+    return base::Done{};
+}
+
 /// Who handles the stage the line leads to; empty when the line leads nowhere else.
 Outcome find_next(Move& move) {
     Sheet& s = move.sheet;
     const Disposition& line = *move.line;
+    if (line.effect == LineEffect::go)
+        if (auto* note = waits_for_return(s)) return go_straight_back(move, *note);
     const auto roles = s.roles();
     const bool up = line.effect == LineEffect::up;
     const auto& target = line.effect == LineEffect::go ? s.stage_at(line.stage) : s.stage();
@@ -317,12 +365,9 @@ Outcome find_next(Move& move) {
 }
 
 /// 起算: the deadline of the rung that is entered begins only after an act.
-Result<bool> clock_waits(const Move& move) {
-    Sheet& s = move.sheet;
-    const auto& target =
-        move.line->effect == LineEffect::go ? s.stage_at(move.line->stage) : s.stage();
-    if (move.rung == 0 || target.rungs.empty()) return false;
-    const auto& rung = target.rungs[static_cast<std::size_t>(move.rung - 1)];
+Result<bool> clock_waits(const Sheet& s, const program::Stage& target, std::int32_t number) {
+    if (number == 0 || target.rungs.empty()) return false;
+    const auto& rung = target.rungs[static_cast<std::size_t>(number - 1)];
     if (rung.starts_after_verb == kNone) return false;
     const FactsOf sheet(s.program, s.directory, s.now);
     eval::Scratch scratch;
@@ -331,39 +376,58 @@ Result<bool> clock_waits(const Move& move) {
     return *holds == value::Truth::yes;
 }
 
+/// Where the line leads, or where the case goes instead.
+const program::Stage& target_of(const Move& move) {
+    const Sheet& s = move.sheet;
+    if (move.to != kNone) return s.stage_at(move.to);
+    return move.line->effect == LineEffect::go ? s.stage_at(move.line->stage) : s.stage();
+}
+
+/// What waits for a confirmation, for signers or for both.
+Outcome propose(Sheet& sheet, std::int32_t index, const Disposition& line) {
+    auto& p = sheet.proposal;
+    if (line.confirmed_by != kNone) {
+        const auto unit = sheet.roles().unit_of(line.confirmed_by);
+        if (!unit.ok()) return unit.error();
+        p.role = sheet.role_name(line.confirmed_by);
+        if (!unit->has_value()) return refused(Code::gj5231, {sheet.now.stage, p.role});
+        p.unit = (*unit)->id;
+    }
+    p.disposition = index;
+    p.proposer = sheet.command.actor.person;
+    p.proposer_unit = sheet.command.actor.unit;
+    p.reason = sheet.command.reason;
+    p.items = sheet.items;
+    return base::Done{};
+}
+
 Outcome take_as(Sheet& sheet, std::int32_t index, Event::Kind kind) {
     const auto stage = sheet.stage_index();
     const auto& wanted = sheet.stage_at(stage).dispositions[static_cast<std::size_t>(index)];
-    if (kind != Event::Kind::confirm)
+    if (kind != Event::Kind::confirm) {
         if (auto done = check_duties(sheet, wanted); !done.ok()) return done;
-    Move move{
-        sheet, &sheet.stage_at(stage).dispositions[static_cast<std::size_t>(index)], {}, 0, {}};
-    const bool at_once = move.line->confirmed_by == kNone || kind == Event::Kind::confirm;
+        if (auto done = check_signed_before(sheet, wanted); !done.ok()) return done;
+    }
+    Move move{sheet, &wanted, {}, 0, {}};
     Event event;
     event.kind = kind;
     event.stage = stage;
     event.disposition = index;
+    event.to_be_signed = kind != Event::Kind::confirm && must_be_signed(sheet, wanted);
+    const bool confirmed = wanted.confirmed_by == kNone && !event.to_be_signed;
+    const bool at_once = confirmed || kind == Event::Kind::confirm;
     if (at_once) {
         if (auto done = find_next(move); !done.ok()) return done;
-        const auto waits = clock_waits(move);
+        const auto waits = clock_waits(sheet, target_of(move), move.rung);
         if (!waits.ok()) return waits.error();
         event.rung = move.rung;
         event.clock_waits = *waits;
-    } else {
-        const auto unit = sheet.roles().unit_of(move.line->confirmed_by);
-        if (!unit.ok()) return unit.error();
-        const auto& role = sheet.role_name(move.line->confirmed_by);
-        if (!unit->has_value()) return refused(Code::gj5231, {sheet.now.stage, role});
-        auto& p = sheet.proposal;
-        p.disposition = index;
-        p.role = role;
-        p.unit = (*unit)->id;
-        p.proposer = sheet.command.actor.person;
-        p.proposer_unit = sheet.command.actor.unit;
-        p.reason = sheet.command.reason;
-        p.items = sheet.items;
+    } else if (auto done = propose(sheet, index, wanted); !done.ok()) {
+        return done;
     }
-    sheet.outcome = (at_once ? "" : "待确认：") + say_effect(sheet.program, *move.line);
+    const auto* waits = wanted.confirmed_by == kNone ? "待会签：" : "待确认：";
+    sheet.outcome = (at_once ? "" : waits) + say_effect(sheet.program, wanted);
+    if (move.to != kNone) sheet.outcome = "直接返回" + sheet.stage_at(move.to).name.zh;
     return go_through(move, event);
 }
 
@@ -425,6 +489,43 @@ Outcome take_pending(Sheet& sheet) {
     return take_as(sheet, sheet.now.pending.disposition, Event::Kind::confirm);
 }
 
+Outcome place(Sheet& sheet, const Placing& placing) {
+    Move move{sheet, nullptr, placing.next, placing.rung, {}};
+    move.to = placing.to;
+    move.keeps_clocks = placing.keeps_clocks;
+    Event event;
+    event.kind = Event::Kind::place;
+    event.stage = sheet.stage_index();
+    event.rung = placing.rung;
+    const auto waits = clock_waits(sheet, target_of(move), placing.rung);
+    if (!waits.ok()) return waits.error();
+    event.clock_waits = placing.clock_waits || *waits;
+    give_stage(move);
+    return go_through(move, event);
+}
+
+Result<Placing> ordinary_place(const Sheet& sheet, std::int32_t stage) {
+    const auto& target = sheet.stage_at(stage);
+    Placing placing;
+    placing.to = stage;
+    if (!target.rungs.empty()) {
+        auto rung = sheet.roles().rung_from(target, 1);
+        if (!rung.ok()) return rung.error();
+        if (!rung->has_value())
+            return refused(Code::gj5231, {target.name, Text("上报各级", "the levels")});
+        placing.rung = (*rung)->rung;
+        placing.next = std::move((*rung)->holder);
+        return placing;
+    }
+    if (!target.joint.members.empty()) return placing;
+    auto holder = sheet.roles().first_present(target.handlers);
+    if (!holder.ok()) return holder.error();
+    if (!holder->has_value())
+        return refused(Code::gj5231, {target.name, names_of(sheet.program, target.handlers)});
+    placing.next = std::move(**holder);
+    return placing;
+}
+
 Outcome run(Sheet& sheet, Event::Kind kind) {
     Move move{sheet, nullptr, {}, 0, {}};
     Event event;
@@ -450,6 +551,7 @@ std::string say_effect(const program::Program& program, const Disposition& line)
 }
 
 void give_to(Sheet& sheet, const std::string& role, const std::string& unit) {
+    end_claims(sheet);
     sheet.now.handler_unit = sheet.now.responsible_unit = unit;
     for (auto& [id, item] : sheet.work) {
         if (item.closed.ms != 0 || item.kind != "handle") continue;

@@ -2,6 +2,8 @@
 #pragma once
 // Takes one event through the stage protocol and carries its orders out on the sheet: stage, holder, work
 // items, clocks, marks, messages. Which line applies was decided before (eval/ruling.h).
+#include <optional>
+
 #include "engine/casework/clocks.h"
 #include "engine/casework/sheet.h"
 #include "engine/machine/protocol.h"
@@ -25,6 +27,21 @@ using LineEffect = program::Disposition::Effect;
 [[nodiscard]] Outcome take_pending(Sheet& sheet);
 /// Any event without a line (corrected, decline, suspend …).
 [[nodiscard]] Outcome run(Sheet& sheet, machine::Event::Kind kind);
+
+/// Where a case is put by hand: stage, who handles it, on which rung.
+struct Placing {
+    std::int32_t to = program::kNone;
+    std::optional<RoleHolder> next{};  ///< empty: everybody with a seat (会签)
+    std::int32_t rung = 0;
+    bool keeps_clocks = false;  ///< those of the stage that is left wait until it is returned to
+    bool clock_waits = false;   ///< the stage's deadline does not begin now
+};
+[[nodiscard]] Outcome place(Sheet& sheet, const Placing& placing);
+/// With whom a case lies that comes to the stage in the ordinary way. refused (GJ5231): nobody is there.
+[[nodiscard]] Result<Placing> ordinary_place(const Sheet& sheet, std::int32_t stage);
+
+/// Whoever returned the case here and gets it back when this stage is done; nullptr: nobody (sending.cpp).
+[[nodiscard]] ports::Note* waits_for_return(Sheet& sheet);
 
 /// "退回补正", "转需求验证", "待确认：退回"
 [[nodiscard]] std::string say_effect(const program::Program& program,

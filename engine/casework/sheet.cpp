@@ -55,6 +55,30 @@ bool Sheet::has_mark(std::int32_t mark) const {
     return false;
 }
 
+void add_work(Sheet& s, ports::WorkItemRecord item) {
+    const auto base = s.now.id + "#" + std::to_string(s.sequence());
+    item.id = base;
+    for (int n = 2; s.work.contains(item.id); ++n) item.id = base + "-" + std::to_string(n);
+    item.case_id = s.now.id;
+    item.stage = s.now.stage;
+    item.opened = s.command.at;
+    s.changed_work.insert(item.id);
+    s.work[item.id] = item;
+    if (item.unit != s.command.actor.unit) notify(s, "work", item.role, item.unit, item.kind);
+}
+
+ports::Note& add_note(Sheet& sheet, const char* kind, const std::string& subject) {
+    ports::Note note;
+    note.kind = kind;
+    note.stage = sheet.now.stage;
+    note.subject = subject;
+    note.unit = sheet.command.actor.unit;
+    note.person = sheet.command.actor.person;
+    note.at = sheet.command.at;
+    sheet.now.notes.push_back(std::move(note));
+    return sheet.now.notes.back();
+}
+
 bool is_classified(const ports::CaseRecord& record) { return record.confidentiality == "涉密"; }
 
 void notify(Sheet& sheet, const std::string& topic, const std::string& role,
@@ -152,6 +176,19 @@ std::string verb_of(const Command& command) {
         case Command::Kind::look: return "查看";
         case Command::Kind::migrate: return kPassage;
         case Command::Kind::migrate_back: return kPassageBack;
+        case Command::Kind::claim: return "签收";
+        case Command::Kind::transfer: return "转办";
+        case Command::Kind::delegate:
+            return command.verb == kEndDelegation ? kEndDelegation : "委托";
+        case Command::Kind::sign_before: return "前加签";
+        case Command::Kind::sign_after: return "后加签";
+        case Command::Kind::remove_signer: return "减签";
+        case Command::Kind::copy: return "抄送";
+        case Command::Kind::urge: return "催办";
+        case Command::Kind::take_back: return "取回";
+        case Command::Kind::send_to: return "退回环节";
+        case Command::Kind::jump: return "跳转";
+        case Command::Kind::reopen: return "重新办理";
     }
     return "";
 }

@@ -40,8 +40,10 @@ struct Sheet {
     ports::PendingConfirmation proposal{};  ///< what a line that needs confirmation would wait for
     std::vector<int> items{};               ///< criteria the outcome rests on
     std::string outcome{};
+    std::string on_behalf{};  ///< person the actor stands in for
     std::vector<std::string> flags{};
     Decision decision{};
+    std::vector<ports::JournalRecord> journal{};  ///< of the case, for verbs that look back
 
     [[nodiscard]] std::int64_t sequence() const { return before.revision + 1; }
     [[nodiscard]] value::Date today() const { return value::day_of(command.at); }
@@ -65,6 +67,17 @@ template <class Named>
     return program::kNone;
 }
 
+// Kinds of work items.
+inline constexpr const char* kHandleWork = "handle";
+inline constexpr const char* kSignBeforeWork = "sign_before";
+inline constexpr const char* kSignAfterWork = "sign_after";
+inline constexpr const char* kCopyWork = "copy";
+
+/// A new work item of the case in its stage, with id and instant; told to its unit if that is another one.
+void add_work(Sheet& sheet, ports::WorkItemRecord item);
+/// A note by the actor, in this stage and from now on.
+ports::Note& add_note(Sheet& sheet, const char* kind, const std::string& subject);
+
 /// 涉密 cases: not listed, not exported, no title leaves the engine.
 [[nodiscard]] bool is_classified(const ports::CaseRecord& record);
 
@@ -82,6 +95,7 @@ void flag(Sheet& sheet, const std::string& text);
 [[nodiscard]] Receipt receipt_of(const Sheet& sheet);
 inline constexpr const char* kPassage = "版本过渡";
 inline constexpr const char* kPassageBack = "撤销过渡";
+inline constexpr const char* kEndDelegation = "取回委托";
 /// "审查", or the action's name.
 [[nodiscard]] std::string verb_of(const Command& command);
 /// The stored answer: the receipt with what was asked, so that a reused id can be told apart.

@@ -128,6 +128,15 @@ void hide_pending(const program::Program& program, ports::CaseRecord& record) {
 
 namespace {
 
+/// 加签, 抄送: sent to the unit, or to a person of it.
+bool is_addressed(const ports::CaseRecord& record, const char* kind, const std::string& unit) {
+    for (const auto& note : record.notes)
+        if (note.current && note.kind == kind &&
+            (note.subject == unit || note.subject.starts_with(unit + "/")))
+            return true;
+    return false;
+}
+
 /// Without regard to 保密查看.
 Result<Sight> plain_sight(const program::Program& program, ports::Directory& directory,
                           const ports::CaseRecord& record, const Actor& actor) {
@@ -138,7 +147,9 @@ Result<Sight> plain_sight(const program::Program& program, ports::Directory& dir
     const auto reviews = has_seat(program, directory, record, **unit);
     if (!reviews.ok()) return reviews.error();
     if (*reviews) return Sight::full;
+    if (is_addressed(record, ports::Note::kSigner, actor.unit)) return Sight::full;
     if (actor.unit == record.responsible_unit) return Sight::redacted;
+    if (is_addressed(record, ports::Note::kCopy, actor.unit)) return Sight::redacted;
     const auto above = leads(program, directory, record, **unit);
     if (!above.ok()) return above.error();
     return *above ? Sight::redacted : Sight::none;

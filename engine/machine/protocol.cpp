@@ -24,18 +24,25 @@ class LoadedTables {
         : program_(program), event_(event) {}
 
     [[nodiscard]] LineEffect effect() const { return line().effect; }
-    [[nodiscard]] bool needs_confirmation() const { return line().confirmed_by != program::kNone; }
+    [[nodiscard]] bool needs_confirmation() const {
+        return line().confirmed_by != program::kNone || event_.to_be_signed;
+    }
     /// Does what the line leads to (enter: the stage itself) have a deadline that begins at once?
     [[nodiscard]] bool clock_begins() const {
-        const bool goes = event_.kind != Event::Kind::enter && effect() == LineEffect::go;
-        const std::int32_t to = goes ? line().stage : event_.stage;
-        return !event_.clock_waits && main_period(stage(to), event_.rung).given;
+        return !event_.clock_waits && main_period(stage(where_to()), event_.rung).given;
     }
     [[nodiscard]] bool stage_has_clock() const {
         return main_period(stage(event_.stage), event_.rung).given;
     }
 
    private:
+    [[nodiscard]] std::int32_t where_to() const {
+        const auto kind = event_.kind;
+        if (kind == Event::Kind::place) return event_.to;
+        if (kind == Event::Kind::enter || kind == Event::Kind::reopen) return event_.stage;
+        if (effect() != LineEffect::go) return event_.stage;
+        return event_.to == program::kNone ? line().stage : event_.to;
+    }
     [[nodiscard]] const program::Stage& stage(std::int32_t i) const {
         return program_.stages[static_cast<std::size_t>(i)];
     }
@@ -61,6 +68,8 @@ struct Decline {};
 struct Leave {};
 struct Suspend {};
 struct Resume {};
+struct Place {};
+struct Reopen {};
 // Clock region. MSM offers every event to both regions; these have rows in one only.
 struct Begin {};
 struct Pause {};
@@ -274,18 +283,41 @@ struct Decline : Do<Decline> {
         context.order(Order::begin);
     }
 };
+/// Whatever is open in a stage ends there.
+template <class C>
+void abandon(C& context, Work was) {
+    context.put(Kind::close_work, was == Work::handling ? Work::waiting : was);
+    if (was == Work::awaiting_correction) context.put(Kind::stop_clock, Scope::correction);
+    if (was == Work::awaiting_confirmation) {
+        context.put(Kind::stop_clock, Scope::confirmation);
+        context.put(Kind::drop_proposal);
+    }
+    context.put(Kind::stop_clock, Scope::others);
+}
+struct Place : Do<Place> {
+    template <class C>
+    static void run(C& context, Work from, Work) {
+        abandon(context, from);
+        context.put(Kind::set_stage);
+        context.put(Kind::open_work, Work::waiting);
+        context.put(Kind::begin_others);
+        context.order(Order::stop);
+        if (context.tables.clock_begins()) context.order(Order::begin);
+    }
+};
+struct Reopen : Do<Reopen> {
+    template <class C>
+    static void run(C& context, Work, Work) {
+        context.put(Kind::reopen_case);
+        context.put(Kind::open_work, Work::waiting);
+        context.put(Kind::begin_others);
+        if (context.tables.clock_begins()) context.order(Order::begin);
+    }
+};
 struct Leave : Do<Leave> {
     template <class C>
     static void run(C& context, Work from, Work) {
-        const Work was = from == Work::suspended ? context.position.resumes_to : from;
-        const Work open = was == Work::handling ? Work::waiting : was;
-        context.put(Kind::close_work, open);
-        if (was == Work::awaiting_correction) context.put(Kind::stop_clock, Scope::correction);
-        if (was == Work::awaiting_confirmation) {
-            context.put(Kind::stop_clock, Scope::confirmation);
-            context.put(Kind::drop_proposal);
-        }
-        context.put(Kind::stop_clock, Scope::others);
+        abandon(context, from == Work::suspended ? context.position.resumes_to : from);
         context.put(context.merged ? Kind::merge_case : Kind::withdraw_case);
         context.position.resumes_to = Work::waiting;
         context.order(Order::stop);
@@ -389,6 +421,11 @@ using WorkRows = RowList<
     Row<AwaitingCorrection,   on::Leave,     Withdrawn,            Leave,     none>,
     Row<AwaitingConfirmation, on::Leave,     Withdrawn,            Leave,     none>,
     Row<Suspended,            on::Leave,     Withdrawn,            Leave,     none>,
+    Row<Waiting,              on::Place,     Waiting,              Place,     none>,
+    Row<Handling,             on::Place,     Waiting,              Place,     none>,
+    Row<AwaitingCorrection,   on::Place,     Waiting,              Place,     none>,
+    Row<AwaitingConfirmation, on::Place,     Waiting,              Place,     none>,
+    Row<Decided,              on::Reopen,    Waiting,              Reopen,    none>,
     Row<Waiting,              on::Suspend,   Suspended,            Suspend,   none>,
     Row<Handling,             on::Suspend,   Suspended,            Suspend,   none>,
     Row<AwaitingCorrection,   on::Suspend,   Suspended,            Suspend,   none>,
@@ -415,7 +452,7 @@ using ClockRows = RowList<
     Row<Paused,  on::Stop,   Idle,    Tell<Kind::stop_clock>,   none>>;
 // clang-format on
 
-static_assert(Joined<WorkRows, ClockRows>::kCount <= 40, "one table, still readable");
+static_assert(Joined<WorkRows, ClockRows>::kCount <= 45, "one table, still readable");
 
 /// What both machines have in common: no exceptions, no queue, and silence about events not taken,
 /// because whether one was taken is our own note, not MSM's return value.
@@ -520,6 +557,8 @@ bool run(StageMachine<Tables>& machine, Context<Tables>& context, Event::Kind ki
         case Event::Kind::merge: context.merged = true; return machine.work(on::Leave{});
         case Event::Kind::suspend: return machine.work(on::Suspend{});
         case Event::Kind::resume: return machine.work(on::Resume{});
+        case Event::Kind::place: return machine.work(on::Place{});
+        case Event::Kind::reopen: return machine.work(on::Reopen{});
         case Event::Kind::warn: return machine.clock(on::Warn{});
         case Event::Kind::lapse: return machine.clock(on::Lapse{});
         case Event::Kind::remind: return machine.clock(on::Remind{});
@@ -548,9 +587,14 @@ bool names_fit(const program::Program& program, const Event& event) {
     using K = Event::Kind;
     const bool line =
         event.kind == K::decide || event.kind == K::correction_expired || event.kind == K::confirm;
-    if (!line && event.kind != K::enter && event.kind != K::start) return true;
-    if (event.stage < 0 || static_cast<std::size_t>(event.stage) >= program.stages.size())
-        return false;
+    const auto known = [&](std::int32_t stage) {
+        return stage >= 0 && static_cast<std::size_t>(stage) < program.stages.size();
+    };
+    const bool elsewhere = event.kind == K::place || (line && event.to != program::kNone);
+    if (elsewhere && !known(event.to)) return false;
+    if (!line && event.kind != K::enter && event.kind != K::start && event.kind != K::reopen)
+        return true;
+    if (!known(event.stage)) return false;
     const auto& lines = program.stages[static_cast<std::size_t>(event.stage)].dispositions;
     return !line ||
            (event.disposition >= 0 && static_cast<std::size_t>(event.disposition) < lines.size());

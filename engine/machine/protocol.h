@@ -55,6 +55,8 @@ struct Event {
         merge,
         suspend,
         resume,
+        place,   ///< the case is put into stage `to`: 退回, 跳转, 取回
+        reopen,  ///< 重新办理: a decided case is open again in `stage`
         warn,
         lapse,
         remind,  ///< tick: the stage's deadline is near, has passed, is still past
@@ -63,6 +65,9 @@ struct Event {
     std::int32_t disposition = program::kNone;  ///< index of the line in that stage
     std::int32_t rung = 0;     ///< 1 = lowest, the level the case is (enter) or will be (up) on
     bool clock_waits = false;  ///< the deadline of what is entered begins later (起算)
+    std::int32_t to = program::kNone;  ///< place: the stage; decide: instead of the line's stage
+    bool to_be_signed =
+        false;  ///< decide: takes effect only once confirmed, whatever the line says
 };
 
 /// Which clocks an order speaks of.
@@ -83,7 +88,7 @@ struct Effect {
         propose,        ///< the line waits for confirmation
         drop_proposal,  ///< confirmed or declined: no longer pending
         take_line,      ///< marks, notices, result, holder of the line take effect
-        set_stage,      ///< the case is in the line's stage
+        set_stage,      ///< the case is in the line's stage, or in `to`
         next_rung,      ///< one level up
         begin_others,   ///< clocks of the stage that start on receipt
         start_clock,
@@ -98,6 +103,7 @@ struct Effect {
         merge_case,
         suspend_case,
         resume_case,
+        reopen_case,
     } kind{};
     Work work = Work::waiting;
     Scope scope = Scope::stage;

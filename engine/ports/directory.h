@@ -29,6 +29,15 @@ class Directory {
     [[nodiscard]] virtual base::Result<std::vector<UnitRecord>> named(
         const std::string& name, const std::string& territory) = 0;
     [[nodiscard]] virtual base::Outcome put_unit(const UnitRecord& unit) = 0;
+    /// Leave and handover of the people of a unit, past ones too, by from and id. A directory that knows
+    /// no people has none.
+    [[nodiscard]] virtual base::Result<std::vector<StandIn>> stand_ins(const std::string&) {
+        return std::vector<StandIn>{};
+    }
+    /// New, or the same id again: what is written now holds. misuse (GJ5495): it keeps none.
+    [[nodiscard]] virtual base::Outcome put_stand_in(const StandIn&) {
+        return base::Error{base::ErrorKind::misuse, base::Code::gj5495, {}};
+    }
     /// Is the member (a unit; of a register of cases: a case) in the register? Here: does its entry
     /// say so. A directory that knows what the engine keeps (casework/registers_as_of.h) says more.
     [[nodiscard]] virtual base::Result<bool> listed(const std::string& register_name,

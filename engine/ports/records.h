@@ -25,6 +25,17 @@ struct UnitRecord {
     std::map<std::string, value::Record> entries{};
 };
 
+/// Somebody stands in for a person of a unit: a deputy while that person is on leave, a successor for good.
+struct StandIn {
+    std::string id{};  ///< chosen by the caller, unique
+    std::string unit{};
+    std::string person{};     ///< who is away or has handed over
+    std::string deputy{};     ///< who acts; a person of the same unit
+    Instant from{}, until{};  ///< half-open; until 0: for good (工作交接)
+    std::string reason{};
+    friend bool operator==(const StandIn&, const StandIn&) = default;
+};
+
 /// Who acts: a person of a unit, in a role. Comes in with every command.
 struct Actor {
     std::string person{};  ///< identity given by the platform's login
@@ -56,13 +67,25 @@ struct Note {
     static constexpr const char* kException = "exception";  ///< 例外 from an 一般 or 原则上
     static constexpr const char* kDone = "done";            ///< an action the policy asks for
     static constexpr const char* kOffer = "offer";  ///< 移交 that waits for 接收; subject: to whom
+    static constexpr const char* kClaim = "claim";  ///< 签收: person; subject: the work item
+    static constexpr const char* kDelegate = "delegate";  ///< 委托 by person; subject: to whom
+    static constexpr const char* kFor = "for";            ///< person acted for somebody (subject)
+    /// 加签 asked by person; subject: the unit or unit/person asked; role: kind of its work item.
+    static constexpr const char* kSigner = "signer";
+    static constexpr const char* kSigned =
+        "signed";                                 ///< answer (subject) of a signer; role: the same
+    static constexpr const char* kCopy = "copy";  ///< 抄送; subject: the unit that may look
+    static constexpr const char* kUrge = "urge";  ///< 催办
+    /// 退回, 改后直接返回: stage and unit it goes back to; subject: the stage it was returned to.
+    static constexpr const char* kReturn = "return";
+    static constexpr const char* kReopen = "reopen";  ///< 重新办理; subject: the result that fell
 
     std::string kind{};
     std::string stage{};
-    std::string subject{};  ///< 同意, 不同意, 弃权; number of an item or name of an action
+    std::string subject{};  ///< 同意, 不同意, 弃权; number of an item, name of an action, see above
     std::string role{}, unit{}, person{};
     std::string reason{};
-    std::int64_t votes = 0;  ///< of an opinion
+    std::int64_t votes = 0;  ///< of an opinion; kReturn: corrections used so far
     Instant at{};
     Instant until{};  ///< of an exception; 0: until the case leaves the stage
     bool current = true;
@@ -126,7 +149,7 @@ struct ClockRecord {
 struct WorkItemRecord {
     std::string id{};  ///< case id + "#" + sequence that opened it
     std::string case_id{};
-    std::string kind{};  ///< handle, correct, confirm
+    std::string kind{};  ///< handle, correct, confirm, sign_before, sign_after, copy
     std::string stage{};
     std::string role{}, unit{};
     std::string person{};  ///< who claimed it; empty: anyone of the unit

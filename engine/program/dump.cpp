@@ -238,12 +238,24 @@ class Dumper {
         if (!stage.exception.by.empty())
             line(2, "exception", names(p_.roles, stage.exception.by),
                  period(stage.exception.valid));
+        for (const Permit& x : stage.permits) permit(x);
         for (const Criterion& x : stage.criteria) criterion(x);
         for (const Action& x : stage.actions)
             line(2, "action", name(p_.verbs, x.verb),
                  names(p_.roles, x.by) +
                      (x.fill.empty() ? "" : " fills " + names(p_.matter.fields, x.fill)));
         for (const Disposition& x : stage.dispositions) disposition(x);
+    }
+    void permit(const Permit& x) {
+        constexpr std::string_view kVerb[] = {
+            "claim", "transfer",  "delegate",  "sign before", "sign after", "remove signer", "copy",
+            "urge",  "take back", "return to", "jump to",     "reopen",     "late"};
+        std::string says(kVerb[static_cast<std::size_t>(x.verb)]);
+        if (x.previous) says += " previous";
+        if (!x.stages.empty()) says += " " + names(p_.stages, x.stages);
+        if (x.straight) says += x.restart ? ", straight back, anew" : ", straight back";
+        if (x.within.given) says += " " + period(x.within);
+        line(2, "allow", says, names(p_.roles, x.by) + (x.reason ? " with reason" : ""));
     }
     void joint(const JointReview& x) {
         constexpr std::string_view kQuorum[] = {"all", "any", "majority", "votes", "share"};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Parts of a stage that concern who agrees and who may excuse: joint review (会签) and exceptions (例外).
+// Parts of a stage that concern who agrees, who may excuse and what else is permitted: joint review (会签),
+// exceptions (例外), permissions (准许).
 // Plain data of the compiled policy, used by program.h; their serial form is at the end.
 #include <cstdint>
 #include <string>
@@ -35,6 +36,46 @@ struct ExceptionRule {
     PeriodRef valid;               ///< not given: until the case leaves the stage
     Origin origin;
 };
+
+/// 准许：… What else may be done with a case of the stage besides its actions, by whom. One verb each.
+struct Permit {
+    enum class Verb : std::uint8_t {
+        claim,          ///< 签收: the work is one person's
+        transfer,       ///< 转办: to another person or unit; the deadline runs on
+        delegate,       ///< 委托: somebody else acts; the delegator stays accountable
+        sign_before,    ///< 前加签: others agree before anything is decided
+        sign_after,     ///< 后加签: what was decided takes effect when others have agreed
+        remove_signer,  ///< 减签
+        copy,           ///< 抄送: for sight only
+        urge,           ///< 催办
+        take_back,      ///< 取回: who moved the case last takes it back
+        send_to,        ///< 退回 an earlier stage
+        jump,           ///< 跳转到 any of `stages`
+        reopen,         ///< 重新办理 a closed case
+        late,           ///< 补录: entered later for an earlier instant
+    } verb{};
+    std::vector<std::int32_t> by;      ///< roles; empty: whoever the verb is for by itself
+    bool reason = false;               ///< 说明理由
+    std::vector<std::int32_t> stages;  ///< send_to, jump
+    bool previous = false;             ///< send_to: 上一环节
+    bool straight = false;  ///< send_to: 改后直接返回, else through the stages in order
+    bool restart = false;   ///< send_to, straight: the deadline begins anew, else goes on
+    PeriodRef within;       ///< reopen: since closing; late: since the deed; urge: apart
+    Origin origin;
+};
+
+template <class Archive>
+void describe(Archive& a, Permit& x) {
+    a.is("verb", x.verb);
+    a.is("by", x.by);
+    a.is("reason", x.reason);
+    a.is("stages", x.stages);
+    a.is("previous", x.previous);
+    a.is("straight", x.straight);
+    a.is("restart", x.restart);
+    a.is("within", x.within);
+    a.shown("origin", x.origin);
+}
 
 template <class Archive>
 void describe(Archive& a, JointReview::Member& x) {

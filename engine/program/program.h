@@ -219,6 +219,7 @@ struct Stage {
     JointReview joint;        ///< members: a joint review (会签)
     ExceptionRule exception;  ///< 例外
     Origin origin;
+    std::vector<Permit> permits;  ///< 准许, in order
 };
 
 struct GeneralRule {

@@ -205,6 +205,7 @@ void describe(Archive& a, Stage& x) {
     a.is("joint", x.joint);
     a.is("exception", x.exception);
     a.shown("origin", x.origin);
+    a.later("permits", x.permits);
 }
 
 template <class Archive>
@@ -356,6 +357,8 @@ template <>
 inline constexpr int kLast<Disposition::Holder> = static_cast<int>(Disposition::Holder::field);
 template <>
 inline constexpr int kLast<GeneralRule::Verb> = static_cast<int>(GeneralRule::Verb::read_secrets);
+template <>
+inline constexpr int kLast<Permit::Verb> = static_cast<int>(Permit::Verb::late);
 template <>
 inline constexpr int kLast<ScoreRow::Kind> = static_cast<int>(ScoreRow::Kind::condition);
 template <>

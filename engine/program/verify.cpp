@@ -329,9 +329,23 @@ class Verifier {
         joint(stage);
         all_roles(stage.exception.by, stage.name);
         period(stage.exception.valid, stage.name);
+        for (const Permit& one : stage.permits) permit(stage, one);
         std::size_t lowest = 0;
         for (const Rung& rung : stage.rungs) this->rung(stage, rung, lowest);
         for (std::size_t i = 0; i < stage.dispositions.size(); ++i) line(stage, i);
+    }
+    void permit(const Stage& stage, const Permit& permit) {
+        using Verb = Permit::Verb;
+        const Text where = at(stage.name, permit.origin);
+        all_roles(permit.by, where);
+        period(permit.within, where);
+        for (const std::int32_t to : permit.stages)
+            index(to, p_.stages, where, "环节不存在", "there is no such stage");
+        const bool goes = permit.verb == Verb::send_to || permit.verb == Verb::jump;
+        need(goes == (permit.previous || !permit.stages.empty()), where, "去向缺少或者多余",
+             "its stage is missing or out of place");
+        need(!permit.previous || permit.verb == Verb::send_to, where, "去向缺少或者多余",
+             "its stage is missing or out of place");
     }
     void joint(const Stage& stage) {
         const Text where = at(stage.name, Text("会签", "joint review"));

@@ -244,6 +244,22 @@ inline void add_one(ports::CaseStore& store, const std::string& command) {
     }
 }
 
+TEST_P(CaseStoreContract, knows_who_stands_in_for_whom) {
+    using ports::StandIn;
+    const StandIn leave{"s2", "L1", "张三", "李四", on("2025-08-04"), on("2025-08-09"), "年休假"};
+    StandIn gone{"s1", "L1", "王五", "赵六", on("2025-09-01"), {}, ""};
+    ASSERT_TRUE(directory().put_stand_in(gone).ok());
+    ASSERT_TRUE(directory().put_stand_in(leave).ok());
+    ASSERT_TRUE(
+        directory().put_stand_in({"s3", "L2", "钱七", "孙八", on("2025-08-04"), {}, ""}).ok());
+    EXPECT_EQ(*directory().stand_ins("L1"), (std::vector{leave, gone})) << "by the first day";
+    gone.deputy = "周九";
+    ASSERT_TRUE(directory().put_stand_in(gone).ok());
+    EXPECT_EQ(directory().stand_ins("L1")->back(), gone)
+        << "the same id again: what is written now";
+    EXPECT_TRUE(directory().stand_ins("L9")->empty());
+}
+
 TEST_P(CaseStoreContract, lets_many_hands_work_on_one_case) {
     constexpr int kHands = 3;
     constexpr int kSteps = 20;

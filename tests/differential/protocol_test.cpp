@@ -95,7 +95,10 @@ bool agree(const program::Program& program, Case& subject, Event event) {
         if (effect.kind == Effect::Kind::set_stage) {
             const auto stage = static_cast<std::size_t>(subject.stage);
             const auto line = static_cast<std::size_t>(event.disposition);
-            subject.stage = program.stages[stage].dispositions[line].stage;
+            const auto own = event.kind == Event::Kind::place
+                                 ? 0
+                                 : program.stages[stage].dispositions[line].stage;
+            subject.stage = event.to == program::kNone ? own : event.to;
             subject.rung = 1;
             subject.pending = 0;
         }
@@ -125,6 +128,12 @@ Event event_of(Event::Kind kind, std::int32_t line = 0) {
     return event;
 }
 
+Event placed(std::int32_t to) {
+    auto event = event_of(Event::Kind::place);
+    event.to = to;
+    return event;
+}
+
 TEST(Protocol, agrees_with_the_reference_on_all_short_sequences) {
     const auto program = every_effect();
     ASSERT_TRUE(program.verify()) << program.verify().error().say(base::Lang::en);
@@ -134,7 +143,7 @@ TEST(Protocol, agrees_with_the_reference_on_all_short_sequences) {
         event_of(K::claim),     event_of(K::decide, 0), event_of(K::decide, 2),
         event_of(K::decide, 7), event_of(K::corrected), event_of(K::correction_expired, 7),
         event_of(K::confirm),   event_of(K::decline),   event_of(K::suspend),
-        event_of(K::resume),    event_of(K::lapse)};
+        event_of(K::resume),    event_of(K::lapse),     placed(1)};
     Case start;
     ASSERT_TRUE(agree(program, start, event_of(K::enter)));
     ASSERT_EQ(start.position.clock, Clock::running);
@@ -153,7 +162,7 @@ TEST(Protocol, agrees_with_the_reference_on_long_random_sequences) {
         ASSERT_TRUE(agree(program, subject, event_of(Event::Kind::enter)));
         for (int i = 0; i < 40; ++i) {
             Event event;
-            event.kind = static_cast<Event::Kind>(random() % 16);
+            event.kind = static_cast<Event::Kind>(random() % 18);
             // Leaving for good is rare, or most runs end early.
             const bool leaves =
                 event.kind == Event::Kind::withdraw || event.kind == Event::Kind::merge;
@@ -165,6 +174,9 @@ TEST(Protocol, agrees_with_the_reference_on_long_random_sequences) {
             const bool ends = effect == LineEffect::close || effect == LineEffect::send_back;
             if (ends && random() % 4 != 0) event.disposition = 0;
             event.clock_waits = random() % 5 == 0;
+            event.to_be_signed = random() % 5 == 0;
+            const bool sent = event.kind == Event::Kind::place || random() % 7 == 0;
+            if (sent) event.to = static_cast<std::int32_t>(random() % program.stages.size());
             ASSERT_TRUE(agree(program, subject, event)) << "run " << run << ", event " << i;
             seen.emplace(subject.position.work, subject.position.clock);
         }
@@ -182,7 +194,7 @@ TEST(Protocol, every_position_answers_every_event_alike) {
     for (int work = 0; work < 7; ++work)
         for (int clock = 0; clock < 5; ++clock)
             for (int back = 0; back < 4; ++back)
-                for (int kind = 0; kind < 16; ++kind)
+                for (int kind = 0; kind < 18; ++kind)
                     for (int line = 0; line < 14; ++line)
                         for (const bool late : {false, true}) {
                             Case subject;
@@ -191,8 +203,9 @@ TEST(Protocol, every_position_answers_every_event_alike) {
                             subject.position = {static_cast<Work>(work), static_cast<Clock>(clock),
                                                 static_cast<Work>(back), late};
                             if (late && subject.position.clock != Clock::paused) continue;
-                            ASSERT_TRUE(agree(program, subject,
-                                              event_of(static_cast<Event::Kind>(kind), line)));
+                            auto event = event_of(static_cast<Event::Kind>(kind), line);
+                            if (event.kind == Event::Kind::place) event.to = line % 3;
+                            ASSERT_TRUE(agree(program, subject, event));
                         }
 }
 

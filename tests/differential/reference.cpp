@@ -66,7 +66,8 @@ struct Reference {
     void apply(bool confirmed) {
         const auto& line = program.stages.at(static_cast<std::size_t>(event.stage))
                                .dispositions.at(static_cast<std::size_t>(event.disposition));
-        const bool propose = line.confirmed_by != program::kNone && !confirmed;
+        const bool asks = line.confirmed_by != program::kNone || event.to_be_signed;
+        const bool propose = asks && !confirmed;
         if (!propose) put(F::take_line);
         if (!propose && line.effect == L::stay) {
             if (had_work) return;
@@ -95,7 +96,29 @@ struct Reference {
         if (!up) put(F::begin_others);
         now.work = Work::waiting;
         stop();
-        if (has_clock(up ? event.stage : line.stage) && !event.clock_waits) begin();
+        const auto next = event.to == program::kNone ? line.stage : event.to;
+        if (has_clock(up ? event.stage : next) && !event.clock_waits) begin();
+    }
+    void place() {
+        const Work was = now.work == Work::handling ? Work::waiting : now.work;
+        put(F::close_work, was);
+        if (was == Work::awaiting_correction) put(F::stop_clock, Scope::correction);
+        if (was == Work::awaiting_confirmation) put(F::stop_clock, Scope::confirmation);
+        if (was == Work::awaiting_confirmation) put(F::drop_proposal);
+        put(F::stop_clock, Scope::others);
+        put(F::set_stage);
+        put(F::open_work, Work::waiting);
+        put(F::begin_others);
+        now.work = Work::waiting;
+        stop();
+        if (has_clock(event.to) && !event.clock_waits) begin();
+    }
+    void reopen() {
+        put(F::reopen_case);
+        put(F::open_work, Work::waiting);
+        put(F::begin_others);
+        now.work = Work::waiting;
+        if (now.clock == Clock::idle && has_clock(event.stage) && !event.clock_waits) begin();
     }
     void leave(F how) {
         Work was = now.work == Work::suspended ? now.resumes_to : now.work;
@@ -173,6 +196,7 @@ struct Reference {
             case E::withdraw: leave(F::withdraw_case); return Refusal::none;
             case E::merge: leave(F::merge_case); return Refusal::none;
             case E::suspend: suspend(); return Refusal::none;
+            case E::place: place(); return Refusal::none;
             default: return Refusal::not_here;
         }
     }
@@ -191,6 +215,7 @@ struct Reference {
             case E::withdraw: leave(F::withdraw_case); return Refusal::none;
             case E::merge: leave(F::merge_case); return Refusal::none;
             case E::suspend: suspend(); return Refusal::none;
+            case E::place: place(); return Refusal::none;
             default: return Refusal::waits_for_applicant;
         }
     }
@@ -213,6 +238,7 @@ struct Reference {
             case E::withdraw: leave(F::withdraw_case); return Refusal::none;
             case E::merge: leave(F::merge_case); return Refusal::none;
             case E::suspend: suspend(); return Refusal::none;
+            case E::place: place(); return Refusal::none;
             default: return Refusal::waits_for_confirmation;
         }
     }
@@ -228,6 +254,9 @@ struct Reference {
         if (event.kind >= E::warn) return ticks();
         switch (now.work) {
             case Work::decided:
+                if (event.kind != E::reopen) return Refusal::is_closed;
+                reopen();
+                return Refusal::none;
             case Work::withdrawn: return Refusal::is_closed;
             case Work::suspended: return while_suspended();
             case Work::awaiting_correction: return while_correcting();

@@ -25,6 +25,7 @@ void take_back(const std::string& path) {
     raw.run("alter table outbox drop column arrival_no");
     for (const char* table : {"outbox_mark", "outbox_lane", "delivery", "removal", "setting"})
         raw.run("drop table " + std::string(table));
+    raw.run("drop table stand_in");
     raw.run("delete from schema_info where schema_no >= 5");
 }
 

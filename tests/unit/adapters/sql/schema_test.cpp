@@ -81,6 +81,7 @@ TEST(Schema, keeps_every_member_of_every_record) {
     EXPECT_EQ(kept(policy_columns()), members<ports::PolicyRecord>());
     EXPECT_EQ(kept(policy_act_columns()), members<ports::PolicyAct>());
     EXPECT_EQ(kept(holding_columns()), members<ports::HoldingRecord>());
+    EXPECT_EQ(kept(stand_in_columns()), members<ports::StandIn>());
     EXPECT_EQ(kept(unit_columns()) + 1, members<ports::UnitRecord>());  // roles: table unit_role
 }
 
@@ -115,7 +116,7 @@ TEST(Schema, does_not_change_what_was_published) {
     EXPECT_EQ(checksum(migrations()[3]), "5cede7d14a0b0d6b");
     EXPECT_EQ(checksum(migrations()[4]), "66afd40b0c6d5782");
     EXPECT_EQ(checksum(migrations()[5]), "e3240e0c2db3cf5a");
-    EXPECT_EQ(schema_version(), 8);
+    EXPECT_EQ(schema_version(), 9);
 }
 
 TEST(Schema, tells_an_edited_migration) {

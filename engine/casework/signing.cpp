@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/casework/signing.h"
+
+#include <algorithm>
+
+#include "engine/casework/acts.h"
+#include "engine/casework/admission.h"
+#include "engine/casework/permits.h"
+#include "engine/casework/reasons.h"
+#include "engine/casework/settle.h"
+#include "engine/casework/standing.h"
+
+namespace guiju::casework {
+namespace {
+
+using machine::Work;
+using ports::Note;
+using ports::WorkItemRecord;
+using program::Disposition;
+using program::Permit;
+
+constexpr const char* kAgree = "同意";
+
+/// Taken by nobody: signers hold up people, not time and not other cases.
+bool by_itself(const Disposition& line) {
+    using When = Disposition::When;
+    return line.when == When::expired || line.when == When::correction_expired ||
+           line.when == When::as_soon;
+}
+
+bool is_open(const WorkItemRecord& item, const char* kind) {
+    return item.closed.ms == 0 && item.kind == kind;
+}
+
+bool asks(const WorkItemRecord& item) {
+    return is_open(item, kSignBeforeWork) || is_open(item, kSignAfterWork);
+}
+
+std::string who(const WorkItemRecord& item) {
+    return item.person.empty() ? item.unit : item.unit + "/" + item.person;
+}
+
+Note* request_of(Sheet& sheet, const WorkItemRecord& item) {
+    for (auto& note : sheet.now.notes)
+        if (note.current && note.kind == Note::kSigner && note.stage == sheet.now.stage &&
+            note.subject == who(item) && note.role == item.kind)
+            return &note;
+    return nullptr;
+}
+
+void close(Sheet& sheet, WorkItemRecord& item) {
+    item.closed = sheet.command.at;
+    sheet.changed_work.insert(item.id);
+}
+
+Text names_of_open(const Sheet& sheet, const char* kind) {
+    std::vector<Text> names;
+    for (const auto& [id, item] : sheet.work)
+        if (is_open(item, kind)) names.emplace_back(who(item));
+    // Who said no stays in the way until asked again.
+    if (std::string(kind) == kSignBeforeWork)
+        for (const auto& note : sheet.now.notes)
+            if (note.current && note.kind == Note::kSigned && note.stage == sheet.now.stage &&
+                note.subject != kAgree)
+                names.emplace_back(note.unit + "/" + note.person + "（" + note.subject + "）");
+    return listed(names);
+}
+
+/// The answer takes the case on when it was the last one that the decision waited for.
+Outcome settle_if_last(Sheet& sheet) {
+    for (const auto& [id, item] : sheet.work)
+        if (is_open(item, kSignAfterWork)) return base::Done{};
+    if (!sheet.now.pending.unit.empty()) return base::Done{};  // and the confirmation is still due
+    const auto index = static_cast<std::size_t>(sheet.now.pending.disposition);
+    const auto& lines = sheet.stage().dispositions;
+    if (index >= lines.size()) return broken(Code::gj5009, {sheet.now.id});
+    describe(sheet, lines[index].origin);
+    return take_pending(sheet);
+}
+
+Outcome turn_down(Sheet& sheet, const WorkItemRecord& item) {
+    notify(sheet, "not_signed", "", sheet.now.handler_unit, sheet.command.reason);
+    if (item.kind == kSignBeforeWork) return base::Done{};
+    if (auto done = run(sheet, machine::Event::Kind::decline); !done.ok()) return done;
+    close_signing(sheet);
+    return base::Done{};
+}
+
+Outcome check_new(Sheet& sheet, const Addressee& to) {
+    const auto& actor = sheet.command.actor;
+    const bool himself = to.own_unit && (to.person.empty() || to.person == actor.person);
+    const bool asked = std::any_of(sheet.work.begin(), sheet.work.end(), [&](const auto& entry) {
+        const auto& item = entry.second;
+        return asks(item) && item.unit == to.unit.id && item.person == to.person;
+    });
+    if (himself || asked) return refused(Code::gj5475, {to.said()});
+    return base::Done{};
+}
+
+}  // namespace
+
+Outcome check_signed_before(const Sheet& sheet, const Disposition& line) {
+    if (by_itself(line) || line.effect == LineEffect::stay) return base::Done{};
+    const auto names = names_of_open(sheet, kSignBeforeWork);
+    if (names.zh.empty()) return base::Done{};
+    return refused(Code::gj5474, {sheet.now.stage, names});
+}
+
+bool must_be_signed(const Sheet& sheet, const Disposition& line) {
+    if (by_itself(line) || line.effect == LineEffect::stay) return false;
+    return std::any_of(sheet.work.begin(), sheet.work.end(),
+                       [](const auto& entry) { return is_open(entry.second, kSignAfterWork); });
+}
+
+Outcome check_signed_after(const Sheet& sheet) {
+    const auto names = names_of_open(sheet, kSignAfterWork);
+    if (names.zh.empty()) return base::Done{};
+    return refused(Code::gj5489, {names});
+}
+
+WorkItemRecord* signing_of(Sheet& sheet) {
+    const auto& actor = sheet.command.actor;
+    for (auto& [id, item] : sheet.work) {
+        if (!asks(item) || item.unit != actor.unit) continue;
+        if (item.person.empty() || item.person == actor.person) return &item;
+        const auto may = may_act_for(sheet, item.unit, item.person, actor.person);
+        if (!may.ok() || !*may) continue;
+        act_for(sheet, item.person);
+        return &item;
+    }
+    return nullptr;
+}
+
+Outcome answer_as_signer(Sheet& sheet, WorkItemRecord& item, const std::string& verdict) {
+    const auto& command = sheet.command;
+    const auto work = position_of(sheet).work;
+    if (work == Work::suspended) return must_be_open(sheet);
+    const bool after = item.kind == kSignAfterWork;
+    if (after && work != Work::awaiting_confirmation)
+        return refused(Code::gj5477, {sheet.now.stage});
+    if (command.actor.person.empty()) return misuse(Code::gj5008, {verdict});
+    const auto& p = sheet.now.pending;
+    if (after && command.actor.person == p.proposer && command.actor.unit == p.proposer_unit)
+        return denied(Code::gj5218, {p.proposer});
+    if (verdict != kAgree && command.reason.empty()) return refused(Code::gj5215, {verdict});
+    close(sheet, item);
+    const auto* request = request_of(sheet, item);
+    sheet.decision.opinions.push_back(who(item) + "：" + verdict +
+                                      (command.reason.empty() ? "" : "，" + command.reason));
+    if (request != nullptr) sheet.decision.wording = request->reason;
+    auto& note = add_note(sheet, Note::kSigned, verdict);
+    note.role = item.kind;
+    note.reason = command.reason;
+    sheet.decision.stage = sheet.now.stage;
+    const auto answered = item;
+    if (verdict != kAgree) {
+        if (auto done = turn_down(sheet, answered); !done.ok()) return done;
+    } else if (after) {
+        if (auto done = settle_if_last(sheet); !done.ok()) return done;
+    }
+    if (sheet.outcome.empty()) sheet.outcome = verdict == kAgree ? "已会签" : "不同意，退办理人";
+    sheet.decision.outcome = sheet.outcome;
+    return base::Done{};
+}
+
+void close_signing(Sheet& sheet) {
+    for (auto& [id, item] : sheet.work)
+        if (asks(item)) close(sheet, item);
+}
+
+Outcome add_signer(Sheet& sheet) {
+    if (auto open = must_be_open(sheet); !open.ok()) return open;
+    const bool before = sheet.command.kind == Command::Kind::sign_before;
+    const auto permit = permitted(sheet, sheet.stage(),
+                                  before ? Permit::Verb::sign_before : Permit::Verb::sign_after,
+                                  [](Sheet& s) { return admit_handler(s, verb_of(s.command)); });
+    if (!permit.ok()) return permit.error();
+    const auto to = addressee(sheet, sheet.command.target);
+    if (!to.ok()) return to.error();
+    if (auto fine = check_new(sheet, *to); !fine.ok()) return fine;
+    WorkItemRecord item;
+    item.kind = before ? kSignBeforeWork : kSignAfterWork;
+    item.unit = to->unit.id;
+    item.person = to->person;
+    for (auto& note : sheet.now.notes)  // asked anew: the answer before counts no longer
+        if (note.kind == Note::kSigned && note.stage == sheet.now.stage && note.role == item.kind &&
+            note.unit == to->unit.id && (to->person.empty() || note.person == to->person))
+            note.current = false;
+    auto& note = add_note(sheet, Note::kSigner, to->said());
+    note.role = item.kind;
+    note.reason = sheet.command.reason;
+    add_work(sheet, std::move(item));
+    sheet.outcome = "已请" + to->said() + verb_of(sheet.command);
+    return base::Done{};
+}
+
+Outcome remove_signer(Sheet& sheet) {
+    if (auto open = must_be_open(sheet); !open.ok()) return open;
+    const auto permit = permitted(sheet, sheet.stage(), Permit::Verb::remove_signer,
+                                  [](Sheet& s) { return admit_handler(s, verb_of(s.command)); });
+    if (!permit.ok()) return permit.error();
+    const auto to = addressee(sheet, sheet.command.target);
+    if (!to.ok()) return to.error();
+    const auto& actor = sheet.command.actor;
+    for (auto& [id, item] : sheet.work) {
+        if (!asks(item) || who(item) != to->said()) continue;
+        auto* request = request_of(sheet, item);
+        if (request == nullptr || request->unit != actor.unit) continue;
+        const auto may = may_act_for(sheet, actor.unit, request->person, actor.person);
+        if (!may.ok()) return may.error();
+        if (request->person != actor.person && !*may) continue;
+        request->current = false;
+        close(sheet, item);
+        notify(sheet, "unsigned", "", item.unit, sheet.command.reason);
+        sheet.outcome = "已减去" + to->said();
+        return base::Done{};
+    }
+    return refused(Code::gj5476, {to->said(), actor.person});
+}
+
+}  // namespace guiju::casework

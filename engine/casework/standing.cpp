@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/casework/standing.h"
+
+#include <algorithm>
+
+namespace guiju::casework {
+namespace {
+
+using ports::Note;
+using ports::StandIn;
+
+bool is_here(const Sheet& sheet, const Note& note, const char* kind) {
+    return note.current && note.kind == kind && note.stage == sheet.now.stage;
+}
+
+bool holds_at(const StandIn& record, value::Instant at) {
+    return record.from <= at && (record.until.ms == 0 || at < record.until);
+}
+
+/// Handovers lead on: A to B, later B to C. A deputy on leave hands nothing on.
+bool stands_in(const std::vector<StandIn>& records, const std::string& person,
+               const std::string& deputy, value::Instant at) {
+    constexpr int kMostHandovers = 16;
+    auto holder = person;
+    for (int left = kMostHandovers; left > 0; --left) {
+        const StandIn* next = nullptr;
+        for (const auto& record : records) {
+            if (record.person != holder || !holds_at(record, at)) continue;
+            if (record.deputy == deputy) return true;
+            if (record.until.ms == 0) next = &record;
+        }
+        if (next == nullptr) return false;
+        holder = next->deputy;
+    }
+    return false;
+}
+
+bool delegated(const Sheet& sheet, const std::string& unit, const std::string& person,
+               const std::string& deputy) {
+    return std::any_of(sheet.now.notes.begin(), sheet.now.notes.end(), [&](const Note& note) {
+        return is_here(sheet, note, Note::kDelegate) && note.unit == unit &&
+               note.person == person && note.subject == deputy;
+    });
+}
+
+}  // namespace
+
+Result<bool> may_act_for(const Sheet& sheet, const std::string& unit, const std::string& person,
+                         const std::string& deputy) {
+    if (delegated(sheet, unit, person, deputy)) return true;
+    const auto records = sheet.directory.stand_ins(unit);
+    if (!records.ok()) return records.error();
+    return stands_in(*records, person, deputy, sheet.command.at);
+}
+
+void act_for(Sheet& sheet, const std::string& person) {
+    sheet.on_behalf = person;
+    const auto& actor = sheet.command.actor;
+    for (const auto& note : sheet.now.notes)
+        if (is_here(sheet, note, Note::kFor) && note.unit == actor.unit &&
+            note.person == actor.person && note.subject == person)
+            return;
+    add_note(sheet, Note::kFor, person);
+}
+
+Note* claim_of(Sheet& sheet, const std::string& unit) {
+    for (auto& note : sheet.now.notes) {
+        if (!is_here(sheet, note, Note::kClaim) || note.unit != unit) continue;
+        const auto item = sheet.work.find(note.subject);
+        if (item != sheet.work.end() && item->second.closed.ms == 0) return &note;
+    }
+    return nullptr;
+}
+
+Outcome check_claim(Sheet& sheet) {
+    const auto& actor = sheet.command.actor;
+    const auto* claim = claim_of(sheet, actor.unit);
+    if (claim == nullptr || claim->person == actor.person) return base::Done{};
+    const auto person = claim->person;
+    const auto may = may_act_for(sheet, actor.unit, person, actor.person);
+    if (!may.ok()) return may.error();
+    if (!*may) return denied(Code::gj5472, {verb_of(sheet.command), person});
+    act_for(sheet, person);
+    return base::Done{};
+}
+
+Result<bool> act_for_one_another(const Sheet& sheet, const std::string& unit, const std::string& a,
+                                 const std::string& b) {
+    for (const auto& note : sheet.now.notes) {
+        const bool tie = is_here(sheet, note, Note::kFor) || is_here(sheet, note, Note::kDelegate);
+        if (!tie || note.unit != unit) continue;
+        if ((note.person == a && note.subject == b) || (note.person == b && note.subject == a))
+            return true;
+    }
+    const auto there = may_act_for(sheet, unit, a, b);
+    if (!there.ok() || *there) return there;
+    return may_act_for(sheet, unit, b, a);
+}
+
+void end_claims(Sheet& sheet) {
+    for (auto& note : sheet.now.notes)
+        if (is_here(sheet, note, Note::kClaim) || is_here(sheet, note, Note::kDelegate))
+            note.current = false;
+}
+
+}  // namespace guiju::casework

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Whose the work is and who may do it in somebody's stead: claims (签收), delegations (委托), leave and
+// handover of the people of a unit. Not which unit may act: that is roles.h and admission.h.
+#include "engine/casework/sheet.h"
+
+namespace guiju::casework {
+
+/// May `deputy` act for `person` of the unit now: delegated in this stage, on leave, or handed over?
+[[nodiscard]] Result<bool> may_act_for(const Sheet& sheet, const std::string& unit,
+                                       const std::string& person, const std::string& deputy);
+/// The actor does it for that person: kept in the journal and, while the stage lasts, for four eyes.
+void act_for(Sheet& sheet, const std::string& person);
+/// Work that somebody of the actor's unit has claimed is done by that person or who stands in. denied
+/// (GJ5472): by somebody else.
+[[nodiscard]] Outcome check_claim(Sheet& sheet);
+/// The current claim of the unit on work that is still open; nullptr: nobody's.
+[[nodiscard]] ports::Note* claim_of(Sheet& sheet, const std::string& unit);
+/// One of the two acts for the other, here or by the records of the unit: together they are no four eyes.
+[[nodiscard]] Result<bool> act_for_one_another(const Sheet& sheet, const std::string& unit,
+                                               const std::string& a, const std::string& b);
+/// The work went to another unit or person: who had claimed or delegated it has it no longer.
+void end_claims(Sheet& sheet);
+
+}  // namespace guiju::casework
