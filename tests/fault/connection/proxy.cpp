@@ -66,8 +66,14 @@ bool CommitFinder::message(char kind, const std::string& body) {
 }
 
 bool CommitFinder::runs(const std::string& text) {
-    if (text.find("insert into") != std::string::npos) wrote_ = true;
-    return is_commit(text) && std::exchange(wrote_, false);
+    if (text.starts_with("begin") || text.starts_with("start")) begun_ = true;
+    const bool writes = text.find("insert into") != std::string::npos;
+    if (writes && !begun_) return true;  // a statement alone commits itself
+    wrote_ = wrote_ || writes;
+    const bool commit = is_commit(text);
+    if (!commit && text != "rollback") return false;
+    begun_ = false;
+    return std::exchange(wrote_, false) && commit;
 }
 
 bool CommitFinder::in(const char* bytes, std::size_t size) {

@@ -11,7 +11,8 @@
 
 namespace guiju::fault {
 
-/// Finds the COMMIT behind an INSERT in what a client sends. PostgreSQL and MariaDB.
+/// Finds what makes an INSERT durable in what a client sends: the COMMIT, or the statement itself outside of a
+/// transaction. PostgreSQL and MariaDB.
 class CommitFinder {
    public:
     explicit CommitFinder(bool postgresql) : postgresql_(postgresql) {}
@@ -26,7 +27,8 @@ class CommitFinder {
     bool started_ = false;
     std::string rest_;
     std::map<std::string, std::string> prepared_;  ///< name → text
-    bool wrote_ = false;                           ///< something, since the last commit
+    bool begun_ = false;
+    bool wrote_ = false;  ///< something, since the last commit
 };
 
 class Proxy {

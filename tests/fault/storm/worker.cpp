@@ -90,9 +90,11 @@ base::Result<std::unique_ptr<sql::SqlStore>> open_at_last(const std::string& url
         auto answers = office.handle_all(group);
         try_again(office, group, answers);
         const auto lines = said(between, group, answers);
-        // A network takes its time: commands are then committed and not yet answered.
-        if (mutation != Mutation::none || random() % 4 == 0)
-            std::this_thread::sleep_for(std::chrono::microseconds(random() % 8000));
+        // A network takes its time: commands are then committed and not yet answered. A mutant is caught there.
+        const bool mutant = mutation != Mutation::none;
+        if (mutant || random() % 4 == 0)
+            std::this_thread::sleep_for(
+                std::chrono::microseconds(random() % (mutant ? 25000 : 8000)));
         // One piece: shorter than what a pipe takes whole or not at all.
         if (::write(STDOUT_FILENO, lines.data(), lines.size()) !=
             static_cast<ssize_t>(lines.size()))
