@@ -16,9 +16,9 @@ using base::Error;
 using base::ErrorKind;
 
 constexpr auto kCommands = std::to_array<std::string_view>(
-    {"check", "fmt",      "test",     "run",     "eval",  "import", "case",
-     "list",  "holdings", "evaluate", "explain", "graph", "render", "diff",
-     "dump",  "policy",   "staff",    "db",      "outbox", "help",  "version"});
+    {"check", "fmt",      "test",     "run",     "eval",   "import", "case",
+     "list",  "holdings", "evaluate", "explain", "graph",  "render", "diff",
+     "dump",  "policy",   "staff",    "db",      "outbox", "help",   "version"});
 
 /// Adds options to the parser of one command; the values go straight into the arguments.
 class Options {

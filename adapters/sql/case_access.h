@@ -38,6 +38,9 @@ using Seen = std::unordered_map<std::string, Known>;
 /// Counts one more change of every account; Refusal(conflict) when one moved since it was read.
 void step_accounts(Session& session, const std::vector<ports::HoldingGuard>& guards,
                    const std::string& case_id);
+/// How often units or their people were changed. Part of directory.cpp.
+[[nodiscard]] std::int64_t directory_state(Session& session);
+
 /// Refusal(misuse) when the parts of a change do not belong together.
 void check_fits(const ports::CaseChange& change);
 /// Keeps what the cells say of the case: the settled columns of case_row, and all of this document row.

@@ -72,7 +72,36 @@ void write_entries(Session& session, const ports::UnitRecord& unit) {
     }
 }
 
+/// One more change; whoever keeps answers will ask again.
+void count_change(Session& session) {
+    auto& step = session.step_directory.get(session.raw(), [](Statement& s) {
+        s.prepare("update change_count set changes = changes + 1 where count_name = 'directory'");
+    });
+    if (step.change() == 1) return;
+    session.open_directory
+        .get(
+            session.raw(),
+            [](Statement& s) {
+                s.prepare("insert into change_count (count_name, changes) values ('directory', 1)");
+            })
+        .change();
+}
+
 }  // namespace
+
+std::int64_t directory_state(Session& session) {
+    auto& select = session.directory_state.get(session.raw(), [&](Statement& s) {
+        s.into(session.trip.directory);
+        s.prepare("select changes from change_count where count_name = 'directory'");
+    });
+    return select.only() ? session.trip.directory.as_number() : 0;
+}
+
+std::optional<std::int64_t> SqlStore::state_in(ports::Transaction& tx) {
+    auto* mine = dynamic_cast<SqlTransaction*>(&tx);
+    if (mine == nullptr || !mine->is_of(parts_->pool)) return std::nullopt;
+    return mine->directory_state();
+}
 
 Result<std::optional<ports::UnitRecord>> SqlStore::unit(const std::string& id) {
     return parts_->asking([&](Session& session) -> Result<std::optional<ports::UnitRecord>> {
@@ -136,6 +165,7 @@ Outcome SqlStore::put_unit(const ports::UnitRecord& unit) {
         session.units.put(session.raw());
         write_roles(session, unit);
         write_entries(session, unit);
+        count_change(session);
     });
 }
 
@@ -157,6 +187,7 @@ Outcome SqlStore::put_stand_in(const ports::StandIn& record) {
     return parts_->writing([&](Session& session) {
         session.stand_ins.row.put(record);
         session.stand_ins.put(session.raw());
+        count_change(session);
     });
 }
 

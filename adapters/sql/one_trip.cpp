@@ -43,7 +43,7 @@ std::string selected(Session& session, Statement& s) {
     session.cases.row.into(s);
     session.joined.into(s);
     session.commands.row.into(s);
-    s.into(trip.clocks).into(trip.work).into(trip.links);
+    s.into(trip.clocks).into(trip.work).into(trip.links).into(trip.directory);
     return session.cases.row.names("case_row") + ", " + session.joined.names("case_doc") + ", " +
            session.commands.row.names("command") +
            ", (select json_agg(clock order by clock_name) from clock"
@@ -52,7 +52,8 @@ std::string selected(Session& session, Statement& s) {
            " (select json_agg(work_item order by work_item.id) from work_item"
            " where work_item.case_id = case_row.id and work_item.closed = 0),"
            " (select json_agg(case_link order by from_id, relation, to_id) from case_link"
-           " where from_id = case_row.id or to_id = case_row.id)";
+           " where from_id = case_row.id or to_id = case_row.id),"
+           " (select changes from change_count where count_name = 'directory')";
 }
 
 Statement& look_of(Session& session) {

@@ -181,12 +181,14 @@ Migration delivery() {
         nullptr};
 }
 
-/// Leave and handover of the people of a unit.
+/// Leave and handover of the people of a unit. How often the directory was changed.
 Migration stand_ins() {
     return {9,
             {"create table stand_in (id {key} not null primary key, unit_id {key}, person {key},"
              " deputy {key}, held_from {whole} not null, held_until {whole} not null,"
-             " reason {text})"},
+             " reason {text})",
+             "create table change_count (count_name {key} not null primary key,"
+             " changes {whole} not null)"},
             nullptr};
 }
 

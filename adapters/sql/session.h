@@ -66,6 +66,7 @@ struct TripCells {
     Cell expected;             ///< how many
     Cell fits;                 ///< they all did
     Cell asked;                ///< commands and cases asked for, as JSON
+    Cell directory;            ///< how often it was changed
     Cell links, place;         ///< of one of them
     Lazy look, look_ahead;
     std::map<unsigned, Lazy> writes;  ///< by which tables have rows
@@ -157,6 +158,7 @@ class Session {
     Lazy acts_of_policy;
     Lazy case_links, list_versions;
     Lazy all_heads, whole_journal, journal_after, all_work, all_seals, set_head;
+    Lazy directory_state, step_directory, open_directory;
     Lazy one_unit, units_by_role, units_by_place, units_by_name, units_by_register;
     Lazy put_role, drop_roles, put_entry, drop_entries, stand_ins_of_unit;
     Lazy holdings_of_case, holdings_of_subject, holdings_of_name, all_holdings;

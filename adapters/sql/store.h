@@ -58,6 +58,7 @@ class SqlStore final : public ports::CaseStore,
                                  const ports::PolicyRecord* brings) override;
     base::Result<std::vector<ports::PolicyAct>> policy_acts(const std::string& policy) override;
 
+    std::optional<std::int64_t> state_in(ports::Transaction& tx) override;
     base::Result<std::optional<ports::UnitRecord>> unit(const std::string& id) override;
     base::Result<std::vector<ports::UnitRecord>> holders(const std::string& role,
                                                          const std::string& territory) override;

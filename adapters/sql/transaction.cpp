@@ -103,6 +103,14 @@ Result<std::optional<ports::CaseView>> SqlTransaction::load(const std::string& c
     return waits(case_id) ? ask(work) : ask_past(work);
 }
 
+std::optional<std::int64_t> SqlTransaction::directory_state() {
+    if (directory_) return directory_;
+    const auto read = ask_past(
+        [&](Session& session) -> Result<std::int64_t> { return sql::directory_state(session); });
+    if (read.ok()) directory_ = *read;
+    return directory_;
+}
+
 bool SqlTransaction::holdings_wait() const {
     return std::any_of(waiting_.begin(), waiting_.end(), [](const ports::CaseChange& change) {
         return !change.holdings.empty() || !change.guards.empty();
@@ -118,6 +126,7 @@ void SqlTransaction::will_look(const std::vector<ports::CaseAsked>& all) {
     if (!dialect_.takes_rows_as_json() || all.size() < 2 || begun_) return;
     const auto read = ask_past([&](Session& session) -> Outcome {
         ahead_ = look_ahead_in_one_trip(session, all, seen_);
+        directory_ = session.trip.directory.as_number();
         return Done{};
     });
     if (!read.ok()) ahead_.clear();  // look() will meet the error again
@@ -136,6 +145,7 @@ Result<ports::CaseLook> SqlTransaction::look(const std::string& command_id,
         if (dialect_.takes_rows_as_json()) {
             auto& ahead = ahead_[case_id];
             ahead = look_in_one_trip(session, {command_id, case_id}, seen_);
+            directory_ = session.trip.directory.as_number();
             return ahead.look;
         }
         return ports::CaseLook{sql::find_command(session, command_id),

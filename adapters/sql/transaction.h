@@ -69,6 +69,10 @@ class SqlTransaction final : public ports::Transaction {
     std::string fingerprints_with() const override { return algorithm_; }
     base::Outcome commit() override;
 
+    [[nodiscard]] bool is_of(const Pool& pool) const { return &pool_ == &pool; }
+    /// How often the directory was changed, as this transaction sees it; nothing when it cannot be asked.
+    [[nodiscard]] std::optional<std::int64_t> directory_state();
+
    private:
     template <class Work>
     auto attempt(Work work);
@@ -109,6 +113,7 @@ class SqlTransaction final : public ports::Transaction {
     bool connected_ = false;                  ///< the connection has answered
     std::vector<ports::CaseChange> waiting_;  ///< put off, of different cases
     std::map<std::string, LookAhead> ahead_;  ///< read before it was asked, by case
+    std::optional<std::int64_t> directory_;
     Seen seen_;
     std::optional<base::Error> failed_;  ///< why nothing can be committed any more
 };

@@ -132,6 +132,7 @@ class Office::Impl {
         if (auto fine = check_command(command); !fine.ok()) return fine.error();
         const auto seen = tx.look(command.id, command.case_id);
         if (!seen.ok()) return seen.error();
+        look_at_directory(tx);
         if (seen->command) return repeated(command, *seen->command);
         return decide(tx, command, seen->view);
     }
@@ -154,7 +155,7 @@ class Office::Impl {
         bool torn = false;  ///< a command failed after part of what follows from it was written
         {
             auto tx = store_.begin();
-            seen_.emplace(directory_);
+            begun_ = true;
             if (tx.ok()) {
                 (*tx)->put_off_writes();
                 (*tx)->will_look(asked_by(commands));
@@ -295,14 +296,22 @@ class Office::Impl {
         return out;
     }
 
-    /// As the transaction at work saw it.
+    /// Once a transaction: what is known of the directory holds, or it is asked anew.
+    void look_at_directory(ports::Transaction& tx) {
+        if (!begun_) return;
+        begun_ = false;
+        const auto state = directory_.state_in(tx);
+        if (!seen_ || !state || state != seen_state_) seen_.emplace(directory_);
+        seen_state_ = state;
+    }
+    /// As the transaction at work sees it.
     ports::Directory& directory() { return *seen_; }
 
     Result<Receipt> once(const Command& command) {
         auto tx = store_.begin();
         if (!tx.ok()) return tx.error();
         (*tx)->put_off_writes();
-        seen_.emplace(directory_);
+        begun_ = true;
         auto result = attempt(**tx, command);
         if (!result.ok() || result->repeated) return result;
         if (auto done = (*tx)->commit(); !done.ok()) return done.error();
@@ -609,7 +618,9 @@ class Office::Impl {
 
     ports::CaseStore& store_;
     ports::Directory& directory_;
-    std::optional<SeenDirectory> seen_;  ///< of the newest transaction
+    std::optional<SeenDirectory> seen_;
+    std::optional<std::int64_t> seen_state_;  ///< of the directory, for which `seen_` holds
+    bool begun_ = false;                      ///< a transaction that has not looked at it yet
     OfficeOptions options_;
     Policies policies_;
     int depth_ = 0;          ///< commands that follow from commands

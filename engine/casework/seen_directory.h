@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The directory as one transaction saw it first: what it was asked once it answers again by itself, so that
-// a command, or a group of them, goes by one state of it and asks the database once.
+// The directory as it was seen first: what it was asked once it answers again by itself, so that a command,
+// or a group of them, goes by one state of it. For one transaction, or as long as state_in() stays the same.
 #include <map>
 #include <utility>
 
@@ -11,7 +11,7 @@ namespace guiju::casework {
 
 class SeenDirectory final : public ports::Directory {
    public:
-    /// `below` must outlive it. For one transaction.
+    /// `below` must outlive it.
     explicit SeenDirectory(ports::Directory& below) : below_(below) {}
 
     base::Result<std::optional<ports::UnitRecord>> unit(const std::string& id) override {
@@ -33,12 +33,20 @@ class SeenDirectory final : public ports::Directory {
         return seen(named_, {name, territory}, [&] { return below_.named(name, territory); });
     }
     base::Outcome put_unit(const ports::UnitRecord& unit) override { return below_.put_unit(unit); }
+    base::Result<std::vector<ports::StandIn>> stand_ins(const std::string& unit) override {
+        return seen(stand_ins_, unit, [&] { return below_.stand_ins(unit); });
+    }
+    base::Outcome put_stand_in(const ports::StandIn& record) override {
+        return below_.put_stand_in(record);
+    }
     base::Result<bool> listed(const std::string& register_name,
                               const std::string& member) override {
         return below_.listed(register_name, member);
     }
 
    private:
+    static constexpr std::size_t kMost = 10000;  ///< answers kept of one kind
+
     using Units = std::vector<ports::UnitRecord>;
     using Pair = std::pair<std::string, std::string>;
 
@@ -46,6 +54,7 @@ class SeenDirectory final : public ports::Directory {
     static base::Result<Answer> seen(std::map<Key, Answer>& known, const Key& key, Ask ask) {
         if (const auto found = known.find(key); found != known.end()) return found->second;
         auto answer = ask();
+        if (known.size() >= kMost) known.clear();
         if (answer.ok()) known.emplace(key, *answer);
         return answer;
     }
@@ -54,6 +63,7 @@ class SeenDirectory final : public ports::Directory {
     std::map<std::string, std::optional<ports::UnitRecord>> units_;
     std::map<std::string, Units> registered_, with_role_;
     std::map<Pair, Units> holders_, named_;
+    std::map<std::string, std::vector<ports::StandIn>> stand_ins_;
 };
 
 }  // namespace guiju::casework

@@ -2,6 +2,7 @@
 #pragma once
 // Who is who: units, the roles they hold, their territory, their entries in registers. Interface only;
 // the platform's own directory, the SQL store and the memory store implement it.
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,9 +12,17 @@
 
 namespace guiju::ports {
 
+class Transaction;  // case_store.h
+
 class Directory {
    public:
     virtual ~Directory() = default;
+
+    /// The state of the directory that the transaction sees, as a number that every change raises. While
+    /// it stays, what was answered still holds. Nothing: that cannot be told.
+    [[nodiscard]] virtual std::optional<std::int64_t> state_in(Transaction& /*tx*/) {
+        return std::nullopt;
+    }
 
     [[nodiscard]] virtual base::Result<std::optional<UnitRecord>> unit(const std::string& id) = 0;
     /// Units that hold the role in exactly this territory (code), ids in order.

@@ -291,6 +291,23 @@ TEST_P(CaseStoreContract, keeps_nothing_of_a_change_that_failed) {
     EXPECT_EQ((*answer)->answer, "");
 }
 
+TEST_P(CaseStoreContract, tells_when_the_directory_changed) {
+    const auto state = [&] {
+        auto tx = store().begin();
+        EXPECT_TRUE(tx.ok());
+        EXPECT_TRUE((*tx)->look("c", "A1").ok());
+        return tx.ok() ? directory().state_in(**tx) : std::nullopt;
+    };
+    const auto before = state();
+    EXPECT_EQ(before, state());
+    ASSERT_TRUE(directory().put_unit({"甲局", "甲局", {"牵头单位"}, "330421", {}}).ok());
+    const auto unit = state();
+    ASSERT_TRUE(directory().put_stand_in({"s1", "甲局", "赵", "钱", on("2025-10-01")}).ok());
+    const auto person = state();
+    // A store may not know; one that does must say so.
+    EXPECT_TRUE(!before || (before < unit && unit < person));
+}
+
 TEST_P(CaseStoreContract, takes_many_commands_in_one_commit) {
     auto tx = store().begin();
     ASSERT_TRUE(tx.ok());

@@ -417,6 +417,22 @@ TEST_P(Passages, go_on_where_a_batch_was_cut_off) {
     }
 }
 
+// What an office keeps of the directory between commands it keeps only as long as nothing changed.
+TEST_P(Passages, go_by_the_directory_as_it_is_now) {
+    casework::Office office(*store_, *units_);
+    const auto open_by_stranger = [&](const std::string& id) {
+        auto c = command(Kind::open, id, "E9", kToday);
+        c.inputs["项目名称"] = value::Value("产线");
+        return office.handle(c);
+    };
+    EXPECT_EQ(open_by_stranger("N1").error().kind, base::ErrorKind::denied);
+    EXPECT_EQ(open_by_stranger("N2").error().kind, base::ErrorKind::denied);
+    ASSERT_TRUE(units_->put_unit({"E9", "乙公司", {"申报单位"}, "330421", {}}).ok());
+    EXPECT_TRUE(open_by_stranger("N3").ok());
+    ASSERT_TRUE(units_->put_unit({"E9", "乙公司", {}, "330421", {}}).ok());
+    EXPECT_EQ(open_by_stranger("N4").error().kind, base::ErrorKind::denied);
+}
+
 INSTANTIATE_TEST_SUITE_P(Stores, Passages, testing::Values("memory", "sqlite"));
 
 }  // namespace

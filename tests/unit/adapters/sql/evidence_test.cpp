@@ -26,6 +26,7 @@ void take_back(const std::string& path) {
     for (const char* table : {"outbox_mark", "outbox_lane", "delivery", "removal", "setting"})
         raw.run("drop table " + std::string(table));
     raw.run("drop table stand_in");
+    raw.run("drop table change_count");
     raw.run("delete from schema_info where schema_no >= 5");
 }
 
