@@ -65,6 +65,31 @@ void case_options(Options& options) {
     options.flag("--dry-run", &A::dry_run).flag("--undo", &A::undo);
 }
 
+void database_options(Options& options) {
+    using A = Arguments;
+    options.text("--db", &A::db).flag("--json", &A::json).flag("--simulate", &A::simulate);
+    options.text("--at", &A::at)
+        .text("--base", &A::base)
+        .text("--key", &A::key)
+        .text("--file", &A::file);
+    options.text("--every-entries", &A::every_entries);
+    options.text("--every-seconds", &A::every_seconds).text("--every", &A::every);
+    options.text("--also", &A::also).text("--hash", &A::hash);
+    options.text("--before", &A::before).text("--table", &A::table);
+    options.flag("--dry-run", &A::dry_run);
+}
+
+void outbox_options(Options& options) {
+    using A = Arguments;
+    options.text("--db", &A::db).flag("--json", &A::json).text("--at", &A::at);
+    options.text("--to", &A::to).text("--name", &A::name).text("--topics", &A::topics);
+    options.text("--secret-file", &A::secret_file).text("--policy", &A::policy);
+    options.flag("--allow-private", &A::allow_private).flag("--sm3", &A::sm3);
+    options.flag("--once", &A::once).flag("--until-empty", &A::until_empty);
+    options.text("--timeout", &A::timeout).flag("--dead", &A::dead).flag("--all", &A::all);
+    options.text("--as", &A::as).text("--reason", &A::reason);
+}
+
 void options_of(const std::string& command, Options& options) {
     using A = Arguments;
     if (command == "check") {
@@ -119,24 +144,9 @@ void options_of(const std::string& command, Options& options) {
     } else if (command == "dump") {
         options.flag("--json", &A::json);
     } else if (command == "db") {
-        options.text("--db", &A::db).flag("--json", &A::json).flag("--simulate", &A::simulate);
-        options.text("--at", &A::at)
-            .text("--base", &A::base)
-            .text("--key", &A::key)
-            .text("--file", &A::file);
-        options.text("--every-entries", &A::every_entries);
-        options.text("--every-seconds", &A::every_seconds).text("--every", &A::every);
-        options.text("--also", &A::also).text("--hash", &A::hash);
-        options.text("--before", &A::before).text("--table", &A::table);
-        options.flag("--dry-run", &A::dry_run);
+        database_options(options);
     } else if (command == "outbox") {
-        options.text("--db", &A::db).flag("--json", &A::json).text("--at", &A::at);
-        options.text("--to", &A::to).text("--name", &A::name).text("--topics", &A::topics);
-        options.text("--secret-file", &A::secret_file).text("--policy", &A::policy);
-        options.flag("--allow-private", &A::allow_private).flag("--sm3", &A::sm3);
-        options.flag("--once", &A::once).flag("--until-empty", &A::until_empty);
-        options.text("--timeout", &A::timeout).flag("--dead", &A::dead).flag("--all", &A::all);
-        options.text("--as", &A::as).text("--reason", &A::reason);
+        outbox_options(options);
     }
 }
 

@@ -362,6 +362,8 @@ class Ending final : public ports::Directory {
     base::Outcome put_unit(const ports::UnitRecord& unit) override { return units_.put_unit(unit); }
     /// After one case: in the middle of the case after the next one.
     void end_two_cases_on() { end_ = 2 * asked_ + 1; }
+    /// In the middle of the next case, or of the batch that begins with it.
+    void end_in_the_next() { end_ = asked_ + 1; }
 
    private:
     ports::Directory& units_;
@@ -395,7 +397,7 @@ TEST_P(Passages, go_on_where_a_batch_was_cut_off) {
             Ending units(*units_, true);
             casework::Office office(*store_, units);
             (void)office.handle(command_of("A1"));
-            units.end_two_cases_on();
+            units.end_in_the_next();
             (void)office.handle_all({command_of("A2"), command_of("A3"), command_of("A4")});
             ::_exit(0);
         }

@@ -74,6 +74,8 @@ class MutantStore::MutantTransaction final : public ports::Transaction {
         return tx_->links(id);
     }
 
+    std::string fingerprints_with() const override { return tx_->fingerprints_with(); }
+
    private:
     /// Fits the change to the revision that is there now, whatever it was decided upon.
     void overwrite(ports::CaseChange& change) {
