@@ -23,7 +23,7 @@ class Lazy {
     template <class Prepare>
     Statement& get(soci::session& session, Prepare prepare) {
         if (!statement_ || statement_->failed()) {
-            statement_.reset();
+            // Before the old one goes: a driver may name statements by where they lie.
             auto fresh = std::make_unique<Statement>(session);
             prepare(*fresh);
             statement_ = std::move(fresh);

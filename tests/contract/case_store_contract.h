@@ -280,7 +280,8 @@ TEST_P(CaseStoreContract, keeps_nothing_of_a_change_that_failed) {
     ASSERT_FALSE((*tx)->save(used).ok());
     auto next = change_of("A3", 1);
     next.after.flags = next.after.title = next.command.answer = "";
-    ASSERT_TRUE((*tx)->save(next).ok());
+    const auto saved = (*tx)->save(next);
+    ASSERT_TRUE(saved.ok()) << saved.error().detail;
     ASSERT_TRUE((*tx)->commit().ok());
     const auto view = store().read("A3");
     ASSERT_TRUE(view.ok() && view->has_value());

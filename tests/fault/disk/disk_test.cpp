@@ -59,8 +59,9 @@ bool refused(const base::Result<casework::Receipt>& answer) {
 /// The files as they lie there now, as if the machine had gone off.
 void check_as_they_lie(const sql::Folder& folder, const std::vector<storm::Ack>& acks) {
     const sql::Folder copy;
-    for (const char* name : {"office.db", "office.db-wal"})
-        fs::copy_file(folder.file(name), copy.file(name));
+    fs::copy_file(folder.file("office.db"), copy.file("office.db"));
+    const fs::path log = folder.file("office.db-wal");  // gone with the last connection
+    if (fs::exists(log)) fs::copy_file(log, copy.file("office.db-wal"));
     expect_clean(copy.url(), acks);
 }
 
