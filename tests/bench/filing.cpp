@@ -11,6 +11,9 @@
 namespace guiju::bench {
 namespace {
 
+/// All on one day, as an office would have them.
+const value::Instant kDay = *value::parse_instant("2025-06-30");
+
 /// What the last command on the case wrote, seen by what was there before it.
 class Watch {
    public:
@@ -73,14 +76,14 @@ Filing file_demands(std::size_t demands) {
         zhejiang::Folder folder;
         folder.demand = &demand;
         folder.id = demand.number;
-        zhejiang::Turn turn{*world(), folder, demand.day, zhejiang::Dice(1), nobody};
+        zhejiang::Turn turn{*world(), folder, value::day_of(kDay), zhejiang::Dice(1), nobody};
         auto plan = zhejiang::enterprise_files(turn);
         if (!plan) continue;
         Watch watch(store);
         Filing one;
         for (auto& command : plan->commands) {
             command.id = folder.id + "/" + std::to_string(one.commands.size());
-            command.at = value::end_of(demand.day);
+            command.at = kDay;
             if (!office.handle(command).ok()) break;
             one.changes.push_back(watch.change(folder.id, command.id));
             one.commands.push_back(command);
