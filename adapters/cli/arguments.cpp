@@ -61,7 +61,7 @@ void case_options(Options& options) {
     options.text("--seal-key", &A::seal_key).text("--seal-file", &A::seal_file);
     options.text("--stage", &A::stage).text("--phase", &A::phase).text("--unit", &A::unit);
     options.text("--territory", &A::territory).text("--limit", &A::limit);
-    options.text("--as-of", &A::as_of).text("--to", &A::to);
+    options.text("--as-of", &A::as_of).text("--to", &A::to).text("--calendar", &A::calendar);
     options.flag("--dry-run", &A::dry_run).flag("--undo", &A::undo);
 }
 

@@ -30,6 +30,7 @@ struct Arguments {
     std::string key, file, every_entries, every_seconds;      // db seal, db verify
     std::string seal_key, seal_file;                          // run, case: seal afterwards
     std::string reason, target, intended, applicant;          // case do
+    std::string calendar;                                     // case deadlines
     std::string offline, evidence;                            // case do: day, number
     std::string done_at;                                      // case: 补录
     std::string from, until;                                  // staff

@@ -16,6 +16,8 @@ void show_receipt(const Console& console, const casework::Receipt& receipt, bool
 [[nodiscard]] Exit list_cases(const Call& call);
 /// case progress, case overdue.
 [[nodiscard]] Exit show_progress(const Call& call);
+/// case deadlines --calendar FILE.
+[[nodiscard]] Exit show_moved_deadlines(const Call& call);
 /// The policy version a case runs under. not_found: no such case.
 [[nodiscard]] base::Result<program::Program> policy_of_case(Database& database,
                                                             const std::string& id);

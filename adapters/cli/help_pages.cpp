@@ -186,6 +186,7 @@ constexpr std::string_view kCaseZh =
   list            案件清单            --stage --phase --unit --territory --open --limit
   progress        各地多少件在哪个环节   overdue        哪些期限超过了、迟几天（--as --territory）
   migrate         在办案件转到新版     --to 规则文件或版本 [--dry-run] [--limit 件数]；--undo 编号
+  deadlines       日历更正后哪些期限改变、为什么     --calendar 日历文件（不改动案件）
 
   --offline 日期 --evidence 凭证号    do 的事是那一天在纸上办的（规矩里有“线下办理”）
   --done-at 时间    补录：事情是那时办的，现在才录入（规矩里有“准许：补录”）
@@ -224,6 +225,7 @@ constexpr std::string_view kCaseEn =
   progress        how many stand where, by territory   overdue  deadlines not kept (--as --territory)
   migrate         running cases go over to another version   --to FILE|VERSION [--dry-run]
                   [--limit N]; --undo CASE
+  deadlines       which deadlines a corrected calendar moves, and why   --calendar FILE
 
   --offline DAY --evidence NUMBER     do: it was done on paper that day (policies with "offline")
   --done-at INSTANT entered later: it was done then (policies with "allow: late entry")

@@ -2,6 +2,7 @@
 #include "adapters/memory/store.h"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 #include "adapters/memory/tables.h"
@@ -93,6 +94,27 @@ base::Result<std::vector<std::pair<std::string, std::string>>> MemoryStore::due_
     if (due.size() > limit) due.resize(limit);
     std::vector<std::pair<std::string, std::string>> out;
     for (auto& [at, id, name] : due) out.emplace_back(std::move(id), std::move(name));
+    return out;
+}
+
+base::Result<std::vector<ports::DueCase>> MemoryStore::claim_due(const ports::Claim& claim) {
+    const auto due = due_clocks(claim.now, std::numeric_limits<std::size_t>::max());
+    if (!due.ok()) return due.error();
+    const std::lock_guard lock(data_->gate);
+    std::vector<ports::DueCase> out;
+    std::size_t taken = 0;
+    for (const auto& [id, name] : *due) {
+        if (taken == claim.limit) break;
+        auto& file = data_->cases.at(id);
+        const auto held = file.claims.find(name);
+        const bool by_other = held != file.claims.end() && held->second.first != claim.worker &&
+                              held->second.second > claim.now;
+        if (by_other && !claim.worker.empty()) continue;
+        ++taken;
+        if (!claim.worker.empty()) file.claims[name] = {claim.worker, claim.until};
+        const ports::DueCase one{id, file.record.revision};
+        if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(one);
+    }
     return out;
 }
 

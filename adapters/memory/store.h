@@ -37,6 +37,8 @@ class MemoryStore final : public ports::CaseStore,
         const std::function<bool(const ports::CaseRecord&)>& visit) override;
     [[nodiscard]] base::Result<std::vector<std::pair<std::string, std::string>>> due_clocks(
         value::Instant now, std::size_t limit) override;
+    [[nodiscard]] base::Result<std::vector<ports::DueCase>> claim_due(
+        const ports::Claim& claim) override;
     [[nodiscard]] base::Result<std::vector<ports::ClockRecord>> clocks(
         const std::string& case_id) override;
     [[nodiscard]] base::Result<std::vector<ports::OutboxRecord>> outbox(

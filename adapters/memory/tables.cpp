@@ -35,7 +35,10 @@ std::vector<ports::LinkRecord> links_of(const Links& links, const std::string& i
 
 void apply(CaseFile& file, const ports::CaseChange& change) {
     file.record = change.after;
-    for (const auto& clock : change.clocks) file.clocks[clock.name] = clock;
+    for (const auto& clock : change.clocks) {
+        file.clocks[clock.name] = clock;
+        file.claims.erase(clock.name);
+    }
     for (const auto& item : change.work) file.work[item.id] = item;
     file.journal.push_back(change.journal);
     file.outbox.insert(file.outbox.end(), change.outbox.begin(), change.outbox.end());

@@ -23,6 +23,8 @@ struct CaseFile {
     std::map<std::string, ports::WorkItemRecord> work;  ///< by id
     std::vector<ports::JournalRecord> journal;
     std::vector<ports::OutboxRecord> outbox;
+    std::map<std::string, std::pair<std::string, value::Instant>>
+        claims;                    ///< clock → worker, until when
     std::int64_t sent_before = 0;  ///< messages removed from the front of it as history
 };
 

@@ -52,6 +52,8 @@ void read_wake(const ClockRecord& record, Cell& cell) {
     if (wake == 0) cell.clear();
 }
 
+void read_nothing(const ClockRecord& /*record*/, Cell& cell) { cell.clear(); }
+
 /// The instant from which a lane may be taken. Null: it waits for nothing but a person, or a message.
 void read_lane_wake(const LaneRecord& record, Cell& cell) {
     cell.set(static_cast<long long>(record.next_try.ms));
@@ -181,6 +183,9 @@ constexpr std::array kClock{
     moves<&ClockRecord::stopped>("stopped"),
     moves<&ClockRecord::pause_reason>("pause_reason", kAny),
     Column<ClockRecord>{"wake_at", Part::moves, false, 0, read_wake, nullptr},
+    // Whoever had claimed the clock is done with it.
+    Column<ClockRecord>{"leased_by", Part::moves, true, kKeyCharacters, read_nothing, nullptr},
+    Column<ClockRecord>{"leased_until", Part::moves, false, 0, read_nothing, nullptr},
 };
 
 constexpr std::array kOutbox{

@@ -135,6 +135,8 @@ class Dialect {
     [[nodiscard]] virtual std::string_view narrow_table() const = 0;
     /// Behind a select, to have only the first :rows rows.
     [[nodiscard]] virtual std::string_view first_rows() const = 0;
+    /// Behind a select, to lock its rows and leave those out that others hold; empty: no such words.
+    [[nodiscard]] virtual std::string_view skip_locked() const { return ""; }
     /// Selects the number of tables, and of tables named schema_info.
     [[nodiscard]] virtual const char* count_tables() const = 0;
 };

@@ -149,6 +149,7 @@ class MysqlDialect final : public Dialect {
     }
     std::string_view narrow_table() const override { return ""; }
     std::string_view first_rows() const override { return " limit :rows"; }
+    std::string_view skip_locked() const override { return " for update skip locked"; }
     const char* count_tables() const override {
         return "select count(*), coalesce(sum(case when table_name = 'schema_info' then 1 else 0"
                " end), 0) from information_schema.tables where table_schema = database()";

@@ -84,6 +84,7 @@ class OdbcDialect final : public Dialect {
     std::string spelled(std::string sql) const override { return behind_.spelled(std::move(sql)); }
     std::string_view narrow_table() const override { return behind_.narrow_table(); }
     std::string_view first_rows() const override { return behind_.first_rows(); }
+    std::string_view skip_locked() const override { return behind_.skip_locked(); }
     const char* count_tables() const override { return behind_.count_tables(); }
 
    private:

@@ -134,6 +134,7 @@ class PostgresqlDialect final : public Dialect {
     }
     std::string_view narrow_table() const override { return ""; }
     std::string_view first_rows() const override { return " limit :rows"; }
+    std::string_view skip_locked() const override { return " for update skip locked"; }
     const char* count_tables() const override {
         return "select count(*), coalesce(sum(case when tablename = 'schema_info' then 1 else 0"
                " end), 0) from pg_tables where schemaname = current_schema()";

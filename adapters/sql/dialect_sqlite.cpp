@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <thread>
 
 #include "adapters/sql/dialect.h"
 
@@ -29,6 +30,15 @@ enum class Code3 : int {
     auth = 23,
     notadb = 26,
 };
+
+constexpr int kMomentMs = 2;
+
+/// Called by the library while another program writes; 0: it is given up. `looks`: how often at most.
+int wait_a_moment(void* looks, int before) {
+    if (before >= reinterpret_cast<std::intptr_t>(looks)) return 0;
+    std::this_thread::sleep_for(std::chrono::milliseconds(kMomentMs));
+    return 1;
+}
 
 class SqliteDialect final : public Dialect {
    public:
@@ -60,9 +70,20 @@ class SqliteDialect final : public Dialect {
     }
 
     std::vector<std::string> manners(const Options& options) const override {
+        // The first holds where greet() is not asked: behind another driver.
         return {"pragma busy_timeout = " + std::to_string(options.wait.count()),
                 "pragma synchronous = full", "pragma foreign_keys = on",
                 "pragma cache_size = -32768"};
+    }
+
+    void greet(soci::session& session, const Url& url, const Options& options) const override {
+        Dialect::greet(session, url, options);
+        auto* backend = static_cast<soci::sqlite3_session_backend*>(session.get_backend());
+        // Why not the library's own: it looks again after up to 100 ms, and finds a program that writes
+        // without pause at work every time.
+        const auto looks = static_cast<std::intptr_t>(options.wait.count() / kMomentMs);
+        sqlite_api::sqlite3_busy_handler(backend->conn_, wait_a_moment,
+                                         reinterpret_cast<void*>(looks));
     }
 
     void settle(soci::session& session) const override { session << "pragma journal_mode = wal"; }

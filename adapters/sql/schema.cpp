@@ -192,12 +192,20 @@ Migration stand_ins() {
             nullptr};
 }
 
+/// Who is at work on a clock that is due. The list on the desk of a unit, in its order.
+Migration claims() {
+    return {10,
+            {"alter table clock add leased_by {key}", "alter table clock add leased_until {whole}",
+             "create index case_row_desk on case_row (holder_unit, closed, stage, list_key, id)"},
+            nullptr};
+}
+
 }  // namespace
 
 const std::vector<Migration>& migrations() {
-    static const std::vector<Migration> kAll{first(),        second(),   third(),
-                                             notes(),        evidence(), policy_acts(),
-                                             policy_texts(), delivery(), stand_ins()};
+    static const std::vector<Migration> kAll{first(),     second(),      third(),        notes(),
+                                             evidence(),  policy_acts(), policy_texts(), delivery(),
+                                             stand_ins(), claims()};
     return kAll;
 }
 

@@ -38,6 +38,7 @@ class SqlStore final : public ports::CaseStore,
                            const std::function<bool(const ports::CaseRecord&)>& visit) override;
     base::Result<std::vector<std::pair<std::string, std::string>>> due_clocks(
         value::Instant now, std::size_t limit) override;
+    base::Result<std::vector<ports::DueCase>> claim_due(const ports::Claim& claim) override;
     base::Result<std::vector<ports::ClockRecord>> clocks(const std::string& case_id) override;
     base::Result<std::vector<ports::OutboxRecord>> outbox(const std::string& case_id) override;
     base::Result<std::optional<ports::CommandRecord>> answer(

@@ -14,11 +14,7 @@ namespace guiju::sql {
 class SqlStore::Parts {
    public:
     Parts(const Dialect& used, Url address, Options chosen)
-        : dialect(used),
-          url(std::move(address)),
-          options(chosen),
-          pool(used, url, chosen),
-          gate(1) {}
+        : dialect(used), url(std::move(address)), options(chosen), pool(used, url, chosen) {}
 
     /// Runs `work(session)` in a transaction that sees one state, and ends it.
     template <class Work>

@@ -5,17 +5,14 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <semaphore>
 #include <string>
 #include <vector>
 
 #include "adapters/sql/case_access.h"
+#include "adapters/sql/gate.h"
 #include "adapters/sql/one_trip.h"
 
 namespace guiju::sql {
-
-/// Where writers of one program queue when the database lets only one write at a time.
-using Gate = std::counting_semaphore<1>;
 
 /// Holds the gate; gives it back when destroyed. A null gate is always open.
 class Passage {

@@ -96,6 +96,22 @@ bool works_on(Kind kind) {
     }
 }
 
+/// Of tick_due, which names the revision: nothing was due after all, so nothing is written.
+bool is_idle_tick(const Command& command, const std::optional<ports::CaseView>& view) {
+    return command.kind == Kind::tick && command.expected_revision != 0 &&
+           !needs_tick(*view, command.at);
+}
+
+Receipt nothing_due(const ports::CaseView& view) {
+    Receipt receipt;
+    receipt.case_id = view.record.id;
+    receipt.revision = view.record.revision;
+    receipt.stage = view.record.stage;
+    receipt.phase = view.record.phase;
+    receipt.repeated = true;
+    return receipt;
+}
+
 bool looks_back(Kind kind) { return kind == Kind::take_back || kind == Kind::send_to; }
 
 void load_into(Sheet& sheet, const ports::CaseView& view) {
@@ -195,6 +211,7 @@ class Office::Impl {
         constexpr std::size_t kGroup = 64;
         std::vector<Result<Receipt>> results;
         for (std::size_t from = 0; from < commands.size(); from += kGroup) {
+            if (from > 0 && options_.give_way) options_.give_way();
             const auto until = std::min(commands.size(), from + kGroup);
             const std::vector<Command> group(commands.begin() + static_cast<std::ptrdiff_t>(from),
                                              commands.begin() + static_cast<std::ptrdiff_t>(until));
@@ -204,27 +221,24 @@ class Office::Impl {
     }
 
     Result<std::size_t> tick_due(Instant now, std::size_t limit) {
-        const auto due = store_.due_clocks(now, limit);
+        const auto due = claim_due(now, limit);
         if (!due.ok()) return due.error();
-        std::vector<std::string> cases;
-        for (const auto& [id, clock] : *due)
-            if (std::find(cases.begin(), cases.end(), id) == cases.end()) cases.push_back(id);
         std::vector<Command> ticks;
-        for (const auto& id : cases) {
-            const auto view = store_.read(id);
-            if (!view.ok()) return view.error();
-            if (!view->has_value() || !needs_tick(**view, now)) continue;
+        for (const auto& one : *due) {
             Command tick;
             tick.kind = Kind::tick;
-            tick.case_id = id;
+            tick.case_id = one.case_id;
             tick.at = now;
+            tick.expected_revision = one.revision;
             // Another worker with the same clock in hand makes the same id: done once.
-            tick.id = "tick/" + id + "/" + std::to_string((*view)->record.revision);
+            tick.id = "tick/" + one.case_id + "/" + std::to_string(one.revision);
             ticks.push_back(std::move(tick));
         }
         std::size_t ticked = 0;
         for (const auto& result : handle_all(ticks)) {
-            if (!result.ok() && result.error().kind != ErrorKind::refused) return result.error();
+            const bool later = !result.ok() && (result.error().kind == ErrorKind::refused ||
+                                                result.error().code == Code::gj5003);
+            if (!result.ok() && !later) return result.error();
             if (result.ok() && !result->repeated) ++ticked;
         }
         const auto again = recur(now);
@@ -262,6 +276,15 @@ class Office::Impl {
     }
 
    private:
+    Result<std::vector<ports::DueCase>> claim_due(Instant now, std::size_t limit) {
+        const ports::Claim claim{now, {now.ms + options_.lease_ms}, options_.worker, limit};
+        for (int tried = 0;; ++tried) {
+            auto due = store_.claim_due(claim);
+            if (due.ok() || tried >= options_.retries || !may_try_again(due.error())) return due;
+            if (options_.wait) options_.wait(tried + 1);
+        }
+    }
+
     /// Whether a policy is the one that applies at a place on a day, by what was known on that day.
     Applies applies(const program::Program& program, Instant now) {
         return
@@ -358,6 +381,7 @@ class Office::Impl {
         const std::int64_t revision = view ? view->record.revision : 0;
         if (command.expected_revision != 0 && command.expected_revision != revision)
             return base::Error{ErrorKind::conflict, Code::gj5003, {command.case_id}};
+        if (is_idle_tick(command, view)) return nothing_due(*view);
         if (command.kind == Kind::migrate) return go_over(tx, command, *view);
         if (command.kind == Kind::migrate_back) return go_back(tx, command, *view);
         std::string hash;

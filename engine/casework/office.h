@@ -22,6 +22,15 @@ struct OfficeOptions {
     int retries = 5;
     /// Called before each of them with its number, 1, 2, …: may sleep, longer each time. None: at once.
     std::function<void(int)> wait{};
+    /// Who looks after deadlines here, unlike any other that does so at the same time: clocks that are due
+    /// are claimed under that name. Empty: claims nothing, and may do for nothing what another one does.
+    std::string worker{};
+    /// How long a claim holds, in milliseconds: longer than one tick_due() takes. Whoever dies leaves its
+    /// clocks to others after that.
+    std::int64_t lease_ms = 60000;
+    /// Called between two commits of one handle_all() or tick_due(): may sleep a moment, so that other
+    /// programs find a database free that lets only one write at a time. None: goes on at once.
+    std::function<void()> give_way{};
 };
 
 class Office {
@@ -43,7 +52,8 @@ class Office {
     /// commit itself fails every command gets that error.
     [[nodiscard]] std::vector<base::Result<Receipt>> handle_all(
         const std::vector<Command>& commands);
-    /// Looks at all clocks due by `now` (ticks), at most `limit`; returns how many cases it ticked.
+    /// Looks at the clocks due by `now` (ticks), at most `limit`; returns how many cases it ticked, 0 when
+    /// there is nothing left to do. Up to 64 cases a commit; other writers are let in between.
     [[nodiscard]] base::Result<std::size_t> tick_due(Instant now, std::size_t limit);
 
    private:

@@ -2,6 +2,7 @@
 #pragma once
 // What casework needs of a store. Interfaces only. A transaction is short, used by one thread, and
 // holds everything one command (or a group of commands) reads and writes.
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -106,6 +107,20 @@ class Transaction : public HoldingReader {
     [[nodiscard]] virtual base::Outcome commit() = 0;
 };
 
+/// A case that has something due, as it stood.
+struct DueCase {
+    std::string case_id{};
+    std::int64_t revision = 0;
+    bool operator==(const DueCase&) const = default;
+};
+/// Who wants how many of the clocks that are due.
+struct Claim {
+    Instant now{};
+    Instant until{};        ///< others leave what is claimed alone until then
+    std::string worker{};   ///< empty: only looks, and is not kept from what others have claimed
+    std::size_t limit = 0;  ///< clocks
+};
+
 class CaseStore : public HoldingReader {
    public:
     ~CaseStore() override = default;
@@ -127,6 +142,23 @@ class CaseStore : public HoldingReader {
     /// that still have something to do (warn, overdue, remind), oldest first, at most `limit`.
     [[nodiscard]] virtual base::Result<std::vector<std::pair<std::string, std::string>>> due_clocks(
         Instant now, std::size_t limit) = 0;
+    /// The cases of the clocks that are due (as due_clocks) and claimed by no other worker, each once, those
+    /// longest due first. They are claimed for this one until `until`, or until the clock is written. A store
+    /// where claims are not kept only looks. retry_later, conflict: somebody else was at it.
+    [[nodiscard]] virtual base::Result<std::vector<DueCase>> claim_due(const Claim& claim) {
+        const auto due = due_clocks(claim.now, claim.limit);
+        if (!due.ok()) return due.error();
+        std::vector<DueCase> out;
+        for (const auto& [id, clock] : *due) {
+            const bool known = std::any_of(out.begin(), out.end(),
+                                           [&](const DueCase& one) { return one.case_id == id; });
+            if (known) continue;
+            const auto view = read(id);
+            if (!view.ok()) return view.error();
+            if (view->has_value()) out.push_back({id, (*view)->record.revision});
+        }
+        return out;
+    }
     [[nodiscard]] virtual base::Result<std::vector<ClockRecord>> clocks(
         const std::string& case_id) = 0;
     [[nodiscard]] virtual base::Result<std::vector<OutboxRecord>> outbox(

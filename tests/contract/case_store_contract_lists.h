@@ -39,6 +39,108 @@ TEST_P(CaseStoreContract, finds_the_clocks_that_are_due) {
     EXPECT_TRUE(found->empty());
 }
 
+/// Everybody who asks for all that is due in the minutes after noon.
+inline ports::Claim claim_of(const char* worker, std::int64_t minute, std::size_t limit = 100) {
+    auto now = on("2025-10-12");
+    now.ms += minute * 60000;
+    return {now, {now.ms + 60000}, worker, limit};
+}
+
+inline Names ids_of(const base::Result<std::vector<ports::DueCase>>& due) {
+    Names ids;
+    if (!due.ok()) return {due.error().say(base::Lang::en) + due.error().detail};
+    for (const auto& one : *due) ids.push_back(one.case_id);
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+TEST_P(CaseStoreContract, gives_a_due_clock_to_one_worker_at_a_time) {
+    for (const char* id : {"A1", "A2", "A3"}) {
+        auto change = change_of(id, 1);
+        change.clocks = {clock_of(id, "due", on("2025-10-10")),
+                         clock_of(id, "other", on("2025-10-11")),
+                         clock_of(id, "later", on("2025-10-20"))};
+        write(change);
+    }
+    auto due = store().claim_due(claim_of("", 0));
+    EXPECT_EQ(ids_of(due), (Names{"A1", "A2", "A3"})) << "looking claims nothing";
+    EXPECT_EQ((*due)[0], (ports::DueCase{"A1", 1}));
+    EXPECT_EQ(ids_of(store().claim_due(claim_of("甲", 0, 3))), (Names{"A1", "A2", "A3"}))
+        << "the three clocks longest due";
+    EXPECT_EQ(ids_of(store().claim_due(claim_of("乙", 0, 2))).size(), 2U) << "the others";
+    const auto rest = store().claim_due(claim_of("乙", 0));
+    EXPECT_EQ(ids_of(rest), (Names{"A1", "A2", "A3"})) << "its own may be asked for again";
+    EXPECT_EQ(ids_of(store().claim_due(claim_of("丙", 0))), Names{});
+    EXPECT_EQ(ids_of(store().claim_due(claim_of("", 0))).size(), 3U);
+    EXPECT_EQ(ids_of(store().claim_due(claim_of("丙", 1))), (Names{"A1", "A2", "A3"}))
+        << "who does not come back loses what it had";
+}
+
+TEST_P(CaseStoreContract, ends_a_claim_when_the_clock_is_written) {
+    auto change = change_of("A1", 1);
+    change.clocks = {clock_of("A1", "due", on("2025-10-10"))};
+    write(change);
+    EXPECT_EQ(ids_of(store().claim_due(claim_of("甲", 0))), Names{"A1"});
+    EXPECT_EQ(ids_of(store().claim_due(claim_of("乙", 0))), Names{});
+    auto second = change_of("A1", 2);
+    second.clocks = {change.clocks[0]};
+    second.clocks[0].state = "overdue";
+    second.clocks[0].next_reminder = on("2025-10-11");
+    write(second);
+    const auto due = store().claim_due(claim_of("乙", 0));
+    ASSERT_EQ(ids_of(due), Names{"A1"}) << "what comes next on it is anybody's";
+    EXPECT_EQ((*due)[0].revision, 2);
+    EXPECT_EQ((*store().clocks("A1"))[0], second.clocks[0]);
+}
+
+/// The second command on a case, again while others write.
+inline void stop_clock(ports::CaseStore& store, const std::string& id) {
+    auto change = change_of(id, 2);
+    change.clocks = {clock_of(id, "due", on("2025-10-10"))};
+    change.clocks[0].state = "stopped";
+    for (;;) {
+        auto tx = store.begin();
+        if (tx.ok() && (*tx)->save(change).ok() && (*tx)->commit().ok()) return;
+    }
+}
+
+TEST_P(CaseStoreContract, shares_due_clocks_out_among_many_workers) {
+    constexpr int kCases = 40;
+    {
+        auto tx = store().begin();
+        ASSERT_TRUE(tx.ok());
+        for (int i = 0; i < kCases; ++i) {
+            const auto id = "C" + std::to_string(100 + i);
+            auto change = change_of(id, 1);
+            change.clocks = {clock_of(id, "due", on("2025-10-10"))};
+            ASSERT_TRUE((*tx)->save(change).ok());
+        }
+        ASSERT_TRUE((*tx)->commit().ok());
+    }
+    std::vector<Names> got(3);
+    std::vector<std::thread> threads;
+    for (std::size_t worker = 0; worker < got.size(); ++worker)
+        threads.emplace_back([&, worker] {
+            const auto bed = bed_->another();
+            const auto name = "worker" + std::to_string(worker);
+            for (;;) {
+                const auto due = bed->store().claim_due(claim_of(name.c_str(), 0, 4));
+                if (!due.ok()) continue;  // somebody was at it
+                if (due->empty()) return;
+                for (const auto& one : *due) {
+                    got[worker].push_back(one.case_id);
+                    stop_clock(bed->store(), one.case_id);
+                }
+            }
+        });
+    for (auto& thread : threads) thread.join();
+    Names all;
+    for (const auto& one : got) all.insert(all.end(), one.begin(), one.end());
+    std::sort(all.begin(), all.end());
+    EXPECT_EQ(all.size(), static_cast<std::size_t>(kCases));
+    EXPECT_EQ(std::adjacent_find(all.begin(), all.end()), all.end()) << "nothing to two";
+}
+
 TEST_P(CaseStoreContract, keeps_threads_between_cases) {
     write(change_of("A1", 1));
     auto change = change_of("B1", 1);

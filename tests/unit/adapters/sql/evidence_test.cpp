@@ -27,6 +27,9 @@ void take_back(const std::string& path) {
         raw.run("drop table " + std::string(table));
     raw.run("drop table stand_in");
     raw.run("drop table change_count");
+    raw.run("drop index case_row_desk");
+    for (const char* column : {"leased_by", "leased_until"})
+        raw.run("alter table clock drop column " + std::string(column));
     raw.run("delete from schema_info where schema_no >= 5");
 }
 
