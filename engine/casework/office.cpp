@@ -221,25 +221,21 @@ class Office::Impl {
     }
 
     Result<std::size_t> tick_due(Instant now, std::size_t limit) {
-        const auto due = claim_due(now, limit);
-        if (!due.ok()) return due.error();
-        std::vector<Command> ticks;
-        for (const auto& one : *due) {
-            Command tick;
-            tick.kind = Kind::tick;
-            tick.case_id = one.case_id;
-            tick.at = now;
-            tick.expected_revision = one.revision;
-            // Another worker with the same clock in hand makes the same id: done once.
-            tick.id = "tick/" + one.case_id + "/" + std::to_string(one.revision);
-            ticks.push_back(std::move(tick));
-        }
         std::size_t ticked = 0;
-        for (const auto& result : handle_all(ticks)) {
-            const bool later = !result.ok() && (result.error().kind == ErrorKind::refused ||
-                                                result.error().code == Code::gj5003);
-            if (!result.ok() && !later) return result.error();
-            if (result.ok() && !result->repeated) ++ticked;
+        for (bool moved = true; moved && ticked == 0;) {
+            moved = false;
+            const auto due = claim_due(now, limit);
+            if (!due.ok()) return due.error();
+            for (const auto& result : handle_all(ticks_of(*due, now))) {
+                // Somebody else has written the case since it was claimed: it is looked at once more.
+                if (!result.ok() && result.error().code == Code::gj5003) {
+                    moved = true;
+                } else if (!result.ok() && result.error().kind != ErrorKind::refused) {
+                    return result.error();
+                } else if (result.ok() && !result->repeated) {
+                    ++ticked;
+                }
+            }
         }
         const auto again = recur(now);
         if (!again.ok()) return again.error();
@@ -276,6 +272,21 @@ class Office::Impl {
     }
 
    private:
+    static std::vector<Command> ticks_of(const std::vector<ports::DueCase>& due, Instant now) {
+        std::vector<Command> ticks;
+        for (const auto& one : due) {
+            Command tick;
+            tick.kind = Kind::tick;
+            tick.case_id = one.case_id;
+            tick.at = now;
+            tick.expected_revision = one.revision;
+            // Another worker with the same clock in hand makes the same id: done once.
+            tick.id = "tick/" + one.case_id + "/" + std::to_string(one.revision);
+            ticks.push_back(std::move(tick));
+        }
+        return ticks;
+    }
+
     Result<std::vector<ports::DueCase>> claim_due(Instant now, std::size_t limit) {
         const ports::Claim claim{now, {now.ms + options_.lease_ms}, options_.worker, limit};
         for (int tried = 0;; ++tried) {
