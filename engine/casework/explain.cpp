@@ -275,7 +275,8 @@ std::string explain_entry(const program::Program& program, const ports::JournalR
 }
 
 base::Result<std::string> explain_case(const program::Program& program, ports::CaseStore& store,
-                                       const std::string& case_id, Lang lang) {
+                                       const std::string& case_id, Lang lang,
+                                       const std::set<std::int64_t>& hidden) {
     Page page(lang);
     const auto journal = begin_page(page, program, store, case_id);
     if (!journal.ok()) return journal.error();
@@ -284,6 +285,7 @@ base::Result<std::string> explain_case(const program::Program& program, ports::C
     const auto& record = (*view)->record;
     VersionsOf versions(store, program, record.policy_hash);
     for (std::size_t i = 0; i < journal->size(); ++i) {
+        if (hidden.contains((*journal)[i].sequence)) continue;
         const auto version = versions.by_hash(hash_after(*journal, record, i));
         if (!version.ok()) return version.error();
         say_entry(page, **version, (*journal)[i]);
@@ -292,7 +294,8 @@ base::Result<std::string> explain_case(const program::Program& program, ports::C
 }
 
 base::Result<std::string> explain_as_of(ports::CaseStore& store, const std::string& case_id,
-                                        value::Date day, Lang lang) {
+                                        value::Date day, Lang lang,
+                                        const std::set<std::int64_t>& hidden) {
     const auto then = case_as_of(store, case_id, as_of_day(day));
     if (!then.ok()) return then.error();
     VersionsOf versions(store);
@@ -302,6 +305,7 @@ base::Result<std::string> explain_as_of(ports::CaseStore& store, const std::stri
     page.line("截至", "as of", lang == Lang::zh ? value::chinese(day) : value::iso(day));
     page.line(head_line(page, **now, then->record, true));
     for (std::size_t i = 0; i < then->journal.size(); ++i) {
+        if (hidden.contains(then->journal[i].sequence)) continue;
         const auto version = versions.by_hash(hash_after(then->journal, then->record, i));
         if (!version.ok()) return version.error();
         say_entry(page, **version, then->journal[i]);

@@ -3,6 +3,7 @@
 // Says in Chinese or English, from the stored journal alone, why a case stands where it does: clause, article,
 // values seen, parameters, who and when, who confirmed, why not otherwise, what would change it.
 // Decides nothing and asks no rule again; secret values were never stored in a decision.
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,14 +18,17 @@ using base::Lang;
 /// One journal entry in words. `program`: the version of the case then (for what would change it).
 [[nodiscard]] std::string explain_entry(const program::Program& program,
                                         const ports::JournalRecord& entry, Lang lang);
-/// The whole case: every decision in order, with a head line. not_found: no such case.
+/// The whole case: every decision in order, with a head line; entries with a number in `hidden` are left out
+/// (view.h: entries_hidden). not_found: no such case.
 [[nodiscard]] base::Result<std::string> explain_case(const program::Program& program,
                                                      ports::CaseStore& store,
-                                                     const std::string& case_id, Lang lang);
+                                                     const std::string& case_id, Lang lang,
+                                                     const std::set<std::int64_t>& hidden = {});
 /// The case as it stood when a day ended, with the entries until then and what cannot be told.
 [[nodiscard]] base::Result<std::string> explain_as_of(ports::CaseStore& store,
                                                       const std::string& case_id, value::Date day,
-                                                      Lang lang);
+                                                      Lang lang,
+                                                      const std::set<std::int64_t>& hidden = {});
 /// The latest decision about the case, and the confirmation that followed, if any.
 [[nodiscard]] base::Result<std::string> explain_last(const program::Program& program,
                                                      ports::CaseStore& store,

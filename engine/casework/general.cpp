@@ -7,6 +7,7 @@
 #include "engine/casework/reasons.h"
 #include "engine/casework/settle.h"
 #include "engine/casework/transfer.h"
+#include "engine/casework/view.h"
 #include "engine/eval/evaluate.h"
 
 namespace guiju::casework {
@@ -51,6 +52,9 @@ Outcome merge(Sheet& sheet) {
     if (!main.ok()) return main.error();
     if (!main->has_value()) return not_found(Code::gj5001, {id});
     const auto& record = (*main)->record;
+    const auto seen = sees(sheet.program, sheet.directory, record, sheet.command.actor);
+    if (!seen.ok()) return seen.error();
+    if (!*seen) return denied(Code::gj5240, {id});
     const auto phase = machine::work_named(record.phase);
     if (record.policy != sheet.now.policy || !record.merged_into.empty() ||
         phase == machine::Work::withdrawn)

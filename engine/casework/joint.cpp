@@ -9,6 +9,7 @@
 #include "engine/casework/reasons.h"
 #include "engine/casework/settle.h"
 #include "engine/casework/signing.h"
+#include "engine/casework/standing.h"
 
 namespace guiju::casework {
 namespace {
@@ -60,6 +61,19 @@ Result<const Seat*> own_seat(Sheet& sheet, const std::vector<Seat>& seats) {
     }
     const auto& who = sheet.actor_unit.name.empty() ? sheet.actor_unit.id : sheet.actor_unit.name;
     return denied(Code::gj5031, {sheet.now.stage, members_of(sheet.program, seats), who});
+}
+
+/// A unit with two seats has two votes, but not of the same person, nor of one and his deputy.
+Outcome check_one_vote(const Sheet& sheet, const Seat& seat) {
+    const auto& person = sheet.command.actor.person;
+    for (const auto& note : sheet.now.notes) {
+        const bool other = note.kind == Note::kOpinion && note.current &&
+                           note.stage == sheet.now.stage && note.unit == seat.unit.id &&
+                           note.role != sheet.role_name(seat.role);
+        if (!other || note.person.empty() || person.empty()) continue;
+        if (auto may = check_four_eyes(sheet, note.person); !may.ok()) return may;
+    }
+    return base::Done{};
 }
 
 void put_opinion(Sheet& sheet, const Seat& seat, const std::string& verdict) {
@@ -189,6 +203,7 @@ Outcome give_opinion(Sheet& sheet) {
     if (!seats.ok()) return seats.error();
     const auto seat = own_seat(sheet, *seats);
     if (!seat.ok()) return seat.error();
+    if (auto may = check_one_vote(sheet, **seat); !may.ok()) return may;
     sheet.actor_role = sheet.role_name((*seat)->role);
     put_opinion(sheet, **seat, verdict);
     const bool late = position_of(sheet).clock == machine::Clock::overdue;

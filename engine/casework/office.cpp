@@ -20,6 +20,7 @@
 #include "engine/casework/sheet.h"
 #include "engine/casework/standing.h"
 #include "engine/casework/view.h"
+#include "engine/machine/protocol.h"
 
 namespace guiju::casework {
 namespace {
@@ -112,6 +113,22 @@ Receipt nothing_due(const ports::CaseView& view) {
     return receipt;
 }
 
+/// No rule says who may: whoever sees the case.
+bool is_open_to_all(Kind kind) { return kind == Kind::comment; }
+
+/// The applicant is not told of a return before it is confirmed (view.h: redact).
+void keep_from_applicant(const Command& command, const ports::CaseRecord& before,
+                         Receipt& receipt) {
+    const auto waits = machine::name_of(machine::Work::awaiting_confirmation);
+    const auto& unit = command.actor.unit;
+    const bool works = unit == before.handler_unit || unit == receipt.holder_unit;
+    if (unit != before.applicant_unit || works || receipt.phase != waits) return;
+    receipt.phase = machine::name_of(machine::Work::waiting);
+    receipt.holder_role.clear();
+    receipt.holder_shown.clear();
+    receipt.holder_unit = before.handler_unit;
+}
+
 bool looks_back(Kind kind) { return kind == Kind::take_back || kind == Kind::send_to; }
 
 void load_into(Sheet& sheet, const ports::CaseView& view) {
@@ -149,8 +166,10 @@ class Office::Impl {
         const auto seen = tx.look(command.id, command.case_id);
         if (!seen.ok()) return seen.error();
         look_at_directory(tx);
-        if (seen->command) return repeated(command, *seen->command);
-        return decide(tx, command, seen->view);
+        auto answer =
+            seen->command ? repeated(command, *seen->command) : decide(tx, command, seen->view);
+        if (answer.ok() && seen->view) keep_from_applicant(command, seen->view->record, *answer);
+        return answer;
     }
 
     Result<Receipt> handle(const Command& command) {
@@ -429,14 +448,42 @@ class Office::Impl {
         }
         if (auto read = refresh_kin(sheet); !read.ok()) return read.error();
         expire_exceptions(sheet);
-        if (auto known = read_journal(sheet); !known.ok()) return known.error();
-        if (auto fine = check_late(sheet); !fine.ok()) return fine.error();
-        if (works_on(command.kind))
-            if (auto fine = check_claim(sheet); !fine.ok()) return fine.error();
-        if (auto done = do_it(sheet); !done.ok()) return done.error();
+        if (auto done = do_or_deny(sheet); !done.ok()) return done.error();
         sheet.decision.on_behalf = sheet.on_behalf;
         sheet.decision.entered = command.entered;
         return finish(sheet);
+    }
+
+    /// A refusal speaks of the case: to whom may not see it, it only says so.
+    Outcome do_or_deny(Sheet& sheet) {
+        auto done = checked(sheet);
+        const auto& command = sheet.command;
+        const bool by_nobody = command.kind == Kind::tick || command.kind == Kind::kin;
+        if (by_nobody || sheet.before.revision == 0) return done;
+        if (done.ok() && !is_open_to_all(command.kind) && !is_draft_of_another(sheet)) return done;
+        const auto seen = sees(sheet.program, sheet.directory, sheet.before, command.actor);
+        if (!seen.ok()) return seen.error();
+        if (!*seen) return denied(Code::gj5240, {command.case_id});
+        if (!is_draft_of_another(sheet)) return done;
+        return denied(Code::gj5211,
+                      {verb_of(command), sheet.before.stage, sheet.before.handler_unit});
+    }
+
+    /// A draft is its opener's and the applicant's, whoever else might file one.
+    static bool is_draft_of_another(const Sheet& sheet) {
+        const auto& before = sheet.before;
+        const auto& unit = sheet.command.actor.unit;
+        return before.filed.ms == 0 && works_on(sheet.command.kind) &&
+               !before.handler_unit.empty() && unit != before.handler_unit &&
+               unit != before.applicant_unit;
+    }
+
+    Outcome checked(Sheet& sheet) {
+        if (auto known = read_journal(sheet); !known.ok()) return known;
+        if (auto fine = check_late(sheet); !fine.ok()) return fine;
+        if (works_on(sheet.command.kind))
+            if (auto fine = check_claim(sheet); !fine.ok()) return fine;
+        return do_it(sheet);
     }
 
     /// For verbs that look back. conflict: what this transaction wrote is not in the store yet.

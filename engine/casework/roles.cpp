@@ -221,7 +221,8 @@ Result<bool> Roles::holds(std::int32_t role, const UnitRecord& unit) const {
         if (!all.ok()) return all.error();
         for (const auto& one : *all)
             if (one.id == unit.id) return true;
-        if (!all->empty()) return false;
+        // Before it is filed nobody is named yet, and whoever may file may begin; afterwards it is nobody's.
+        if (!all->empty() || record_.filed.ms != 0) return false;
     }
     const auto fixed = unit_of(role);
     if (!fixed.ok()) return fixed.error();

@@ -135,15 +135,8 @@ Outcome admit_confirmer(Sheet& sheet) {
     if (auto done = admit(sheet, {role}, what); !done.ok()) return done;
     if (sheet.actor_unit.id != p.unit) return denied(Code::gj5211, {what, sheet.now.stage, p.unit});
     if (sheet.command.actor.person.empty()) return misuse(Code::gj5008, {what});
-    if (sheet.command.actor.person == p.proposer && sheet.command.actor.unit == p.proposer_unit)
-        return denied(Code::gj5218, {p.proposer});
-    if (sheet.command.actor.unit == p.proposer_unit) {
-        const auto tied =
-            act_for_one_another(sheet, p.proposer_unit, p.proposer, sheet.command.actor.person);
-        if (!tied.ok()) return tied.error();
-        if (*tied) return denied(Code::gj5491, {sheet.command.actor.person, p.proposer});
-    }
-    return base::Done{};
+    if (sheet.command.actor.unit != p.proposer_unit) return base::Done{};
+    return check_four_eyes(sheet, p.proposer);
 }
 
 }  // namespace

@@ -14,7 +14,13 @@ namespace json = boost::json;
 
 std::string key_of(const Command& command) {
     return command.case_id + "\n" + verb_of(command) + "\n" +
-           std::to_string(static_cast<int>(command.kind));
+           std::to_string(static_cast<int>(command.kind)) + "\n" + command.actor.unit;
+}
+
+/// Answers kept without the unit that asked are older; nothing else is taken for the same question.
+bool same_question(const std::string& asked, const Command& command) {
+    const auto key = key_of(command);
+    return asked == key || asked == key.substr(0, key.rfind('\n'));
 }
 
 ports::JournalRecord journal_of(const Sheet& sheet) {
@@ -222,7 +228,7 @@ Result<Receipt> receipt_in(const ports::CommandRecord& answer) {
 Result<Receipt> repeated(const Command& command, const ports::CommandRecord& first) {
     const auto parts = parts_of(first);
     if (!parts) return broken(Code::gj5009, {command.id});
-    if (parts->first != key_of(command)) return misuse(Code::gj5006, {command.id});
+    if (!same_question(parts->first, command)) return misuse(Code::gj5006, {command.id});
     auto read = receipt_from_json(parts->second);
     if (read.ok()) read->repeated = true;
     return read;

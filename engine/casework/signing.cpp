@@ -140,8 +140,11 @@ Outcome answer_as_signer(Sheet& sheet, WorkItemRecord& item, const std::string& 
         return refused(Code::gj5477, {sheet.now.stage});
     if (command.actor.person.empty()) return misuse(Code::gj5008, {verdict});
     const auto& p = sheet.now.pending;
-    if (after && command.actor.person == p.proposer && command.actor.unit == p.proposer_unit)
-        return denied(Code::gj5218, {p.proposer});
+    if (after && command.actor.unit == p.proposer_unit)
+        if (auto other = check_four_eyes(sheet, p.proposer); !other.ok()) return other;
+    const auto* asked = request_of(sheet, item);
+    if (asked != nullptr && asked->unit == command.actor.unit)
+        if (auto other = check_four_eyes(sheet, asked->person); !other.ok()) return other;
     if (verdict != kAgree && command.reason.empty()) return refused(Code::gj5215, {verdict});
     close(sheet, item);
     const auto* request = request_of(sheet, item);

@@ -97,6 +97,35 @@ Result<bool> act_for_one_another(const Sheet& sheet, const std::string& unit, co
     return may_act_for(sheet, unit, b, a);
 }
 
+namespace {
+
+/// The person and those he acted for in this stage: one pair of eyes.
+std::vector<std::string> eyes_of(const Sheet& sheet, const std::string& unit,
+                                 const std::string& person) {
+    std::vector<std::string> all{person};
+    for (const auto& note : sheet.now.notes)
+        if (is_here(sheet, note, Note::kFor) && note.unit == unit && note.person == person)
+            all.push_back(note.subject);
+    return all;
+}
+
+}  // namespace
+
+Outcome check_four_eyes(const Sheet& sheet, const std::string& proposer) {
+    const auto& actor = sheet.command.actor;
+    if (actor.person == proposer) return denied(Code::gj5218, {proposer});
+    std::vector<std::string> own{actor.person};
+    if (!sheet.on_behalf.empty()) own.push_back(sheet.on_behalf);
+    for (const auto& theirs : eyes_of(sheet, actor.unit, proposer))
+        for (const auto& mine : own) {
+            auto tied = Result<bool>(mine == theirs);
+            if (!*tied) tied = act_for_one_another(sheet, actor.unit, theirs, mine);
+            if (!tied.ok()) return tied.error();
+            if (*tied) return denied(Code::gj5491, {actor.person, proposer});
+        }
+    return base::Done{};
+}
+
 void end_claims(Sheet& sheet) {
     for (auto& note : sheet.now.notes)
         if (is_here(sheet, note, Note::kClaim) || is_here(sheet, note, Note::kDelegate))

@@ -19,6 +19,9 @@ void act_for(Sheet& sheet, const std::string& person);
 /// One of the two acts for the other, here or by the records of the unit: together they are no four eyes.
 [[nodiscard]] Result<bool> act_for_one_another(const Sheet& sheet, const std::string& unit,
                                                const std::string& a, const std::string& b);
+/// Denied (GJ5218, GJ5491): the actor, or the person he acts for now, is `proposer` of the actor's own unit, or
+/// whom that one acted for in this stage, or tied to one of them.
+[[nodiscard]] Outcome check_four_eyes(const Sheet& sheet, const std::string& proposer);
 /// The work went to another unit or person: who had claimed or delegated it has it no longer.
 void end_claims(Sheet& sheet);
 

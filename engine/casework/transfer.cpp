@@ -10,6 +10,7 @@ using program::kNone;
 Result<std::int32_t> role_to_take(Sheet& sheet, const UnitRecord& unit, const std::string& place) {
     auto bare = sheet.now;
     bare.territory = place;
+    bare.filed = {};  // nobody is named any more: whoever is in the register may be
     for (const auto& role : sheet.program.roles) {
         if (role.held_by_field == kNone) continue;
         const auto& field =

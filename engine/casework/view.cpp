@@ -93,11 +93,16 @@ bool is_hidden(const program::Program& program, std::size_t at, Sight sight) {
     return true;
 }
 
+bool is_verdict(const std::string& verb) {
+    return verb == "同意" || verb == "不同意" || verb == "弃权";
+}
+
 /// Opinions are the applicant's to see when the result is drawn, not before.
 void hide_opinions(ports::CaseRecord& record) {
-    std::erase_if(record.notes, [&](const ports::Note& note) {
-        return note.kind == ports::Note::kOpinion && note.stage == record.stage &&
-               record.closed.ms == 0;
+    using ports::Note;
+    std::erase_if(record.notes, [&](const Note& note) {
+        const bool opinion = note.kind == Note::kOpinion || note.kind == Note::kSigned;
+        return opinion && note.stage == record.stage && record.closed.ms == 0;
     });
 }
 
@@ -137,6 +142,25 @@ bool is_addressed(const ports::CaseRecord& record, const char* kind, const std::
     return false;
 }
 
+/// A line of the open stage names a role of the unit: whose turn it may be sees what it is about.
+Result<bool> has_turn(const program::Program& program, ports::Directory& directory,
+                      const ports::CaseRecord& record, const UnitRecord& unit) {
+    const auto stage = index_of(program.stages, record.stage);
+    const bool draft = record.filed.ms == 0 && !record.handler_unit.empty();  // its opener's alone
+    if (stage == program::kNone || record.closed.ms != 0 || draft) return false;
+    const auto& here = program.stages[static_cast<std::size_t>(stage)];
+    std::set<std::int32_t> named(here.exception.by.begin(), here.exception.by.end());
+    for (const auto& action : here.actions) named.insert(action.by.begin(), action.by.end());
+    for (const auto& permit : here.permits) named.insert(permit.by.begin(), permit.by.end());
+    if (record.handler_unit.empty()) named.insert(here.handlers.begin(), here.handlers.end());
+    const Roles roles(program, directory, record);
+    for (const auto role : named) {
+        const auto held = roles.holds(role, unit);
+        if (!held.ok() || *held) return held;
+    }
+    return false;
+}
+
 /// Without regard to 保密查看.
 Result<Sight> plain_sight(const program::Program& program, ports::Directory& directory,
                           const ports::CaseRecord& record, const Actor& actor) {
@@ -149,10 +173,14 @@ Result<Sight> plain_sight(const program::Program& program, ports::Directory& dir
     if (*reviews) return Sight::full;
     if (is_addressed(record, ports::Note::kSigner, actor.unit)) return Sight::full;
     if (actor.unit == record.responsible_unit) return Sight::redacted;
-    if (is_addressed(record, ports::Note::kCopy, actor.unit)) return Sight::redacted;
+    for (const auto* kind : {ports::Note::kCopy, ports::Note::kOffer})
+        if (is_addressed(record, kind, actor.unit)) return Sight::redacted;
     const auto above = leads(program, directory, record, **unit);
     if (!above.ok()) return above.error();
-    return *above ? Sight::redacted : Sight::none;
+    if (*above) return Sight::redacted;
+    const auto turn = has_turn(program, directory, record, **unit);
+    if (!turn.ok()) return turn.error();
+    return *turn ? Sight::redacted : Sight::none;
 }
 
 }  // namespace
@@ -172,6 +200,38 @@ base::Result<Sight> sight_of(const program::Program& program, ports::Directory& 
     if (!may.ok()) return may.error();
     if (*plain == Sight::full) return *may ? Sight::full : Sight::at_work;
     return *may ? Sight::consented : *plain;
+}
+
+base::Result<bool> sees(const program::Program& program, ports::Directory& directory,
+                        const ports::CaseRecord& record, const Actor& actor) {
+    const bool at_hand = actor.unit == record.applicant_unit || actor.unit == record.holder_unit ||
+                         actor.unit == record.handler_unit;
+    if (at_hand && !actor.unit.empty()) return true;
+    const auto sight = sight_of(program, directory, record, actor);
+    if (!sight.ok()) return sight.error();
+    return *sight != Sight::none;
+}
+
+std::set<std::int64_t> entries_hidden(const ports::CaseRecord& record,
+                                      const std::vector<ports::JournalRecord>& journal,
+                                      Sight sight) {
+    std::set<std::int64_t> hidden;
+    if (sight == Sight::none)
+        for (const auto& entry : journal) hidden.insert(entry.sequence);
+    if (sight != Sight::applicant) return hidden;
+    const auto waits = machine::name_of(machine::Work::awaiting_confirmation);
+    std::set<std::int64_t> proposal;  // what others did towards a proposal that is still open
+    for (const auto& entry : journal) {
+        const bool opinion = is_verdict(entry.verb) && entry.from_stage == record.stage;
+        if (opinion && record.closed.ms == 0) hidden.insert(entry.sequence);
+        const bool part = entry.to_phase == waits || entry.from_phase == waits;
+        if (part && entry.actor_unit != record.applicant_unit) proposal.insert(entry.sequence);
+        if (entry.to_phase == waits) continue;
+        if (entry.verb != "确认" && entry.from_phase == waits) hidden.merge(proposal);
+        proposal.clear();
+    }
+    hidden.merge(proposal);
+    return hidden;
 }
 
 ports::CaseRecord redact(const program::Program& program, const ports::CaseRecord& record,
@@ -225,9 +285,16 @@ base::Result<ports::CaseRecord> view(const program::Program& program, ports::Cas
 
 namespace {
 
-/// Who may see a case stands in the case itself: then a list has to read its fields.
+/// Who may see a case stands in the case itself: then a list has to read its fields and notes.
 bool seen_by_fields(const program::Program& program, const Actor& actor) {
+    using Verb = program::GeneralRule::Verb;
     if (actor.role == kPlatform) return false;
+    const bool by_notes =
+        std::any_of(program.stages.begin(), program.stages.end(),
+                    [](const program::Stage& stage) { return !stage.permits.empty(); }) ||
+        std::any_of(program.general.begin(), program.general.end(),
+                    [](const program::GeneralRule& rule) { return rule.verb == Verb::accept; });
+    if (by_notes) return true;
     return std::any_of(program.roles.begin(), program.roles.end(), [](const program::Role& role) {
         return role.held_by_field != program::kNone || role.place_of_field != program::kNone;
     });

@@ -3,6 +3,7 @@
 // What an actor may see: one case with its secret fields redacted, and lists that leave classified cases
 // out. Reading only; what an actor may do is decided by the acts. Nothing unredacted leaves through here.
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,15 @@ inline constexpr const char* kPlatform = "平台";
 [[nodiscard]] base::Result<Sight> sight_of(const program::Program& program,
                                            ports::Directory& directory,
                                            const ports::CaseRecord& record, const Actor& actor);
+
+/// The unit may have to do with the case: it sees some of it.
+[[nodiscard]] base::Result<bool> sees(const program::Program& program, ports::Directory& directory,
+                                      const ports::CaseRecord& record, const Actor& actor);
+
+/// Numbers of the journal entries that are kept from this sight. For the applicant: proposals of others that
+/// were not confirmed, and opinions while the review goes on. For `none`: all.
+[[nodiscard]] std::set<std::int64_t> entries_hidden(
+    const ports::CaseRecord& record, const std::vector<ports::JournalRecord>& journal, Sight sight);
 
 /// Names of the secret fields that are filled in and shown in clear at this sight.
 [[nodiscard]] std::vector<std::string> secrets_shown(const program::Program& program,

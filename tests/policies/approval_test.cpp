@@ -186,6 +186,35 @@ TEST_F(Approval, a_deputy_and_the_principal_do_not_confirm_one_another) {
     EXPECT_TRUE(here.replays());
 }
 
+TEST_F(Approval, two_deputies_of_one_principal_are_one_pair_of_eyes) {
+    auto& store = here.store();
+    const ports::StandIn first{"s1",  "B1", "赵主任", "钱副", at("2025-08-06"), at("2025-08-08"),
+                               "休假"};
+    const ports::StandIn then{"s2",  "B1", "赵主任", "孙", at("2025-08-08"), at("2025-08-12"),
+                              "休假"};
+    ASSERT_TRUE(store.put_stand_in(first).ok() && store.put_stand_in(then).ok());
+    here.open("2025-08-04");
+    here.done(here.acts("H1", "2025-08-04", "通过"));
+    here.done(here.does(Kind::claim, "B1/赵主任", "2025-08-05"));
+    here.done(here.acts("B1/钱副", "2025-08-07", "不同意用章"));
+    EXPECT_EQ(here.code(here.does(Kind::confirm, "B1/孙", "2025-08-08")), Code::gj5491);
+    here.done(here.does(Kind::confirm, "B1/李", "2025-08-08"));
+}
+
+TEST_F(Approval, nobody_signs_by_deputy_what_he_asked_to_be_signed) {
+    auto& store = here.store();
+    ASSERT_TRUE(
+        store.put_stand_in({"s1", "H1", "李四", "张三", at("2025-08-04"), {}, "调离"}).ok());
+    here.open("2025-08-04");
+    here.done(here.does(Kind::sign_before, "H1/张三", "2025-08-04", "李四"));
+    EXPECT_EQ(here.code(here.says("H1/张三", "2025-08-05", "同意")), Code::gj5218);
+    EXPECT_EQ(here.code(here.acts("H1/张三", "2025-08-05", "通过")), Code::gj5474);
+    here.done(here.does(Kind::remove_signer, "H1/张三", "2025-08-05", "李四"));
+    here.done(here.does(Kind::sign_after, "H1/张三", "2025-08-05", "李四"));
+    here.done(here.acts("H1/张三", "2025-08-05", "通过"));
+    EXPECT_EQ(here.code(here.says("H1/李四", "2025-08-06", "同意")), Code::gj5491);
+}
+
 TEST_F(Approval, a_handover_is_for_good_and_leads_on) {
     ASSERT_TRUE(
         here.store().put_stand_in({"s1", "H1", "张三", "李四", at("2025-08-05"), {}, "调离"}).ok());

@@ -140,7 +140,7 @@ TEST_F(Casework, A_S1_6_confirmation_has_its_clock_its_place_and_its_way_back) {
     EXPECT_EQ(desk.record().phase, "awaiting_confirmation");
     EXPECT_TRUE(desk.told("overdue", "市局"));
     auto neighbour = desk.command(Command::Kind::confirm, "乙局", "李", "2025-10-14");
-    EXPECT_REFUSED(desk.office.handle(neighbour), denied, GJ5210);
+    EXPECT_REFUSED(desk.office.handle(neighbour), denied, GJ5240);
     auto city = desk.command(Command::Kind::confirm, "市局", "李", "2025-10-14");
     EXPECT_REFUSED(desk.office.handle(city), denied, GJ5210);
     auto no = desk.command(Command::Kind::decline, "甲局", "钱", "2025-10-14");
@@ -265,7 +265,7 @@ TEST_F(Casework, hands_over_to_a_listed_unit_only) {
     give.target = "园区三";
     Desk::expect_ok(desk.office.handle(give));
     EXPECT_EQ(desk.record().holder_unit, "园区三");
-    EXPECT_REFUSED(desk.screen("园区一", "2025-10-10"), denied, GJ5211);
+    EXPECT_REFUSED(desk.screen("园区一", "2025-10-10"), denied, GJ5240);
     Desk::expect_ok(desk.screen("园区三", "2025-10-10"));
 }
 
