@@ -9,6 +9,7 @@
 #include "adapters/cli/field_text.h"
 #include "adapters/cli/run_report.h"
 #include "engine/casework/facts_of.h"
+#include "engine/casework/sheet.h"
 
 namespace guiju::cli {
 namespace {
@@ -19,6 +20,7 @@ using base::Error;
 using base::ErrorKind;
 using compare::ChangedCase;
 
+const Text kClassified{"〔涉密，不列明〕", "[classified, not told]"};
 const Text kCannotBeFiled{"不能填报", "cannot be filed"};
 
 std::string all_of(const std::vector<Text>& texts, Lang lang) {
@@ -212,7 +214,8 @@ base::Outcome CaseChanges::weigh(ChangedCase who, const Seen& before, const Seen
     }
     const bool onward = before_.onward(was), still = after_.onward(is);
     who.way = onward == still ? 0 : onward ? -1 : 1;
-    if (auto done = explain(who, before, was, after, is); !done) return done;
+    if (who.reasons.empty())  // a classified case says nothing of them
+        if (auto done = explain(who, before, was, after, is); !done) return done;
     if (auto done = write(who); !done) return done;
     impact_.add_changed(std::move(who));
     return base::Done{};
@@ -229,7 +232,8 @@ base::Outcome CaseChanges::choose_unit(const std::vector<std::string>& header) {
         return base::Done{};
     }
     impact_.unit_name = by;
-    if (const auto* field = find_field(matter.fields, by)) unit_field_ = field->name.zh;
+    const auto* field = find_field(matter.fields, by);
+    if (field != nullptr && !field->secret) unit_field_ = field->name.zh;
     for (std::size_t i = 0; i < header.size(); ++i)
         if (split_unit(header[i]).field == by || header[i] == by)
             unit_column_ = static_cast<std::int32_t>(i);
@@ -237,7 +241,8 @@ base::Outcome CaseChanges::choose_unit(const std::vector<std::string>& header) {
     if (known) return base::Done{};
     std::vector<std::string> names = header;
     if (names.empty())
-        for (const auto& field : matter.fields) names.push_back(call_.console.in(field.name));
+        for (const auto& one : matter.fields)
+            if (!one.secret) names.push_back(call_.console.in(one.name));
     return Error{ErrorKind::misuse, Code::gj5606, {"--by", by, joined(names)}};
 }
 
@@ -318,6 +323,11 @@ base::Outcome CaseChanges::stored(const ports::CaseRecord& record, ports::Direct
     if (!unit_field_.empty()) {
         const auto found = record.fields.find(unit_field_);
         who.unit = found == record.fields.end() ? "" : say(found->second, call_.console.lang());
+    }
+    if (casework::is_classified(record)) {  // counted where it lies; neither it nor why is told
+        who.id.clear();
+        if (!unit_field_.empty()) who.unit = kClassified.in(call_.console.lang());
+        who.reasons = {kClassified};
     }
     return weigh(std::move(who), was, is);
 }

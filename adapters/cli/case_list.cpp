@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "adapters/cli/acting.h"
+#include "adapters/cli/case_reader.h"
 #include "adapters/cli/case_rows_shown.h"
 #include "adapters/cli/case_views.h"
 #include "adapters/cli/wording.h"
@@ -42,14 +43,6 @@ base::Result<ports::CaseFilter> filter_of(const Arguments& arguments) {
         }
     }
     return filter;
-}
-
-/// The one who looks: --as, else the platform whose database this is.
-base::Result<ports::Actor> looker(const Call& call) {
-    if (!call.arguments.as.empty()) return read_actor(call.arguments.as);
-    ports::Actor platform;
-    platform.role = casework::kPlatform;
-    return platform;
 }
 
 std::vector<std::string> cells_of(const Console& console, const ports::CaseRecord& record,

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "adapters/cli/acting.h"
+#include "adapters/cli/case_reader.h"
 #include "adapters/cli/case_views.h"
 #include "adapters/cli/wording.h"
 #include "engine/casework/thread.h"
@@ -20,7 +21,7 @@ json::object json_of(const casework::ThreadEntry& entry) {
                                      {"days", step.days}});
     json::object one{{"depth", entry.depth}, {"case", entry.record.id}, {"gap", entry.gap}};
     if (!entry.relation.empty()) one["relation"] = entry.relation;
-    if (entry.gap) return one;
+    if (entry.gap || entry.record.stage.empty()) return one;
     one["policy"] = entry.record.policy;
     one["stage"] = entry.record.stage;
     one["result"] = entry.record.result;
@@ -37,6 +38,11 @@ void show_entry(const Console& console, const casework::ThreadEntry& entry) {
                      (zh ? "  （缺：没有这个案件）" : "  (gap: there is no such case)"));
         return;
     }
+    if (entry.record.stage.empty()) {
+        console.line(indent + relation + entry.record.id +
+                     (zh ? "  （不在可以查看的范围内）" : "  (not to be seen from here)"));
+        return;
+    }
     console.line(indent + relation + console.paint(Paint::bold, entry.record.id) + "  " +
                  entry.record.policy + "  " + entry.record.stage + "  " +
                  console.in(standing_in_words(entry.record)) +
@@ -49,6 +55,20 @@ void show_entry(const Console& console, const casework::ThreadEntry& entry) {
     }
 }
 
+/// What who looks may see of an entry; of another unit's case its number alone.
+base::Outcome for_looker(const Call& call, Database& database, casework::ThreadEntry& entry) {
+    if (entry.gap) return base::Done{};
+    const auto sight = sight_of_looker(call, database, entry.record.id);
+    const bool hidden = !sight && sight.error().kind == base::ErrorKind::denied;
+    if (!sight && !hidden) return sight.error();
+    const auto program = policy_of_case(database, entry.record.id);
+    if (!program) return program.error();
+    entry.record =
+        casework::redact(*program, entry.record, hidden ? casework::Sight::none : *sight);
+    if (hidden) entry.steps.clear();
+    return base::Done{};
+}
+
 }  // namespace
 
 Exit show_thread(const Call& call, Database& database, const std::string& id) {
@@ -58,10 +78,14 @@ Exit show_thread(const Call& call, Database& database, const std::string& id) {
         console.fail(at.error());
         return Exit::usage;
     }
-    const auto thread = casework::thread_of(*database.cases, id, *at);
+    auto thread = casework::thread_of(*database.cases, id, *at);
     if (!thread) return console.fail(thread.error());
+    if (const auto sight = sight_of_looker(call, database, id); !sight)
+        return console.fail(sight.error());
     json::array all;
-    for (const auto& entry : *thread) {
+    for (auto& entry : *thread) {
+        if (auto shown = for_looker(call, database, entry); !shown)
+            return console.fail(shown.error());
         if (call.arguments.json)
             all.push_back(json_of(entry));
         else

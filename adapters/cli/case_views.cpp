@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "adapters/cli/acting.h"
+#include "adapters/cli/case_reader.h"
 #include "adapters/cli/case_rows_shown.h"
 #include "adapters/cli/field_text.h"
 #include "adapters/cli/wording.h"
@@ -88,8 +89,11 @@ Exit show_history(const Call& call, Database& database, const std::string& id) {
     if (!*found) return console.fail(no_case(id));
     const auto journal = database.cases->journal(id);
     if (!journal) return console.fail(journal.error());
+    const auto hidden = entries_hidden(call, database, id);
+    if (!hidden) return console.fail(hidden.error());
     if (call.arguments.json) {
         for (const auto& entry : *journal) {
+            if (hidden->contains(entry.sequence)) continue;
             console.line(json::serialize(json::object{{"sequence", entry.sequence},
                                                       {"at", value::iso(entry.at)},
                                                       {"person", entry.actor_person},
@@ -113,6 +117,7 @@ Exit show_history(const Call& call, Database& database, const std::string& id) {
         {},
         {0}};
     for (const auto& entry : *journal) {
+        if (hidden->contains(entry.sequence)) continue;
         table.rows.push_back({std::to_string(entry.sequence), minute(entry.at), entry.actor_unit,
                               who_acted(console, entry), entry.verb,
                               entry.to_stage + " " + console.in(phase_in_words(entry.to_phase)),
@@ -236,6 +241,16 @@ void show_notes(const Console& console, const std::vector<ports::Note>& notes) {
 
 namespace {
 
+/// Of a classified case who is not named is shown where it stands, no title and no content.
+ports::CaseRecord for_nobody(const program::Program& program, const ports::CaseRecord& record) {
+    auto shown = casework::redact(program, record, casework::Sight::redacted);
+    if (!casework::is_classified(record)) return shown;
+    shown.title.clear();
+    shown.fields.clear();
+    shown.notes.clear();
+    return shown;
+}
+
 base::Result<program::Program> policy_with(Database& database, const std::string& hash,
                                            const std::string& name) {
     const auto policy = database.cases->policy(hash);
@@ -305,7 +320,8 @@ Exit show_then(const Call& call, Database& database, const std::string& id, valu
         if (sight == casework::Sight::none)
             return console.fail({ErrorKind::denied, Code::gj5240, {id}});
     }
-    const auto record = casework::redact(*program, then->record, sight);
+    const auto record = call.arguments.as.empty() ? for_nobody(*program, then->record)
+                                                  : casework::redact(*program, then->record, sight);
     if (call.arguments.json) {
         auto object = whole_json(record, then->clocks);
         object["as_of"] = value::iso(day);
@@ -339,7 +355,7 @@ Exit show_case(const Call& call, Database& database, const std::string& id) {
     if (!program) return console.fail(program.error());
     const auto found = database.cases->read(id);
     if (!found) return console.fail(found.error());
-    auto record = casework::redact(*program, (*found)->record, casework::Sight::redacted);
+    auto record = for_nobody(*program, (*found)->record);
     if (!call.arguments.as.empty()) {
         const auto actor = read_actor(call.arguments.as);
         if (!actor) return console.fail(actor.error());
@@ -365,7 +381,9 @@ namespace {
 
 Exit explain_then(const Call& call, Database& database, const std::string& id, value::Date day) {
     const auto& console = call.console;
-    const auto said = casework::explain_as_of(*database.cases, id, day, console.lang());
+    const auto hidden = entries_hidden(call, database, id);
+    if (!hidden) return console.fail(hidden.error());
+    const auto said = casework::explain_as_of(*database.cases, id, day, console.lang(), *hidden);
     if (!said) return console.fail(said.error());
     if (call.arguments.json)
         console.line(
@@ -384,7 +402,10 @@ Exit explain_case(const Call& call, Database& database, const std::string& id) {
     if (*day) return explain_then(call, database, id, **day);
     const auto program = policy_of_case(database, id);
     if (!program) return console.fail(program.error());
-    const auto said = casework::explain_case(*program, *database.cases, id, console.lang());
+    const auto hidden = entries_hidden(call, database, id);
+    if (!hidden) return console.fail(hidden.error());
+    const auto said =
+        casework::explain_case(*program, *database.cases, id, console.lang(), *hidden);
     if (!said) return console.fail(said.error());
     if (!call.arguments.json) {
         console.data(*said);
@@ -395,6 +416,7 @@ Exit explain_case(const Call& call, Database& database, const std::string& id) {
     if (!journal) return console.fail(journal.error());
     json::array entries;
     for (const auto& entry : *journal) {
+        if (hidden->contains(entry.sequence)) continue;
         entries.push_back(
             json::object{{"sequence", entry.sequence},
                          {"at", value::iso(entry.at)},

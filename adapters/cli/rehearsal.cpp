@@ -91,7 +91,7 @@ Rehearsal::Rehearsal(World& world, const program::Program& program,
       others_(others),
       current_(&program),
       database_(world.memory()),
-      office_(*database_.cases, *database_.units, {true, 0}),
+      office_(*database_.cases, *database_.units, {.simulate = true, .retries = 0, .candid = true}),
       case_id_(kOwnCase) {}
 
 base::Outcome Rehearsal::begin(const std::vector<compile::ExampleUnit>& units, value::Date first) {

@@ -122,7 +122,7 @@ void keep_from_applicant(const Command& command, const ports::CaseRecord& before
     const auto waits = machine::name_of(machine::Work::awaiting_confirmation);
     const auto& unit = command.actor.unit;
     const bool works = unit == before.handler_unit || unit == receipt.holder_unit;
-    if (unit != before.applicant_unit || works || receipt.phase != waits) return;
+    if (unit.empty() || unit != before.applicant_unit || works || receipt.phase != waits) return;
     receipt.phase = machine::name_of(machine::Work::waiting);
     receipt.holder_role.clear();
     receipt.holder_shown.clear();
@@ -460,6 +460,7 @@ class Office::Impl {
         const auto& command = sheet.command;
         const bool by_nobody = command.kind == Kind::tick || command.kind == Kind::kin;
         if (by_nobody || sheet.before.revision == 0) return done;
+        if (!done.ok() && options_.candid) return done;
         if (done.ok() && !is_open_to_all(command.kind) && !is_draft_of_another(sheet)) return done;
         const auto seen = sees(sheet.program, sheet.directory, sheet.before, command.actor);
         if (!seen.ok()) return seen.error();
@@ -475,7 +476,30 @@ class Office::Impl {
         const auto& unit = sheet.command.actor.unit;
         return before.filed.ms == 0 && works_on(sheet.command.kind) &&
                !before.handler_unit.empty() && unit != before.handler_unit &&
-               unit != before.applicant_unit;
+               unit != before.applicant_unit && waits_for_opener(sheet);
+    }
+
+    /// Whoever opened the case has to hand it on: it waits for that. Where only others (由…) may move it
+    /// out of its first stage, there is no draft.
+    static bool waits_for_opener(const Sheet& sheet) {
+        const auto index = index_of(sheet.program.stages, sheet.before.stage);
+        if (index == program::kNone) return false;
+        const auto& stage = sheet.stage_at(index);
+        const auto opener = index_of(sheet.program.roles, sheet.before.holder_role);
+        const auto has = [](const std::vector<std::int32_t>& all, std::int32_t one) {
+            return std::find(all.begin(), all.end(), one) != all.end();
+        };
+        const auto moves = [&](std::int32_t verb) {
+            return std::any_of(stage.dispositions.begin(), stage.dispositions.end(),
+                               [&](const program::Disposition& line) {
+                                   return has(line.verbs, verb) &&
+                                          line.effect == program::Disposition::Effect::go;
+                               });
+        };
+        return std::any_of(
+            stage.actions.begin(), stage.actions.end(), [&](const program::Action& action) {
+                return (action.by.empty() || has(action.by, opener)) && moves(action.verb);
+            });
     }
 
     Outcome checked(Sheet& sheet) {

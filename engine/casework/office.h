@@ -31,6 +31,8 @@ struct OfficeOptions {
     /// Called between two commits of one handle_all() or tick_due(): may sleep a moment, so that other
     /// programs find a database free that lets only one write at a time. None: goes on at once.
     std::function<void()> give_way{};
+    /// A rehearsal of made-up cases: a refusal says why even to who may not see the case.
+    bool candid = false;
 };
 
 class Office {

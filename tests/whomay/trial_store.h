@@ -55,7 +55,7 @@ class TrialStore final : public ports::CaseStore {
     base::Result<std::unique_ptr<ports::Transaction>> begin() override {
         auto tx = real_.begin();
         if (!tx.ok()) return tx.error();
-        return std::unique_ptr<ports::Transaction>(new TrialTransaction(std::move(*tx)));
+        return {std::make_unique<TrialTransaction>(std::move(*tx))};
     }
     base::Result<std::optional<ports::CaseView>> read(const std::string& id) override {
         return real_.read(id);
