@@ -228,6 +228,25 @@ class Pool {
         Connection session_;
     };
     [[nodiscard]] Lease lease();
+    /// A connection on which `first(session)` was done, under watch. One that waited here may have been cut
+    /// off meanwhile: then the others that wait are closed and a new one is made, once.
+    template <class First>
+    [[nodiscard]] Lease answering(First first) {
+        for (bool again = true;; again = false) {
+            auto session = lease();
+            try {
+                session->watched([&] { first(*session); });
+                return session;
+            } catch (const soci::soci_error& error) {
+                session.discard();
+                if (!again || dialect_.classify(error) != Fault::lost) throw;
+                forget();
+            } catch (...) {
+                session.discard();
+                throw;
+            }
+        }
+    }
     /// Closes the connections that wait: the server they were made to may have gone.
     void forget();
 

@@ -99,13 +99,10 @@ Result<std::unique_ptr<ports::Transaction>> SqlStore::begin() {
     return guard(parts_->dialect, parts_->url.place,
                  [&]() -> Result<std::unique_ptr<ports::Transaction>> {
                      auto passage = parts_->pass();
-                     const bool later = parts_->dialect.takes_rows_as_json();
-                     auto session = parts_->begun([&](Session& s) {
-                         if (!later) s.begin_write();
-                     });
-                     return std::unique_ptr<ports::Transaction>(std::make_unique<SqlTransaction>(
-                         std::move(passage), parts_->pool, std::move(session),
-                         SqlTransaction::Place{parts_->url.place, parts_->fingerprints_with()}));
+                     auto tx = std::make_unique<SqlTransaction>(
+                         std::move(passage), parts_->pool, parts_->dialect,
+                         SqlTransaction::Place{parts_->url.place, parts_->fingerprints_with()});
+                     return std::unique_ptr<ports::Transaction>(std::move(tx));
                  });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 // What the sources of the store share: its connections and the two ways to use one, reading and
 // writing. Not for other rooms: this header knows SOCI.
+#include <optional>
 #include <utility>
 
 #include "adapters/sql/fault.h"
@@ -20,7 +21,7 @@ class SqlStore::Parts {
     template <class Work>
     std::invoke_result_t<Work, Session&> reading(Work work) {
         return guard(dialect, url.place, [&] {
-            auto session = begun([](Session& s) { s.begin_read(); });
+            auto session = pool.answering([](Session& s) { s.begin_read(); });
             return within(session, work);
         });
     }
@@ -29,19 +30,9 @@ class SqlStore::Parts {
     std::invoke_result_t<Work, Session&> asking(Work work) {
         if (!dialect.selects_alone()) return reading(work);
         return guard(dialect, url.place, [&]() -> std::invoke_result_t<Work, Session&> {
-            for (bool again = true;; again = false) {
-                auto session = pool.lease();
-                try {
-                    return work(*session);
-                } catch (const soci::soci_error& error) {
-                    session.discard();
-                    if (!again || dialect.classify(error) != Fault::lost) throw;
-                    pool.forget();
-                } catch (...) {
-                    session.discard();
-                    throw;
-                }
-            }
+            std::optional<std::invoke_result_t<Work, Session&>> answer;
+            (void)pool.answering([&](Session& session) { answer.emplace(work(session)); });
+            return *std::move(answer);
         });
     }
     /// Runs `work(session)` in a writing transaction and commits it.
@@ -49,31 +40,12 @@ class SqlStore::Parts {
     base::Outcome writing(Work work) {
         return guard(dialect, url.place, [&]() -> base::Outcome {
             const auto passage = pass();
-            auto session = begun([](Session& s) { s.begin_write(); });
+            auto session = pool.answering([](Session& s) { s.begin_write(); });
             return within(session, [&](Session& s) -> base::Outcome {
                 work(s);
                 return base::Done{};
             });
         });
-    }
-    /// A connection on which `begin(session)` has begun a transaction. One that waited in the pool may
-    /// have been cut off meanwhile: then the pool is emptied and a new one is made, once.
-    template <class Begin>
-    Pool::Lease begun(Begin begin) {
-        for (bool again = true;; again = false) {
-            auto session = pool.lease();
-            try {
-                session->watched([&] { begin(*session); });
-                return session;
-            } catch (const soci::soci_error& error) {
-                session.discard();
-                if (!again || dialect.classify(error) != Fault::lost) throw;
-                pool.forget();
-            } catch (const Refusal&) {
-                session.discard();
-                throw;
-            }
-        }
     }
     /// What new entries are fingerprinted with, as read when the store was opened, or set since.
     void fingerprint_with(std::string algorithm) {

@@ -22,11 +22,28 @@ bool ends_all(const Error& error) {
 
 }  // namespace
 
+SqlTransaction::SqlTransaction(Passage passage, Pool& pool, const Dialect& dialect, Place place)
+    : dialect_(dialect),
+      place_(std::move(place.name)),
+      algorithm_(std::move(place.algorithm)),
+      pool_(pool) {
+    held_.emplace(std::move(passage));
+    if (dialect_.takes_rows_as_json()) return;
+    held_->session.emplace(pool_.answering([](Session& s) { s.begin_write(); }));
+    begun_ = true;
+}
+
 SqlTransaction::~SqlTransaction() {
-    if (!held_) return;
+    if (!held_ || !held_->session) return;
+    auto& lease = *held_->session;
     const bool lost = failed_ && ends_all(*failed_);
-    if (!lost && begun_) held_->session->rollback();
-    if (lost || held_->session->is_cut()) held_->session.discard();
+    if (!lost && begun_) lease->rollback();
+    if (lost || lease->is_cut()) lease.discard();
+}
+
+Session& SqlTransaction::session() {
+    if (!held_->session) held_->session.emplace(pool_.lease());
+    return **held_->session;
 }
 
 /// Runs work on the open transaction; the error when it is over.
@@ -49,38 +66,28 @@ auto SqlTransaction::attempt(Work work) {
 
 template <class Work>
 auto SqlTransaction::attempt_watched(Work work) {
-    return attempt([&] { return held_->session->watched(work); });
+    return attempt([&] { return session().watched(work); });
 }
 
-/// Why again: before anything is begun a connection that waited in the pool may turn out to be cut off,
-/// and another one answers just as well.
+template <class Ask>
+std::invoke_result_t<Ask, Session&> SqlTransaction::question(Ask work) {
+    if (held_->session) return session().watched([&] { return work(session()); });
+    std::optional<std::invoke_result_t<Ask, Session&>> answer;
+    auto answering = pool_.answering([&](Session& fresh) { answer.emplace(work(fresh)); });
+    held_->session.emplace(std::move(answering));
+    return *std::move(answer);
+}
+
 template <class Ask>
 auto SqlTransaction::ask_past(Ask work) {
-    return run([&]() -> std::invoke_result_t<Ask, Session&> {
-        try {
-            auto& session = *held_->session;
-            auto answer = session.watched([&] { return work(session); });
-            connected_ = true;
-            return answer;
-        } catch (const soci::soci_error& error) {
-            if (begun_ || connected_ || dialect_.classify(error) != Fault::lost) throw;
-            connected_ = true;
-            auto passage = std::move(held_->passage);
-            held_->session.discard();
-            held_.reset();
-            pool_.forget();
-            held_.emplace(std::move(passage), pool_.lease());
-            auto& session = *held_->session;
-            return session.watched([&] { return work(session); });
-        }
-    });
+    return run([&]() -> std::invoke_result_t<Ask, Session&> { return question(work); });
 }
 
 template <class Ask>
 auto SqlTransaction::ask(Ask work) {
-    return ask_past([&](Session& session) -> std::invoke_result_t<Ask, Session&> {
+    return run([&]() -> std::invoke_result_t<Ask, Session&> {
         if (auto written = write_waiting(true); !written.ok()) return written.error();
-        return work(session);
+        return question(work);
     });
 }
 
@@ -203,7 +210,7 @@ Result<std::vector<ports::LinkRecord>> SqlTransaction::links(const std::string& 
 
 void SqlTransaction::begin_writing() {
     if (begun_) return;
-    held_->session->begin_write();
+    session().begin_write();
     begun_ = true;
 }
 
@@ -211,12 +218,11 @@ void SqlTransaction::begin_writing() {
 Outcome SqlTransaction::write_waiting(bool goes_on) {
     if (waiting_.empty()) return Done{};
     auto done = attempt_watched([&]() -> Outcome {
-        auto& session = *held_->session;
         if (goes_on || waiting_.size() > 1) begin_writing();  // one statement needs none around it
         if (dialect_.takes_rows_as_json()) {
-            write_in_one_trip(session, waiting_, seen_);
+            write_in_one_trip(session(), waiting_, seen_);
         } else {
-            for (const auto& change : waiting_) save_change(session, change, seen_);
+            for (const auto& change : waiting_) save_change(session(), change, seen_);
         }
         waiting_.clear();
         return Done{};
@@ -238,11 +244,12 @@ Outcome SqlTransaction::save(const ports::CaseChange& change) {
         waiting_.push_back(change);
         return Done{};
     }
-    const auto written = ask([&](Session& /*session*/) -> Outcome {
-        begin_writing();
+    const auto begun = run([&]() -> Outcome {
+        if (auto written = write_waiting(true); !written.ok()) return written;
+        session().watched([&] { begin_writing(); });
         return Done{};
     });
-    if (!written.ok()) return written;
+    if (!begun.ok()) return begun;
     return save_now(change);
 }
 
@@ -250,10 +257,10 @@ Outcome SqlTransaction::save(const ports::CaseChange& change) {
 Outcome SqlTransaction::save_now(const ports::CaseChange& change) {
     bool begun = false;
     auto saved = attempt_watched([&]() -> Outcome {
-        held_->session->savepoint();
+        session().savepoint();
         begun = true;
-        save_change(*held_->session, change, seen_);
-        held_->session->release();
+        save_change(session(), change, seen_);
+        session().release();
         return Done{};
     });
     if (saved.ok()) return saved;
@@ -268,8 +275,8 @@ Outcome SqlTransaction::save_now(const ports::CaseChange& change) {
 /// Goes back to the savepoint and passes the error on. When even that fails, the transaction is lost.
 Outcome SqlTransaction::take_back(Error error) {
     const auto undone = attempt_watched([&]() -> Outcome {
-        held_->session->rollback_to_savepoint();
-        held_->session->release();
+        session().rollback_to_savepoint();
+        session().release();
         return Done{};
     });
     if (!undone.ok()) failed_ = error;
@@ -279,14 +286,14 @@ Outcome SqlTransaction::take_back(Error error) {
 Outcome SqlTransaction::commit() {
     auto done = run([&]() -> Outcome {
         if (auto written = write_waiting(false); !written.ok()) return written;
-        if (begun_) held_->session->watched([&] { held_->session->commit(); });
+        if (begun_) session().watched([&] { session().commit(); });
         return Done{};
     });
-    if (!done.ok() && held_) {
+    if (!done.ok() && held_ && held_->session) {
         if (ends_all(done.error())) {
-            held_->session.discard();  // closing rolls back
+            held_->session->discard();  // closing rolls back
         } else if (begun_) {
-            held_->session->rollback();
+            session().rollback();
         }
     }
     held_.reset();

@@ -34,16 +34,9 @@ class SqlTransaction final : public ports::Transaction {
     struct Place {
         std::string name, algorithm;
     };
-    /// On a connection whose write transaction has begun; where rows are taken as JSON it begins before
-    /// the first write.
-    SqlTransaction(Passage passage, Pool& pool, Pool::Lease session, Place place)
-        : dialect_(session->dialect()),
-          place_(std::move(place.name)),
-          algorithm_(std::move(place.algorithm)),
-          pool_(pool),
-          begun_(!dialect_.takes_rows_as_json()) {
-        held_.emplace(std::move(passage), std::move(session));
-    }
+    /// Begins; where rows are taken as JSON only before the first write, on a connection that the first
+    /// question finds. Throws soci_error or Refusal.
+    SqlTransaction(Passage passage, Pool& pool, const Dialect& dialect, Place place);
     ~SqlTransaction() override;
 
     base::Result<std::optional<ports::CommandRecord>> find_command(
@@ -77,6 +70,9 @@ class SqlTransaction final : public ports::Transaction {
     auto attempt_watched(Work work);
     template <class Work>
     auto run(Work work);
+    /// Asks on the connection, or on the first that answers.
+    template <class Ask>
+    std::invoke_result_t<Ask, Session&> question(Ask work);
     /// Asks the database after what was put off is written.
     template <class Ask>
     auto ask(Ask work);
@@ -93,11 +89,14 @@ class SqlTransaction final : public ports::Transaction {
     base::Outcome save_now(const ports::CaseChange& change);
     base::Outcome take_back(base::Error error);
 
+    /// The connection; one is taken when there was no question yet.
+    [[nodiscard]] Session& session();
+
     /// Given back as soon as the transaction is over, the connection before the right to write.
     struct Held {
-        Held(Passage p, Pool::Lease s) : passage(std::move(p)), session(std::move(s)) {}
+        explicit Held(Passage p) : passage(std::move(p)) {}
         Passage passage;
-        Pool::Lease session;
+        std::optional<Pool::Lease> session;
     };
 
     const Dialect& dialect_;
@@ -105,9 +104,8 @@ class SqlTransaction final : public ports::Transaction {
     std::string algorithm_;
     std::optional<Held> held_;
     Pool& pool_;
-    bool begun_;  ///< a transaction is open on the connection
+    bool begun_ = false;  ///< a transaction is open on the connection
     bool puts_off_ = false;
-    bool connected_ = false;                  ///< the connection has answered
     std::vector<ports::CaseChange> waiting_;  ///< put off, of different cases
     std::map<std::string, LookAhead> ahead_;  ///< read before it was asked, by case
     std::optional<std::int64_t> directory_;

@@ -63,6 +63,11 @@ TEST_F(SilentServer, every_call_ends_within_its_deadline) {
         expect_silence("read", [&] { return store->read("共用0"); });
     }
     ASSERT_TRUE(store->read("共用0").ok()) << "after the thaw";
+    ASSERT_TRUE(store->unit("企业一").ok());  // so that what it asks with is there
+    {
+        const Frost frost;
+        expect_silence("unit", [&] { return store->unit("企业一"); });
+    }
     {
         const Frost frost;
         expect_silence("command", [&] { return office.handle(command); });
