@@ -91,8 +91,6 @@ TEST_F(SilentServer, a_transaction_under_way_ends_too) {
 }
 
 TEST_F(SilentServer, connecting_ends_too) {
-    if (servers::clerk_address().starts_with("firebird:"))
-        GTEST_SKIP() << "how long a connection to Firebird may take is set in its firebird.conf";
     const Frost frost;
     expect_silence("open", [&] { return sql::open(servers::clerk_address(), kOptions); });
 }
