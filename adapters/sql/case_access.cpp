@@ -9,14 +9,6 @@ namespace {
 using base::Code;
 using base::ErrorKind;
 
-/// All rows of a select on one table.
-template <class Record>
-std::vector<Record> read_all(Statement& statement, const Row<Record>& row) {
-    std::vector<Record> out;
-    for (bool more = statement.first(); more; more = statement.next()) out.push_back(row.take());
-    return out;
-}
-
 /// The rows of a case in one of its tables; `rest` says which and in what order.
 template <class Record>
 std::vector<Record> rows_of(Session& session, Table<Record>& table, Lazy& lazy, const char* rest) {
@@ -24,22 +16,11 @@ std::vector<Record> rows_of(Session& session, Table<Record>& table, Lazy& lazy, 
         s.use(session.key, "key");
         table.row.prepare_select(s, table.name, std::string(" where case_id = :key") + rest);
     });
-    return read_all(select, table.row);
+    return table.row.all(select);
 }
 
 [[noreturn]] void refuse(ErrorKind kind, Code code, const std::string& what) {
     throw Refusal{{kind, code, {what}}};
-}
-
-/// Inserts the row of the table; Refusal when its key is taken.
-template <class Record>
-void insert_new(Session& session, Table<Record>& table, Code taken, const std::string& what) {
-    try {
-        table.insert(session.raw());
-    } catch (const soci::soci_error& error) {
-        if (session.dialect().classify(error) != Fault::unique) throw;
-        refuse(ErrorKind::conflict, taken, what);
-    }
 }
 
 /// Rewrites the settled columns of the row in the cells.
@@ -235,7 +216,7 @@ std::vector<ports::LinkRecord> all_links(Session& session, const std::string& id
     });
     session.key.set(id);
     session.name.set(id);
-    return read_all(select, row);
+    return row.all(select);
 }
 
 std::vector<ports::ListRecord> all_lists(Session& session, const std::string& policy,
@@ -248,7 +229,7 @@ std::vector<ports::ListRecord> all_lists(Session& session, const std::string& po
     });
     session.key.set(policy);
     session.name.set(list);
-    return read_all(select, row);
+    return row.all(select);
 }
 
 }  // namespace guiju::sql

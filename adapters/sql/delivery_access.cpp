@@ -20,13 +20,6 @@ constexpr const char* kCounter = "*";
 
 std::string mark_of(const std::string& receiver) { return "to:" + receiver; }
 
-template <class Record>
-std::vector<Record> read_all(Statement& select, const Row<Record>& row) {
-    std::vector<Record> out;
-    for (bool more = select.first(); more; more = select.next()) out.push_back(row.take());
-    return out;
-}
-
 [[noreturn]] void taken(const std::string& what) {
     throw Refusal{{ErrorKind::conflict, Code::gj5706, {what}}};
 }
@@ -139,14 +132,7 @@ std::optional<LaneRecord> read_lane(Session& session, const std::string& receive
 void write_lane(Session& session, LaneRecord lane, std::int64_t expected) {
     lane.revision = expected + 1;
     session.lanes.row.put(lane);
-    if (expected == 0) {
-        try {
-            return session.lanes.insert(session.raw());
-        } catch (const soci::soci_error& error) {
-            if (session.dialect().classify(error) != Fault::unique) throw;
-            taken(lane.case_id);
-        }
-    }
+    if (expected == 0) return insert_new(session, session.lanes, Code::gj5706, lane.case_id);
     auto& step = session.step_lane.get(session.raw(), [&](Statement& s) {
         s.use(session.number, "expected");
         session.lanes.row.prepare_update(s, session.lanes.name, Part::moves,
@@ -224,7 +210,7 @@ Result<std::vector<LaneRecord>> SqlStore::ready(const std::string& receiver, por
         session.number.set(static_cast<long long>(now.ms));
         session.second.set(static_cast<long long>(now.ms));
         session.rows.set(static_cast<long long>(limit));
-        return read_all(select, row);
+        return row.all(select);
     });
 }
 
@@ -238,7 +224,7 @@ Result<std::vector<LaneRecord>> SqlStore::busy_lanes(const std::string& receiver
                            std::string(" where lane_state <> 'idle'") +
                                (receiver.empty() ? "" : " and receiver = :to") +
                                " order by receiver, case_id");
-        return read_all(select, row);
+        return row.all(select);
     });
 }
 
@@ -312,7 +298,7 @@ Result<std::vector<DeliveryRecord>> SqlStore::deliveries(const std::string& case
         session.key.set(case_id);
         row.prepare_select(select, session.deliveries.name,
                            " where case_id = :id order by case_id, place_no, receiver");
-        return read_all(select, row);
+        return row.all(select);
     });
 }
 

@@ -177,9 +177,7 @@ Result<std::vector<ports::StandIn>> SqlStore::stand_ins(const std::string& unit)
             row.prepare_select(s, "stand_in", " where unit_id = :key order by held_from, id");
         });
         session.key.set(unit);
-        std::vector<ports::StandIn> all;
-        for (bool more = select.first(); more; more = select.next()) all.push_back(row.take());
-        return all;
+        return row.all(select);
     });
 }
 

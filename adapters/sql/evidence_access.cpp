@@ -7,13 +7,6 @@
 namespace guiju::sql {
 namespace {
 
-template <class Record>
-std::vector<Record> read_all(Statement& select, const Row<Record>& row) {
-    std::vector<Record> out;
-    for (bool more = select.first(); more; more = select.next()) out.push_back(row.take());
-    return out;
-}
-
 Statement& select_heads(Session& session) {
     return session.all_heads.get(session.raw(), [&](Statement& s) {
         session.heads.prepare_select(s, "case_row", " order by id");
@@ -23,7 +16,7 @@ Statement& select_heads(Session& session) {
 }  // namespace
 
 std::vector<ports::HeadRecord> all_heads(Session& session) {
-    return read_all(select_heads(session), session.heads);
+    return session.heads.all(select_heads(session));
 }
 
 void visit_journal(Session& session, ports::EvidenceVisitor& visitor) {
@@ -60,7 +53,7 @@ std::vector<ports::JournalRecord> journal_after(Session& session, const std::str
     });
     session.key.set(case_id);
     session.number.set(static_cast<long long>(sequence));
-    return read_all(select, row);
+    return row.all(select);
 }
 
 std::vector<ports::WorkItemRecord> all_work_items(Session& session, const std::string& case_id) {
@@ -70,7 +63,7 @@ std::vector<ports::WorkItemRecord> all_work_items(Session& session, const std::s
         row.prepare_select(s, "work_item", " where case_id = :key order by case_id, id");
     });
     session.key.set(case_id);
-    return read_all(select, row);
+    return row.all(select);
 }
 
 std::vector<ports::SealRecord> all_seals(Session& session) {
@@ -78,7 +71,7 @@ std::vector<ports::SealRecord> all_seals(Session& session) {
     auto& select = session.all_seals.get(session.raw(), [&](Statement& s) {
         row.prepare_select(s, session.seals.name, " order by seal_no");
     });
-    return read_all(select, row);
+    return row.all(select);
 }
 
 namespace {
@@ -119,13 +112,7 @@ void write_algorithm(Session& session, const std::string& algorithm) {
 
 void insert_seal(Session& session, const ports::SealRecord& seal) {
     session.seals.row.put(seal);
-    try {
-        session.seals.insert(session.raw());
-    } catch (const soci::soci_error& error) {
-        if (session.dialect().classify(error) != Fault::unique) throw;
-        throw Refusal{
-            {base::ErrorKind::conflict, base::Code::gj5427, {std::to_string(seal.number)}}};
-    }
+    insert_new(session, session.seals, base::Code::gj5427, std::to_string(seal.number));
 }
 
 // The store's side of it: one state of the database for all that is read.

@@ -119,6 +119,8 @@ void take_parts(Session& session, const Parts& parts, LookAhead& out) {
 
 /// The tables of one statement, and the JSON of their new and changed rows.
 enum Place : std::size_t { moved, fresh, document, command, journal, clock, work, outbox, places };
+constexpr std::array<const char*, places> kNames{"moved",   "fresh", "document", "command",
+                                                 "journal", "clock", "work",     "outbox"};
 
 struct Writing {
     std::array<std::string, places> rows;
@@ -131,12 +133,24 @@ struct Writing {
     }
 };
 
-template <class Record>
-std::string names_of(const Row<Record>& row, Part part, const std::string& before = "") {
+/// What `say` gives for each column, separated by commas; nothing where it gives nothing.
+template <class Record, class Say>
+std::string listed(const Row<Record>& row, Say say) {
     std::string out;
-    for (const auto& column : row.columns())
-        if (column.part == part) out += (out.empty() ? "" : ", ") + before + column.name;
+    for (const auto& column : row.columns()) {
+        const std::string text = say(column);
+        if (!text.empty()) out += (out.empty() ? "" : ", ") + text;
+    }
     return out;
+}
+
+/// "revision = n.revision, …": every column but the key from the row called `from`.
+template <class Record>
+std::string sets_from(const Row<Record>& row, const std::string& from) {
+    return listed(row, [&](const Column<Record>& column) {
+        const std::string name = column.name;
+        return column.part == Part::key ? "" : name + " = " + from + "." + name;
+    });
 }
 
 /// "json_populate_recordset(…) n": the rows handed over under that name.
@@ -151,30 +165,20 @@ template <class Record>
 std::string insert_of(const Table<Record>& table, const std::string& name, bool again,
                       bool guarded) {
     const std::string into = table.name;
-    const auto all = table.row.names(into);
-    std::string columns;
-    for (const auto& column : table.row.columns())
-        columns += (columns.empty() ? "" : ", ") + std::string(column.name);
+    const auto columns = listed(table.row, [](const auto& column) { return column.name; });
     std::string out = "insert into " + into + " (" + columns + ") select " + columns + " from " +
                       rows_handed(into, name);
     if (guarded) out += " where (select fits from said)";
     if (!again) return out;
-    std::string sets;
-    for (const auto& column : table.row.columns())
-        if (column.part != Part::key)
-            sets += (sets.empty() ? "" : ", ") + std::string(column.name) + " = excluded." +
-                    column.name;
-    return out + " on conflict (" + names_of(table.row, Part::key) + ") do update set " + sets;
+    const auto keys = listed(
+        table.row, [](const auto& column) { return column.part == Part::key ? column.name : ""; });
+    return out + " on conflict (" + keys + ") do update set " + sets_from(table.row, "excluded");
 }
 
 /// Every change of a case takes the step from its revision to the next; `fits`: all of them did.
 std::string step_of(const Session& session) {
-    const auto& row = session.cases.row;
-    std::string sets;
-    for (const auto& column : row.columns())
-        if (column.part != Part::key)
-            sets += (sets.empty() ? "" : ", ") + std::string(column.name) + " = n." + column.name;
-    return "moved as (update case_row set " + sets + " from " + rows_handed("case_row", "moved") +
+    return "moved as (update case_row set " + sets_from(session.cases.row, "n") + " from " +
+           rows_handed("case_row", "moved") +
            " where case_row.id = n.id and case_row.revision = n.revision - 1"
            // Why once more: so the cases are found by their key, whatever size the planner thinks of.
            " and case_row.id = any(array(select one.id from " +
@@ -186,17 +190,18 @@ std::string step_of(const Session& session) {
 std::string text_of(const Session& session, const Writing& writing) {
     const bool guarded = !writing.rows[moved].empty();
     std::string out = guarded ? step_of(session) : "said as (select true as fits)";
-    const auto add = [&](Place place, const char* name, const auto& table, bool again) {
+    const auto add = [&](Place place, const auto& table, bool again) {
         if (writing.rows[place].empty()) return;
-        out += std::string(", ") + name + "_in as (" + insert_of(table, name, again, guarded) + ")";
+        const std::string name = kNames[place];
+        out += ", " + name + "_in as (" + insert_of(table, name, again, guarded) + ")";
     };
-    add(fresh, "fresh", session.cases, false);
-    add(document, "document", session.documents, true);
-    add(command, "command", session.commands, false);
-    add(journal, "journal", session.journal, false);
-    add(clock, "clock", session.clocks, true);
-    add(work, "work", session.work, true);
-    add(outbox, "outbox", session.outbox, false);
+    add(fresh, session.cases, false);
+    add(document, session.documents, true);
+    add(command, session.commands, false);
+    add(journal, session.journal, false);
+    add(clock, session.clocks, true);
+    add(work, session.work, true);
+    add(outbox, session.outbox, false);
     return "with " + out + " select case when fits then 1 else 0 end from said";
 }
 
@@ -205,8 +210,6 @@ Statement& write_of(Session& session, const Writing& writing) {
     unsigned which = 0;
     for (std::size_t i = 0; i < places; ++i) which |= writing.rows[i].empty() ? 0U : 1U << i;
     return trip.writes[which].get(session.raw(), [&](Statement& s) {
-        static constexpr std::array<const char*, places> kNames{
-            "moved", "fresh", "document", "command", "journal", "clock", "work", "outbox"};
         for (std::size_t i = 0; i < places; ++i)
             if (!writing.rows[i].empty()) s.use(trip.rows[i], kNames[i]);
         if (!writing.rows[moved].empty()) s.use(trip.ids, "again").use(trip.expected, "expected");

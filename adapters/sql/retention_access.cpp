@@ -158,9 +158,7 @@ std::vector<ports::RemovalRecord> all_removals(Session& session) {
     auto& row = session.removals.row;
     Statement select(session.raw());
     row.prepare_select(select, session.removals.name, " order by removal_no");
-    std::vector<ports::RemovalRecord> out;
-    for (bool more = select.first(); more; more = select.next()) out.push_back(row.take());
-    return out;
+    return row.all(select);
 }
 
 Result<std::int64_t> SqlStore::count_removable(History table, ports::Instant closed_before) {
@@ -199,10 +197,7 @@ Result<std::vector<ports::HeadRecord>> SqlStore::closed_heads(ports::Instant clo
         cells.before.set(static_cast<long long>(closed_before.ms));
         set_after(cells, after_id);
         cells.rows.set(static_cast<long long>(limit));
-        std::vector<ports::HeadRecord> out;
-        for (bool more = select.first(); more; more = select.next())
-            out.push_back(session.heads.take());
-        return out;
+        return session.heads.all(select);
     });
 }
 
@@ -210,12 +205,7 @@ base::Outcome SqlStore::remove_journals(const ports::RemovalRecord& mark,
                                         const std::vector<ports::HeadRecord>& cases) {
     return parts_->writing([&](Session& session) {
         session.removals.row.put(mark);
-        try {
-            session.removals.insert(session.raw());
-        } catch (const soci::soci_error& error) {
-            if (session.dialect().classify(error) != Fault::unique) throw;
-            throw Refusal{{ErrorKind::conflict, Code::gj5427, {std::to_string(mark.number)}}};
-        }
+        insert_new(session, session.removals, Code::gj5427, std::to_string(mark.number));
         Cells cells;
         Statement remove(session.raw());
         remove.use(cells.id, "id").use(cells.count, "last");

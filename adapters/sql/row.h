@@ -122,6 +122,12 @@ class Row {
             if (columns_[i].write != nullptr) columns_[i].write(cells_[i], record);
         }
     }
+    /// All rows of a select that reads into these cells.
+    [[nodiscard]] std::vector<Record> all(Statement& select) const {
+        std::vector<Record> out;
+        for (bool more = select.first(); more; more = select.next()) out.push_back(take());
+        return out;
+    }
     [[nodiscard]] Cell& operator[](std::string_view name) {
         std::size_t at = 0;
         while (columns_[at].name != name) ++at;

@@ -196,6 +196,17 @@ class Session {
     Lazy commit_, rollback_, savepoint_, release_, back_;
 };
 
+/// Inserts the row in the cells of the table; Refusal(conflict, `taken`) when its key is there already.
+template <class Record>
+void insert_new(Session& session, Table<Record>& table, base::Code taken, const std::string& what) {
+    try {
+        table.insert(session.raw());
+    } catch (const soci::soci_error& error) {
+        if (session.dialect().classify(error) != Fault::unique) throw;
+        throw Refusal{{base::ErrorKind::conflict, taken, {what}}};
+    }
+}
+
 /// Closes a connection; one that may not be closed stays in memory for good: rare, and small.
 struct Closing {
     void operator()(Session* session) const;

@@ -74,13 +74,6 @@ Status status_of(Session& session, const Url& url) {
     return status;
 }
 
-template <class Record>
-std::vector<Record> read_all(Statement& select, const Row<Record>& row) {
-    std::vector<Record> out;
-    for (bool more = select.first(); more; more = select.next()) out.push_back(row.take());
-    return out;
-}
-
 }  // namespace
 
 Passage SqlStore::Parts::pass() {
@@ -152,12 +145,7 @@ Result<std::vector<ports::LinkRecord>> SqlStore::links(const std::string& case_i
 Outcome SqlStore::put_list(const ports::ListRecord& list) {
     return parts_->writing([&](Session& session) {
         session.lists.row.put(list);
-        try {
-            session.lists.insert(session.raw());
-        } catch (const soci::soci_error& error) {
-            if (session.dialect().classify(error) != Fault::unique) throw;
-            throw Refusal{{ErrorKind::conflict, Code::gj5087, {list.list}}};
-        }
+        insert_new(session, session.lists, Code::gj5087, list.list);
     });
 }
 
@@ -184,7 +172,7 @@ Result<std::vector<ports::FigureRecord>> SqlStore::figures(const std::string& pe
                                " where period_name = :key order by indicator, unit_id");
         });
         session.key.set(period);
-        return read_all(select, row);
+        return row.all(select);
     });
 }
 
@@ -214,19 +202,14 @@ Result<std::vector<ports::PolicyRecord>> SqlStore::policies() {
         auto& select = session.all_policies.get(session.raw(), [&](Statement& s) {
             row.prepare_select(s, "policy", " order by stored, hash");
         });
-        return read_all(select, row);
+        return row.all(select);
     });
 }
 
 Outcome SqlStore::put_policy_act(const ports::PolicyAct& act, const ports::PolicyRecord* brings) {
     return parts_->writing([&](Session& session) {
         session.policy_acts.row.put(act);
-        try {
-            session.policy_acts.insert(session.raw());
-        } catch (const soci::soci_error& error) {
-            if (session.dialect().classify(error) != Fault::unique) throw;
-            throw Refusal{{ErrorKind::conflict, Code::gj5669, {act.policy}}};
-        }
+        insert_new(session, session.policy_acts, Code::gj5669, act.policy);
         if (brings == nullptr) return;
         session.policies.row.put(*brings);
         session.policies.put(session.raw());
@@ -241,7 +224,7 @@ Result<std::vector<ports::PolicyAct>> SqlStore::policy_acts(const std::string& p
             row.prepare_select(s, "policy_act", " where policy_name = :key order by seq");
         });
         session.key.set(policy);
-        return read_all(select, row);
+        return row.all(select);
     });
 }
 
