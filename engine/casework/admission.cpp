@@ -14,11 +14,12 @@ namespace {
 using program::Field;
 using program::kNone;
 
+bool has(const std::vector<std::int32_t>& all, std::int32_t one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
+}
+
 bool fills(const program::Action& action, std::int32_t slot) {
-    const auto in = [&](const std::vector<std::int32_t>& slots) {
-        return std::find(slots.begin(), slots.end(), slot) != slots.end();
-    };
-    return in(action.fill) || in(action.may_fill);
+    return has(action.fill, slot) || has(action.may_fill, slot);
 }
 
 std::string text_of(const value::Record& fields, const program::Program& program,
@@ -36,6 +37,27 @@ std::string title_of(const Sheet& sheet) {
         if (fields[i].type == Field::Type::text && fields[i].required && !fields[i].secret)
             return text_of(sheet.now.fields, sheet.program, static_cast<std::int32_t>(i));
     return "";
+}
+
+/// An action with the verb takes the case to another stage.
+bool moves_on(const program::Stage& stage, std::int32_t verb) {
+    return std::any_of(stage.dispositions.begin(), stage.dispositions.end(),
+                       [&](const program::Disposition& line) {
+                           return has(line.verbs, verb) &&
+                                  line.effect == program::Disposition::Effect::go;
+                       });
+}
+
+/// Whoever opened the case has to hand it on: it waits for that.
+bool waits_for_opener(const Sheet& sheet) {
+    const auto index = index_of(sheet.program.stages, sheet.before.stage);
+    if (index == kNone) return false;
+    const auto& stage = sheet.stage_at(index);
+    const auto opener = index_of(sheet.program.roles, sheet.before.holder_role);
+    return std::any_of(
+        stage.actions.begin(), stage.actions.end(), [&](const program::Action& action) {
+            return (action.by.empty() || has(action.by, opener)) && moves_on(stage, action.verb);
+        });
 }
 
 }  // namespace
@@ -86,6 +108,13 @@ Outcome admit_handler(Sheet& sheet, const std::string& what) {
         return denied(Code::gj5210, {what, names_of(sheet.program, roles), sheet.actor_unit.id});
     sheet.actor_role = held->has_value() ? sheet.role_name(**held) : sheet.now.holder_role;
     return base::Done{};
+}
+
+bool is_draft_of_another(const Sheet& sheet) {
+    const auto& before = sheet.before;
+    const auto& unit = sheet.command.actor.unit;
+    return before.filed.ms == 0 && !before.handler_unit.empty() && unit != before.handler_unit &&
+           unit != before.applicant_unit && waits_for_opener(sheet);
 }
 
 Outcome may_write(const Sheet& sheet, const std::string& field) {

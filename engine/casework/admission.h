@@ -16,6 +16,10 @@ namespace guiju::casework {
 /// The actor's unit handles the stage now.
 [[nodiscard]] Outcome admit_handler(Sheet& sheet, const std::string& what);
 
+/// A case that was not filed yet is its opener's and the applicant's, whoever else might file one. Where only
+/// others (由…) may move it out of its first stage, there is no draft.
+[[nodiscard]] bool is_draft_of_another(const Sheet& sheet);
+
 /// Fields that only certain roles fill (企业评分: the enterprise) and the actor is none of them.
 [[nodiscard]] Outcome may_write(const Sheet& sheet, const std::string& field);
 /// Checks the inputs of the command and puts them into sheet.now; defects are added to the list.

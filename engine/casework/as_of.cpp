@@ -210,11 +210,10 @@ Result<CaseAsOf> case_as_of(ports::CaseStore& store, const std::string& case_id,
     const bool removed = all->empty() || all->front().sequence > 1;
     const auto day = value::day_of(until);
     if (removed && now.opened <= until && now.updated > until)
-        return not_found(Code::gj5711, {case_id, Text(value::chinese(day), value::iso(day))});
+        return not_found(Code::gj5711, {case_id, said(day)});
     if (out.journal.empty() && !(removed && now.updated <= until)) {
         const auto opened = value::day_of(now.opened);
-        return not_found(Code::gj5677, {case_id, Text(value::chinese(day), value::iso(day)),
-                                        Text(value::chinese(opened), value::iso(opened))});
+        return not_found(Code::gj5677, {case_id, said(day), said(opened)});
     }
     auto clocks = store.clocks(case_id);
     if (!clocks.ok()) return clocks.error();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/value/date.h"
 
 namespace guiju::casework {
 
@@ -32,5 +33,7 @@ using base::Text;
 
 /// "A、B" in Chinese, "A, B" in English.
 [[nodiscard]] Text listed(const std::vector<Text>& items);
+/// "2025年10月9日" in Chinese, "2025-10-09" in English.
+[[nodiscard]] Text said(value::Date day);
 
 }  // namespace guiju::casework

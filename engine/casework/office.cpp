@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "engine/casework/acts.h"
+#include "engine/casework/admission.h"
 #include "engine/casework/duties.h"
 #include "engine/casework/family.h"
 #include "engine/casework/kin.h"
@@ -175,11 +176,10 @@ class Office::Impl {
     Result<Receipt> handle(const Command& command) {
         for (int tried = 0;; ++tried) {
             auto result = once(command);
-            if (result.ok() || !may_try_again(result.error())) return result;
+            if (result.ok()) return result;
             // A case that is there stays there; once more, for the record of this very command.
             const bool settled = result.error().code == Code::gj5005 && tried > 0;
-            if (settled || tried >= options_.retries) return result;
-            if (options_.wait) options_.wait(tried + 1);
+            if (settled || !goes_on(result.error(), tried)) return result;
         }
     }
 
@@ -291,6 +291,13 @@ class Office::Impl {
     }
 
    private:
+    /// After so many tries: once more, when it has waited a moment.
+    bool goes_on(const base::Error& error, int tried) {
+        if (tried >= options_.retries || !may_try_again(error)) return false;
+        if (options_.wait) options_.wait(tried + 1);
+        return true;
+    }
+
     static std::vector<Command> ticks_of(const std::vector<ports::DueCase>& due, Instant now) {
         std::vector<Command> ticks;
         for (const auto& one : due) {
@@ -310,8 +317,7 @@ class Office::Impl {
         const ports::Claim claim{now, {now.ms + options_.lease_ms}, options_.worker, limit};
         for (int tried = 0;; ++tried) {
             auto due = store_.claim_due(claim);
-            if (due.ok() || tried >= options_.retries || !may_try_again(due.error())) return due;
-            if (options_.wait) options_.wait(tried + 1);
+            if (due.ok() || !goes_on(due.error(), tried)) return due;
         }
     }
 
@@ -461,45 +467,14 @@ class Office::Impl {
         const bool by_nobody = command.kind == Kind::tick || command.kind == Kind::kin;
         if (by_nobody || sheet.before.revision == 0) return done;
         if (!done.ok() && options_.candid) return done;
-        if (done.ok() && !is_open_to_all(command.kind) && !is_draft_of_another(sheet)) return done;
+        const bool not_his = works_on(command.kind) && is_draft_of_another(sheet);
+        if (done.ok() && !is_open_to_all(command.kind) && !not_his) return done;
         const auto seen = sees(sheet.program, sheet.directory, sheet.before, command.actor);
         if (!seen.ok()) return seen.error();
         if (!*seen) return denied(Code::gj5240, {command.case_id});
-        if (!is_draft_of_another(sheet)) return done;
+        if (!not_his) return done;
         return denied(Code::gj5211,
                       {verb_of(command), sheet.before.stage, sheet.before.handler_unit});
-    }
-
-    /// A draft is its opener's and the applicant's, whoever else might file one.
-    static bool is_draft_of_another(const Sheet& sheet) {
-        const auto& before = sheet.before;
-        const auto& unit = sheet.command.actor.unit;
-        return before.filed.ms == 0 && works_on(sheet.command.kind) &&
-               !before.handler_unit.empty() && unit != before.handler_unit &&
-               unit != before.applicant_unit && waits_for_opener(sheet);
-    }
-
-    /// Whoever opened the case has to hand it on: it waits for that. Where only others (由…) may move it
-    /// out of its first stage, there is no draft.
-    static bool waits_for_opener(const Sheet& sheet) {
-        const auto index = index_of(sheet.program.stages, sheet.before.stage);
-        if (index == program::kNone) return false;
-        const auto& stage = sheet.stage_at(index);
-        const auto opener = index_of(sheet.program.roles, sheet.before.holder_role);
-        const auto has = [](const std::vector<std::int32_t>& all, std::int32_t one) {
-            return std::find(all.begin(), all.end(), one) != all.end();
-        };
-        const auto moves = [&](std::int32_t verb) {
-            return std::any_of(stage.dispositions.begin(), stage.dispositions.end(),
-                               [&](const program::Disposition& line) {
-                                   return has(line.verbs, verb) &&
-                                          line.effect == program::Disposition::Effect::go;
-                               });
-        };
-        return std::any_of(
-            stage.actions.begin(), stage.actions.end(), [&](const program::Action& action) {
-                return (action.by.empty() || has(action.by, opener)) && moves(action.verb);
-            });
     }
 
     Outcome checked(Sheet& sheet) {

@@ -38,9 +38,11 @@ bool takes_place(Command::Kind kind) {
            kind == Kind::fill;
 }
 
-Text said(value::Date day) { return {value::chinese(day), value::iso(day)}; }
-
 }  // namespace
+
+Outcome by_handler(Sheet& sheet) { return admit_handler(sheet, verb_of(sheet.command)); }
+
+Outcome anybody(Sheet& /*sheet*/) { return base::Done{}; }
 
 Text permits_of(const Sheet& sheet, const program::Stage& stage) {
     std::vector<Text> all;
@@ -113,7 +115,6 @@ Outcome check_late(Sheet& sheet) {
                                       permits_of(sheet, sheet.stage())});
     if (command.at < sheet.before.updated)
         return refused(Code::gj5486, {value::iso(command.at), value::iso(sheet.before.updated)});
-    const auto anybody = [](Sheet&) -> Outcome { return base::Done{}; };
     const auto permit = permitted(sheet, sheet.stage(), Permit::Verb::late, anybody);
     if (!permit.ok()) return permit.error();
     const auto last = last_day(sheet, (*permit)->within, done);

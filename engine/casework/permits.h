@@ -10,6 +10,9 @@ namespace guiju::casework {
 
 /// Who may do it where the line names nobody.
 using ByDefault = std::function<Outcome(Sheet&)>;
+[[nodiscard]] Outcome by_handler(Sheet& sheet);
+/// The verb itself looks who it is.
+[[nodiscard]] Outcome anybody(Sheet& sheet);
 
 /// The first line of the stage that allows the verb to this actor and that `fits`; says where it stands.
 /// refused (GJ5471): no line; denied: none for this actor; refused (GJ5215): the reason is missing.

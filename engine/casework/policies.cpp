@@ -134,11 +134,10 @@ Policies::Choice Policies::pick(const std::string& name, value::Instant at, bool
 /// What there was and until when, or what will be and from when.
 base::Error Policies::nothing_in_force(const std::string& name, value::Instant at) const {
     const auto day = value::day_of(at);
-    const Text today(value::chinese(day), value::iso(day));
-    const auto say = [](value::Date d) { return Text(value::chinese(d), value::iso(d)); };
+    const auto today = said(day);
     if (const auto last = newest(name, at); last.version != nullptr) {
         const auto& head = last.version->program->head;
-        return not_found(Code::gj5672, {head.name, head.version, say(head.expires), today});
+        return not_found(Code::gj5672, {head.name, head.version, said(head.expires), today});
     }
     const program::Head* next = nullptr;
     const program::Head* waiting = nullptr;
@@ -152,7 +151,7 @@ base::Error Policies::nothing_in_force(const std::string& name, value::Instant a
             next = &head;
     }
     if (next != nullptr)
-        return not_found(Code::gj5673, {next->name, next->version, say(next->effective), today});
+        return not_found(Code::gj5673, {next->name, next->version, said(next->effective), today});
     if (waiting != nullptr)
         return not_found(Code::gj5676, {waiting->name, waiting->version, today});
     return not_found(Code::gj5011, {name, value::iso(day)});
@@ -193,10 +192,7 @@ Outcome Policies::check_binding(const program::Program& local, value::Instant at
         if (newest_above.version != nullptr) {
             const auto& above = newest_above.version->program->head;
             if (binds(above, *below, day))
-                return refused(Code::gj4401, {above.name,
-                                              {value::chinese(above.binding_from),
-                                               value::iso(above.binding_from)},
-                                              above.version,
+                return refused(Code::gj4401, {above.name, said(above.binding_from), above.version,
                                               below->base_version});
         }
         const auto pinned = std::find_if(versions_.begin(), versions_.end(), [&](const auto& one) {
@@ -253,15 +249,14 @@ Outcome Policies::check_usable(const std::string& hash, value::Instant at, bool 
     const auto& head = (*known)->head;
     if (!may_be_used(head)) return refused(Code::gj4001, {head.name, head.effective_origin.basis});
     const auto day = value::day_of(at);
-    const auto say = [](value::Date d) { return Text(value::chinese(d), value::iso(d)); };
     if (head.effective > day)
-        return refused(Code::gj5673, {head.name, head.version, say(head.effective), say(day)});
+        return refused(Code::gj5673, {head.name, head.version, said(head.effective), said(day)});
     if (head.has_expiry && head.expires < day)
-        return refused(Code::gj5672, {head.name, head.version, say(head.expires), say(day)});
+        return refused(Code::gj5672, {head.name, head.version, said(head.expires), said(day)});
     const auto acts = store_.policy_acts(head.name.zh);
     if (!acts.ok()) return acts.error();
     if (!usable_since(*acts, hash, versions_.at(hash).stored, at))
-        return refused(Code::gj5676, {head.name, head.version, say(day)});
+        return refused(Code::gj5676, {head.name, head.version, said(day)});
     return check_binding(**known, at);
 }
 

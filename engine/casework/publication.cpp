@@ -29,9 +29,7 @@ const PolicyAct* first_of(const std::vector<PolicyAct>& acts, const std::string&
     return found == acts.end() ? nullptr : &*found;
 }
 
-Text date_of(const std::optional<value::Date>& day) {
-    return day ? Text(value::chinese(*day), value::iso(*day)) : Text("—", "-");
-}
+Text date_of(const std::optional<value::Date>& day) { return day ? said(*day) : Text("—", "-"); }
 
 /// Where one version stands by its own acts; whether others have taken its place is seen later.
 State own_state(const std::vector<PolicyAct>& acts, const Edition& one, value::Instant at) {

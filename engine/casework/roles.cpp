@@ -50,6 +50,8 @@ std::vector<std::string> listed_in(const program::Program& program, const ports:
 
 }  // namespace
 
+Text said(value::Date day) { return {value::chinese(day), value::iso(day)}; }
+
 Text listed(const std::vector<Text>& items) {
     Text out;
     for (std::size_t i = 0; i < items.size(); ++i) {

@@ -16,8 +16,6 @@ using ports::Note;
 using program::kNone;
 using program::Permit;
 
-Outcome by_handler(Sheet& sheet) { return admit_handler(sheet, verb_of(sheet.command)); }
-
 bool contains(const std::vector<std::int32_t>& stages, std::int32_t stage) {
     return std::find(stages.begin(), stages.end(), stage) != stages.end();
 }
@@ -177,9 +175,6 @@ Outcome reopen_case(Sheet& sheet) {
     if ((*permit)->within.given) {
         const auto last = last_day(sheet, (*permit)->within, closed);
         if (!last.ok()) return last.error();
-        const auto said = [](value::Date day) {
-            return Text(value::chinese(day), value::iso(day));
-        };
         if (sheet.today() > *last) return refused(Code::gj5485, {said(closed), said(*last)});
     }
     auto& note = add_note(sheet, Note::kReopen, sheet.now.result);

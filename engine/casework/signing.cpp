@@ -147,10 +147,9 @@ Outcome answer_as_signer(Sheet& sheet, WorkItemRecord& item, const std::string& 
         if (auto other = check_four_eyes(sheet, asked->person); !other.ok()) return other;
     if (verdict != kAgree && command.reason.empty()) return refused(Code::gj5215, {verdict});
     close(sheet, item);
-    const auto* request = request_of(sheet, item);
     sheet.decision.opinions.push_back(who(item) + "：" + verdict +
                                       (command.reason.empty() ? "" : "，" + command.reason));
-    if (request != nullptr) sheet.decision.wording = request->reason;
+    if (asked != nullptr) sheet.decision.wording = asked->reason;
     auto& note = add_note(sheet, Note::kSigned, verdict);
     note.role = item.kind;
     note.reason = command.reason;
@@ -174,9 +173,9 @@ void close_signing(Sheet& sheet) {
 Outcome add_signer(Sheet& sheet) {
     if (auto open = must_be_open(sheet); !open.ok()) return open;
     const bool before = sheet.command.kind == Command::Kind::sign_before;
-    const auto permit = permitted(sheet, sheet.stage(),
-                                  before ? Permit::Verb::sign_before : Permit::Verb::sign_after,
-                                  [](Sheet& s) { return admit_handler(s, verb_of(s.command)); });
+    const auto permit =
+        permitted(sheet, sheet.stage(),
+                  before ? Permit::Verb::sign_before : Permit::Verb::sign_after, by_handler);
     if (!permit.ok()) return permit.error();
     const auto to = addressee(sheet, sheet.command.target);
     if (!to.ok()) return to.error();
@@ -199,8 +198,7 @@ Outcome add_signer(Sheet& sheet) {
 
 Outcome remove_signer(Sheet& sheet) {
     if (auto open = must_be_open(sheet); !open.ok()) return open;
-    const auto permit = permitted(sheet, sheet.stage(), Permit::Verb::remove_signer,
-                                  [](Sheet& s) { return admit_handler(s, verb_of(s.command)); });
+    const auto permit = permitted(sheet, sheet.stage(), Permit::Verb::remove_signer, by_handler);
     if (!permit.ok()) return permit.error();
     const auto to = addressee(sheet, sheet.command.target);
     if (!to.ok()) return to.error();

@@ -171,7 +171,6 @@ Outcome take_case_back(Sheet& sheet) {
     if (stage == program::kNone) return nothing("刚刚开立", "it was only opened");
     const auto& from = sheet.stage_at(stage);
     if (!from.joint.members.empty()) return nothing("是会签的结果", "others agreed on it");
-    const auto anybody = [](Sheet&) -> Outcome { return base::Done{}; };
     const auto permit = permitted(sheet, from, Permit::Verb::take_back, anybody);
     if (!permit.ok()) return permit.error();
     if (auto fine = has_no_consequences(sheet, move); !fine.ok()) return fine;

@@ -31,15 +31,13 @@ Outcome not_too_soon(const Sheet& sheet, const Permit& permit) {
     const auto next = again_after(sheet, permit, last->at);
     if (!next.ok()) return next.error();
     if (sheet.today() >= *next) return base::Done{};
-    const auto said = [](value::Date day) { return Text(value::chinese(day), value::iso(day)); };
     return refused(Code::gj5478, {actor.person, said(value::day_of(last->at)), said(*next)});
 }
 
 }  // namespace
 
 Outcome copy_case(Sheet& sheet) {
-    const auto permit = permitted(sheet, sheet.stage(), Permit::Verb::copy,
-                                  [](Sheet& s) { return admit_handler(s, verb_of(s.command)); });
+    const auto permit = permitted(sheet, sheet.stage(), Permit::Verb::copy, by_handler);
     if (!permit.ok()) return permit.error();
     const auto to = addressee(sheet, sheet.command.target);
     if (!to.ok()) return to.error();
@@ -70,8 +68,7 @@ Outcome urge_case(Sheet& sheet) {
     const auto position = position_of(sheet).work;
     if (position == machine::Work::decided || position == machine::Work::withdrawn)
         return machine::refusal_error(machine::Refusal::is_closed);
-    const auto permit = permitted(sheet, sheet.stage(), Permit::Verb::urge,
-                                  [](Sheet& s) { return admit_handler(s, verb_of(s.command)); });
+    const auto permit = permitted(sheet, sheet.stage(), Permit::Verb::urge, by_handler);
     if (!permit.ok()) return permit.error();
     if (auto fine = not_too_soon(sheet, **permit); !fine.ok()) return fine;
     auto& note = add_note(sheet, Note::kUrge, sheet.now.holder_unit);
