@@ -98,15 +98,11 @@ void show(const Console& console, const std::vector<MovedDeadline>& all) {
 
 Exit show_moved_deadlines(const Call& call) {
     const auto& console = call.console;
-    const auto usage = [&](const Error& error) {
-        console.fail(error);
-        return Exit::usage;
-    };
-    if (const auto fine = at_most_words(call, 1); !fine) return usage(fine.error());
+    if (const auto fine = at_most_words(call, 1); !fine) return usage(call, fine.error());
     if (call.arguments.calendar.empty())
-        return usage(still_needs(call, {"--calendar 日历文件", "--calendar FILE"}));
+        return usage(call, still_needs(call, {"--calendar 日历文件", "--calendar FILE"}));
     const auto calendars = corrected(call);
-    if (!calendars) return usage(calendars.error());
+    if (!calendars) return usage(call, calendars.error());
     auto database = open_database(call, true);
     if (!database) return console.fail(database.error());
     casework::Policies policies(*database->cases);

@@ -13,30 +13,44 @@ base::Result<ports::Actor> looker(const Call& call) {
     return platform;
 }
 
-base::Result<casework::Sight> sight_of_looker(const Call& call, Database& database,
-                                              const std::string& id) {
+namespace {
+
+struct Look {
+    ports::CaseRecord record{};
+    casework::Sight sight{};
+};
+
+base::Result<Look> look_at(const Call& call, Database& database, const std::string& id) {
     const auto actor = looker(call);
     if (!actor) return actor.error();
     const auto program = policy_of_case(database, id);
     if (!program) return program.error();
-    const auto view = database.cases->read(id);
+    auto view = database.cases->read(id);
     if (!view) return view.error();
-    const auto sight = casework::sight_of(*program, *database.units, (*view)->record, *actor);
+    auto& record = (*view)->record;
+    const auto sight = casework::sight_of(*program, *database.units, record, *actor);
     if (!sight) return sight.error();
     if (*sight == casework::Sight::none)
         return base::Error{base::ErrorKind::denied, base::Code::gj5240, {id}};
-    return *sight;
+    return Look{std::move(record), *sight};
+}
+
+}  // namespace
+
+base::Result<casework::Sight> sight_of_looker(const Call& call, Database& database,
+                                              const std::string& id) {
+    const auto look = look_at(call, database, id);
+    if (!look) return look.error();
+    return look->sight;
 }
 
 base::Result<std::set<std::int64_t>> entries_hidden(const Call& call, Database& database,
                                                     const std::string& id) {
-    const auto sight = sight_of_looker(call, database, id);
-    if (!sight) return sight.error();
-    const auto view = database.cases->read(id);
-    if (!view) return view.error();
+    const auto look = look_at(call, database, id);
+    if (!look) return look.error();
     const auto journal = database.cases->journal(id);
     if (!journal) return journal.error();
-    return casework::entries_hidden((*view)->record, *journal, *sight);
+    return casework::entries_hidden(look->record, *journal, look->sight);
 }
 
 }  // namespace guiju::cli

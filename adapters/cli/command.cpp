@@ -42,6 +42,11 @@ base::Error still_needs(const Call& call, base::Text what) {
     return {base::ErrorKind::misuse, base::Code::gj5605, {std::move(what), call.arguments.command}};
 }
 
+Exit usage(const Call& call, const base::Error& error) {
+    call.console.fail(error);
+    return Exit::usage;
+}
+
 base::Outcome at_most_words(const Call& call, std::size_t most) {
     const auto& words = call.arguments.words;
     if (words.size() <= most) return base::Done{};

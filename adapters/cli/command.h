@@ -59,6 +59,8 @@ struct Call {
 
 /// misuse GJ5605: the command still needs this.
 [[nodiscard]] base::Error still_needs(const Call& call, base::Text what);
+/// Says what is wrong with how the command was written; Exit::usage.
+[[nodiscard]] Exit usage(const Call& call, const base::Error& error);
 /// The one rule file a command works on; empty when the words are not one file: that has been said.
 [[nodiscard]] std::optional<std::string> one_rule_file(const Call& call);
 /// --format, or the first of the known ones; empty when it is none of the known ones: that has been said.

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <random>
 #include <thread>
 #include <tuple>
 #include <utility>
@@ -186,8 +185,7 @@ Exit change(const Call& call, Kind kind) {
 /// Under a name that no other program has which looks after deadlines at the same time.
 casework::OfficeOptions worker_options(const Call& call) {
     auto options = office_options(call);
-    std::random_device random;
-    options.worker = "tick-" + std::to_string(random()) + "-" + std::to_string(random());
+    options.worker = "tick-" + call.world.new_id();
     options.give_way = [] { std::this_thread::sleep_for(std::chrono::milliseconds(5)); };
     return options;
 }

@@ -17,11 +17,6 @@ namespace {
 
 namespace json = boost::json;
 
-Exit usage(const Call& call, const base::Error& error) {
-    call.console.fail(error);
-    return Exit::usage;
-}
-
 base::Text fact_in_words(const std::string& name) {
     static const std::map<std::string, base::Text> kWords{
         {"cases", {"案件", "cases"}},

@@ -16,11 +16,6 @@ namespace {
 namespace json = boost::json;
 using base::Code;
 
-Exit usage(const Call& call, const base::Error& error) {
-    call.console.fail(error);
-    return Exit::usage;
-}
-
 /// A whole number above zero, 0 when it was not written.
 base::Result<std::int64_t> count_of(const std::string& option, const std::string& written) {
     std::int64_t number = 0;

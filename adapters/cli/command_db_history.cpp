@@ -46,11 +46,6 @@ struct Cleared {
     std::int64_t cases = 0, unsealed = 0;  ///< of the journal
 };
 
-Exit usage(const Call& call, const Error& error) {
-    call.console.fail(error);
-    return Exit::usage;
-}
-
 /// --before as the beginning of that day, if it is far enough back.
 Result<value::Instant> limit_of(const Call& call) {
     const auto& written = call.arguments.before;

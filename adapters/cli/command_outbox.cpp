@@ -25,11 +25,6 @@ using ports::OutgoingMessage;
 
 constexpr std::size_t kShown = 1000;  // messages of a case that are counted
 
-Exit usage(const Call& call, const Error& error) {
-    call.console.fail(error);
-    return Exit::usage;
-}
-
 Text state_in_words(const LaneRecord& lane) {
     if (lane.state == LaneRecord::kDead) return {"死信", "dead"};
     if (!lane.worker.empty()) return {"投递中", "on its way"};

@@ -20,11 +20,6 @@ using base::ErrorKind;
 using casework::Edition;
 using State = Edition::State;
 
-Exit usage(const Call& call, const Error& error) {
-    call.console.fail(error);
-    return Exit::usage;
-}
-
 /// "省厅/张三", or only "张三".
 base::Result<casework::By> read_by(const Call& call) {
     const auto& as = call.arguments.as;

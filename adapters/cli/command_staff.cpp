@@ -73,10 +73,7 @@ std::string said(const Console& console, const ports::StandIn& one) {
 Exit put(const Call& call, bool leave) {
     const auto& console = call.console;
     auto record = record_of(call, leave);
-    if (!record) {
-        console.fail(record.error());
-        return Exit::usage;
-    }
+    if (!record) return usage(call, record.error());
     auto database = open_database(call, false);
     if (!database) return console.fail(database.error());
     const auto unit = database->units->unit(record->unit);
@@ -91,10 +88,7 @@ Exit put(const Call& call, bool leave) {
 
 Exit list(const Call& call) {
     const auto& console = call.console;
-    if (call.arguments.words.size() < 2) {
-        console.fail(still_needs(call, {"单位", "UNIT"}));
-        return Exit::usage;
-    }
+    if (call.arguments.words.size() < 2) return usage(call, still_needs(call, {"单位", "UNIT"}));
     auto database = open_database(call, true);
     if (!database) return console.fail(database.error());
     const auto all = database->units->stand_ins(call.arguments.words[1]);
@@ -124,18 +118,14 @@ Exit list(const Call& call) {
 Exit staff(const Call& call) {
     const auto& words = call.arguments.words;
     const auto action = words.empty() ? std::string() : words.front();
-    if (auto fine = at_most_words(call, 2); !fine) {
-        call.console.fail(fine.error());
-        return Exit::usage;
-    }
+    if (auto fine = at_most_words(call, 2); !fine) return usage(call, fine.error());
     if (action == "leave") return put(call, true);
     if (action == "handover") return put(call, false);
     if (action == "list") return list(call);
-    call.console.fail(
-        {ErrorKind::misuse,
-         Code::gj5606,
-         {"guiju staff", action, Text("leave、handover、list", "leave, handover, list")}});
-    return Exit::usage;
+    return usage(call,
+                 {ErrorKind::misuse,
+                  Code::gj5606,
+                  {"guiju staff", action, Text("leave、handover、list", "leave, handover, list")}});
 }
 
 }  // namespace guiju::cli

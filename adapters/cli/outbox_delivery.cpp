@@ -154,10 +154,7 @@ std::string receiver_of(const Arguments& arguments) {
 
 Exit deliver_messages(const Call& call) {
     const auto order = order_of(call);
-    if (!order) {
-        call.console.fail(order.error());
-        return Exit::usage;
-    }
+    if (!order) return usage(call, order.error());
     const auto sender = call.world.webhook(*order);
     if (!sender) return call.console.fail(sender.error());
     auto database = open_database(call, false);
