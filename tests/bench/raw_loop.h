@@ -2,6 +2,8 @@
 #pragma once
 // Runs raw statements on the client library of a database, each prepared once. One connection, one thread.
 // Aborts on any error: what is measured has to work.
+#include <cstdlib>
+#include <iostream>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,6 +20,12 @@ class RawLoop {
     /// Statements without values, one after the other.
     virtual void say(const std::vector<std::string>& texts) = 0;
 };
+
+/// Says why and aborts.
+[[noreturn]] inline void give_up(const char* why) {
+    std::cerr << "the floor failed: " << why << "\n";
+    std::abort();
+}
 
 [[nodiscard]] std::unique_ptr<RawLoop> sqlite_loop(const std::string& path);
 /// The address as guiju takes it; the library understands it too.

@@ -11,7 +11,7 @@
 
 #include "adapters/sql/store.h"
 #include "engine/evidence/entry.h"
-#include "tests/bench/sqlite_floor.h"
+#include "tests/bench/raw_loop.h"
 
 namespace guiju::bench {
 namespace {
@@ -98,7 +98,7 @@ struct Beds {
         store.reset();
         fs::copy_file(folder / "store.db", folder / "floor.db");
         store = std::move(*sql::open("sqlite://" + (folder / "store.db").string()));
-        floor = std::make_unique<Floor>((folder / "floor.db").string());
+        floor = sqlite_loop((folder / "floor.db").string());
         revision.assign(2, std::vector<std::int64_t>(kCases, 1));
     }
     ~Beds() {
@@ -108,7 +108,7 @@ struct Beds {
     }
     fs::path folder;
     std::unique_ptr<sql::SqlStore> store;
-    std::unique_ptr<Floor> floor;
+    std::unique_ptr<RawLoop> floor;
     std::vector<std::vector<std::int64_t>> revision;  ///< of the store, of the floor
     std::uint32_t random = 1;
 };
@@ -123,6 +123,17 @@ std::vector<ports::CaseChange> next_group(Beds& beds, std::size_t side, int grou
         changes.push_back(change_of(number, ++revision));
     }
     return changes;
+}
+
+std::vector<RawStatement> raw_of(const std::vector<ports::CaseChange>& changes) {
+    std::vector<RawStatement> all;
+    for (const auto& change : changes) {
+        const auto number =
+            std::stoi(change.after.id.substr(change.after.id.rfind('-') + 1)) - 100000;
+        const auto before = change_of(number, change.expected_revision).after;
+        for (auto& one : statements_of(change, &before)) all.push_back(std::move(one));
+    }
+    return all;
 }
 
 void run_store(sql::SqlStore& store, const std::vector<ports::CaseChange>& changes) {
@@ -155,17 +166,18 @@ void commands(benchmark::State& state) {
     std::vector<double> floor;
     const auto one_side = [&](std::size_t side) {
         std::vector<std::vector<ports::CaseChange>> work;
-        for (int i = 0; i < groups; ++i) work.push_back(next_group(beds, side, group));
-        return nanoseconds(
-            [&] {
-                for (const auto& changes : work) {
-                    if (side == 0)
-                        run_store(*beds.store, changes);
-                    else
-                        beds.floor->run(changes);
-                }
-            },
-            groups * group);
+        std::vector<std::vector<RawStatement>> raw;
+        for (int i = 0; i < groups; ++i) {
+            work.push_back(next_group(beds, side, group));
+            raw.push_back(raw_of(work.back()));
+        }
+        const auto run = [&] {
+            if (side == 0)
+                for (const auto& changes : work) run_store(*beds.store, changes);
+            else
+                for (const auto& statements : raw) beds.floor->run(statements);
+        };
+        return nanoseconds(run, groups * group);
     };
     for (auto _ : state) {
         // Alternating order, so that neither side always follows the other's checkpoint.
