@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "tests/acceptance/program.h"
+#include "tests/acceptance/measures_office.h"
 
 namespace guiju::acceptance {
 namespace {
 
-const std::string kPolicy = "rules/zhejiang/measures.guiju";
 const std::string kName = "企业科技创新需求常态化征集响应";
 const std::string kContent =
     "现有进口油剂成本高且供货不稳，需在不降低纤维强度的前提下完成国产替代并验证";
@@ -24,22 +23,8 @@ std::string row(const std::string& id, const std::string& legal, const std::stri
            money + ",王工,13800000000,营业执照、诚信承诺书,公开,是,灵活征集\n";
 }
 
-class Cases : public Program {
+class Cases : public MeasuresOffice {
    protected:
-    [[nodiscard]] std::string db() const { return url("office.db"); }
-    /// An office with the sample policy, its units and one enterprise.
-    void open_office() const {
-        ASSERT_EQ(guiju({"db", "init", "--db", db()}).code, 0);
-        ASSERT_EQ(guiju({"db", "adopt", kPolicy, "--db", db(), "--simulate"}).code, 0);
-        const auto units =
-            write("units.csv",
-                  "代号,名称,角色,属地,其他\n"
-                  "E1,甲县新材料公司,需求提出单位,330421,\n"
-                  "L1,甲县经信局,县级牵头单位,330421,\n"
-                  "C1,甲县工业园区,征集渠道单位,330421,渠道类型“产业园区”，擅长领域“新材料”，"
-                  "名录状态“在册”，涉密资质“否”，在办件数2\n");
-        ASSERT_EQ(guiju({"db", "load-units", units, "--db", db()}).code, 0);
-    }
     [[nodiscard]] Ran open_case(const std::string& id, const std::string& content) const {
         std::vector<std::string> words{"case", "open", "--db",    db(),   "--simulate", "--id",
                                        id,     "--as", "E1/王工", "--at", "2025-09-29"};
@@ -66,7 +51,7 @@ TEST_F(Cases, run_decides_rows_and_sets_unreadable_ones_aside_with_their_line) {
                                               row("D2", "否", "180") + row("D3", "是", "1,2O0"));
     const auto broken = write("broken.csv", kHeader + row("D1", "是", "180") +
                                                 row("D2", "否", "180") + row("D3", "也许", "180"));
-    const auto ran = guiju({"run", kPolicy, "--cases", broken, "--out", at("out.csv")});
+    const auto ran = guiju({"run", kMeasures, "--cases", broken, "--out", at("out.csv")});
     EXPECT_EQ(ran.code, 0) << ran.err;
     EXPECT_NE(ran.out.find("需人工判断"), std::string::npos) << ran.out;
     EXPECT_NE(ran.err.find("第4行"), std::string::npos) << ran.err;
@@ -76,14 +61,14 @@ TEST_F(Cases, run_decides_rows_and_sets_unreadable_ones_aside_with_their_line) {
     EXPECT_NE(out.find("3,D2,报所在地牵头单位确认后退回,第（七）项"), std::string::npos) << out;
     EXPECT_NE(read(at("broken.rejected.csv")).find("也许"), std::string::npos);
     // A row with one cell too many is told as such, not shifted.
-    const auto shifted = guiju({"run", kPolicy, "--cases", cases, "--json"});
+    const auto shifted = guiju({"run", kMeasures, "--cases", cases, "--json"});
     EXPECT_EQ(shifted.code, 0);
     EXPECT_NE(shifted.out.find("\"rejected\":1"), std::string::npos) << shifted.out;
 }
 
 TEST_F(Cases, A_S0_9_3_a_letter_among_the_digits_is_refused) {
     const auto cases = write("cases.csv", kHeader + row("D1", "是", "12O0"));
-    const auto ran = guiju({"run", kPolicy, "--cases", cases});
+    const auto ran = guiju({"run", kMeasures, "--cases", cases});
     EXPECT_NE(ran.err.find("“意向投入”的值“12O0”读不懂"), std::string::npos) << ran.err;
 }
 
@@ -96,7 +81,7 @@ TEST_F(Cases, run_takes_json_lines_and_wants_units_for_money) {
         "\"证明材料\":[],\"密级\":\"公开\",\"真实性承诺\":true,\"征集方式\":\"灵活征集\",";
     const auto cases = write("cases.jsonl", header + "\"意向投入\":\"0.1万元\"}\n" + header +
                                                 "\"意向投入\":180}\nno json\n");
-    const auto ran = guiju({"run", kPolicy, "--cases", cases, "--out", at("out.jsonl")});
+    const auto ran = guiju({"run", kMeasures, "--cases", cases, "--out", at("out.jsonl")});
     EXPECT_EQ(ran.code, 0) << ran.err;
     EXPECT_NE(read(at("out.jsonl")).find("{\"line\":1,"), std::string::npos);
     EXPECT_NE(ran.err.find("没有写单位"), std::string::npos) << ran.err;
@@ -105,15 +90,15 @@ TEST_F(Cases, run_takes_json_lines_and_wants_units_for_money) {
 
 TEST_F(Cases, run_says_which_columns_are_missing_or_misspelt) {
     const auto ran =
-        guiju({"run", kPolicy, "--cases", write("a.csv", "需求名称,需求内荣\n甲,乙\n")});
+        guiju({"run", kMeasures, "--cases", write("a.csv", "需求名称,需求内荣\n甲,乙\n")});
     EXPECT_EQ(ran.code, 1);
     EXPECT_NE(ran.err.find("缺少这些列"), std::string::npos);
     EXPECT_NE(ran.err.find("企业名称"), std::string::npos);
     EXPECT_NE(ran.err.find("“需求内容”"), std::string::npos) << ran.err;
-    EXPECT_EQ(guiju({"run", kPolicy, "--cases", write("empty.csv", "")}).code, 1);
-    EXPECT_EQ(guiju({"run", kPolicy, "--cases", write("only.csv", kHeader)}).code, 1);
-    EXPECT_EQ(guiju({"run", kPolicy, "--cases", at("missing.csv")}).code, 1);
-    EXPECT_EQ(guiju({"run", kPolicy, "--cases", write("a.xlsx", "PK")}).code, 1);
+    EXPECT_EQ(guiju({"run", kMeasures, "--cases", write("empty.csv", "")}).code, 1);
+    EXPECT_EQ(guiju({"run", kMeasures, "--cases", write("only.csv", kHeader)}).code, 1);
+    EXPECT_EQ(guiju({"run", kMeasures, "--cases", at("missing.csv")}).code, 1);
+    EXPECT_EQ(guiju({"run", kMeasures, "--cases", write("a.xlsx", "PK")}).code, 1);
 }
 
 TEST_F(Cases, databases_that_cannot_be_used_say_so_and_end_with_5) {
@@ -131,11 +116,11 @@ TEST_F(Cases, databases_that_cannot_be_used_say_so_and_end_with_5) {
 
 TEST_F(Cases, a_draft_is_not_adopted_except_for_simulation) {
     ASSERT_EQ(guiju({"db", "init", "--db", db()}).code, 0);
-    const auto refused = guiju({"db", "adopt", kPolicy, "--db", db()});
+    const auto refused = guiju({"db", "adopt", kMeasures, "--db", db()});
     EXPECT_EQ(refused.code, 3);
     EXPECT_NE(refused.err.find("GJ4001"), std::string::npos);
     EXPECT_NE(refused.err.find("（十七）"), std::string::npos);
-    EXPECT_EQ(guiju({"db", "adopt", kPolicy, "--db", db(), "--simulate"}).code, 0);
+    EXPECT_EQ(guiju({"db", "adopt", kMeasures, "--db", db(), "--simulate"}).code, 0);
 }
 
 TEST_F(Cases, one_case_from_opening_to_explanation) {
@@ -254,11 +239,11 @@ TEST_F(Cases, run_with_a_database_files_cases_once_however_often_it_runs) {
         "企业代号," + kHeader + "E1," + row("D1", "是", "180") + "E1," + row("D2", "否", "180");
     const auto cases = write("cases.csv", text);
     const auto ran = guiju(
-        {"run", kPolicy, "--cases", cases, "--db", db(), "--simulate", "--as-of", "2025-09-29"});
+        {"run", kMeasures, "--cases", cases, "--db", db(), "--simulate", "--as-of", "2025-09-29"});
     EXPECT_EQ(ran.code, 0) << ran.err;
     EXPECT_NE(ran.out.find("需求分发"), std::string::npos) << ran.out << ran.err;
     const auto again = guiju(
-        {"run", kPolicy, "--cases", cases, "--db", db(), "--simulate", "--as-of", "2025-09-29"});
+        {"run", kMeasures, "--cases", cases, "--db", db(), "--simulate", "--as-of", "2025-09-29"});
     EXPECT_NE(again.err.find("2件此前已经报送"), std::string::npos) << again.err;
     const auto ticked = guiju({"case", "tick", "--db", db(), "--at", "2025-11-01"});
     EXPECT_EQ(ticked.code, 0);
@@ -282,18 +267,18 @@ TEST_F(Cases, evaluate_ranks_units_and_tries_other_parameters) {
     const auto figures = write("figures.csv", "指标,单位,周期,数值\n收到诉求数,L1,2025,10\n");
     EXPECT_EQ(guiju({"db", "load-figures", figures, "--db", db()}).code, 0);
     const auto name = std::string("牵头单位年度评价");
-    const auto ran = guiju({"evaluate", kPolicy, name, "--db", db(), "--period", "2025"});
+    const auto ran = guiju({"evaluate", kMeasures, name, "--db", db(), "--period", "2025"});
     EXPECT_EQ(ran.code, 0) << ran.err;
     EXPECT_NE(ran.out.find("甲县经信局"), std::string::npos) << ran.out;
     EXPECT_NE(guiju({"evaluate", kName, name, "--db", db(), "--period", "2025", "--what-if",
                      "年度征集指标=80件"})
                   .out.find("原得分"),
               std::string::npos);
-    EXPECT_EQ(guiju({"evaluate", kPolicy, "没有", "--db", db(), "--period", "2025"}).code, 1);
-    EXPECT_EQ(guiju({"evaluate", kPolicy, name, "--db", db(), "--period", "去年"}).code, 2);
-    EXPECT_EQ(
-        guiju({"evaluate", kPolicy, name, "--db", db(), "--period", "2025", "--json"}).out.front(),
-        '{');
+    EXPECT_EQ(guiju({"evaluate", kMeasures, "没有", "--db", db(), "--period", "2025"}).code, 1);
+    EXPECT_EQ(guiju({"evaluate", kMeasures, name, "--db", db(), "--period", "去年"}).code, 2);
+    EXPECT_EQ(guiju({"evaluate", kMeasures, name, "--db", db(), "--period", "2025", "--json"})
+                  .out.front(),
+              '{');
 }
 
 TEST_F(Cases, eval_answers_yes_no_or_what_is_missing) {

@@ -2,35 +2,23 @@
 // What is confidential is searched for in every output of every command, for everybody who may not see it.
 #include <algorithm>
 
-#include "tests/acceptance/program.h"
+#include "tests/acceptance/measures_office.h"
 
 namespace guiju::acceptance {
 namespace {
 
-const std::string kPolicy = "rules/zhejiang/measures.guiju";
-
-class Leaks : public Program {
+class Leaks : public MeasuresOffice {
    protected:
-    [[nodiscard]] std::string db() const { return url("office.db"); }
     /// D1 is open to all who work on it but for its secret fields; S1 is classified.
     void SetUp() override {
-        ASSERT_EQ(guiju({"db", "init", "--db", db()}).code, 0);
-        ASSERT_EQ(guiju({"db", "adopt", kPolicy, "--db", db(), "--simulate"}).code, 0);
-        const auto units =
-            write("units.csv",
-                  "代号,名称,角色,属地,其他\n"
-                  "E1,甲县新材料公司,需求提出单位,330421,\n"
-                  "E2,乙县纺织公司,需求提出单位,330424,\n"
-                  "L1,甲县经信局,县级牵头单位,330421,\n"
-                  "L2,乙县经信局,县级牵头单位,330424,\n"
-                  "L3,嘉兴市经信局,市级牵头单位,330400,\n"
-                  "M1,甲县保密办,保密管理员,330421,\n"
-                  "X1,甲县统计局,响应服务单位,330421,\n"
-                  "C1,甲县工业园区,征集渠道单位,330421,渠道类型“产业园区”，擅长领域“新材料”，"
-                  "名录状态“在册”，涉密资质“否”，在办件数2\n"
-                  "C2,甲县中心,征集渠道单位,330421,渠道类型“产业园区”，擅长领域“新材料”，"
-                  "名录状态“在册”，涉密资质“否”，在办件数2\n");
-        ASSERT_EQ(guiju({"db", "load-units", units, "--db", db()}).code, 0);
+        ASSERT_NO_FATAL_FAILURE(
+            open_office("E2,乙县纺织公司,需求提出单位,330424,\n"
+                        "L2,乙县经信局,县级牵头单位,330424,\n"
+                        "L3,嘉兴市经信局,市级牵头单位,330400,\n"
+                        "M1,甲县保密办,保密管理员,330421,\n"
+                        "X1,甲县统计局,响应服务单位,330421,\n"
+                        "C2,甲县中心,征集渠道单位,330421,渠道类型“产业园区”，擅长领域“新材料”，"
+                        "名录状态“在册”，涉密资质“否”，在办件数2\n"));
         open("D1", "油剂替代", "公开", {"--set", "技术指标=暗河耐温三百"});
         open("S1", "玄武暗标计划", "涉密", {});
         for (const char* id : {"D1", "S1"}) act({"do", id, "报送"}, "E1/王工");
@@ -153,7 +141,7 @@ TEST_F(Leaks, the_applicant_learns_of_a_return_when_it_is_confirmed) {
 }
 
 TEST_F(Leaks, classified_cases_are_counted_in_reports_and_never_told) {
-    const auto newer = write("newer.guiju", read(kPolicy));
+    const auto newer = write("newer.guiju", read(kMeasures));
     std::vector<std::vector<std::string>> asked{
         {"case", "list", "--db", db()},
         {"case", "list", "--db", db(), "--json"},
@@ -163,9 +151,9 @@ TEST_F(Leaks, classified_cases_are_counted_in_reports_and_never_told) {
         {"case", "overdue", "--db", db(), "--at", "2025-12-30"},
         {"case", "overdue", "--db", db(), "--at", "2025-12-30", "--json"},
         {"db", "status", "--db", db()},
-        {"diff", kPolicy, newer, "--cases", db(), "--json"},
-        {"diff", kPolicy, newer, "--cases", db(), "--by", "联系人"},
-        {"diff", kPolicy, newer, "--db", db(), "--by", "联系人"},
+        {"diff", kMeasures, newer, "--cases", db(), "--json"},
+        {"diff", kMeasures, newer, "--cases", db(), "--by", "联系人"},
+        {"diff", kMeasures, newer, "--db", db(), "--by", "联系人"},
         {"evaluate", "牵头单位年度评价", "--db", db(), "--period", "2025"},
         {"outbox", "list", "--db", db()},
         {"outbox", "show", "S1/2/1", "--db", db()},

@@ -117,6 +117,17 @@ class Bureau {
 
 class Approval : public testing::Test {
    protected:
+    /// 赵主任 of B1 has it on his desk on 5 August; on leave from the 6th to the 8th, 钱副 stands in.
+    void director_claims_and_goes_on_leave() {
+        ASSERT_TRUE(here.store()
+                        .put_stand_in({"s1", "B1", "赵主任", "钱副", at("2025-08-06"),
+                                       at("2025-08-09"), "休假"})
+                        .ok());
+        here.open("2025-08-04");
+        here.done(here.acts("H1", "2025-08-04", "通过"));
+        here.done(here.does(Kind::claim, "B1/赵主任", "2025-08-05"));
+    }
+
     Bureau here{*approval_policy().value};
 };
 
@@ -155,13 +166,7 @@ TEST_F(Approval, who_acts_for_another_is_told_and_ends_with_the_stage) {
 }
 
 TEST_F(Approval, a_deputy_acts_during_the_leave_only_and_is_no_second_pair_of_eyes) {
-    ASSERT_TRUE(here.store()
-                    .put_stand_in(
-                        {"s1", "B1", "赵主任", "钱副", at("2025-08-06"), at("2025-08-09"), "休假"})
-                    .ok());
-    here.open("2025-08-04");
-    here.done(here.acts("H1", "2025-08-04", "通过"));
-    here.done(here.does(Kind::claim, "B1/赵主任", "2025-08-05"));
+    ASSERT_NO_FATAL_FAILURE(director_claims_and_goes_on_leave());
     EXPECT_EQ(here.code(here.acts("B1/钱副", "2025-08-05", "同意用章")), Code::gj5472);
     here.done(here.acts("B1/钱副", "2025-08-07", "同意用章"));
     EXPECT_EQ(here.last_decision().on_behalf, "赵主任");
@@ -169,13 +174,7 @@ TEST_F(Approval, a_deputy_acts_during_the_leave_only_and_is_no_second_pair_of_ey
 }
 
 TEST_F(Approval, a_deputy_and_the_principal_do_not_confirm_one_another) {
-    ASSERT_TRUE(here.store()
-                    .put_stand_in(
-                        {"s1", "B1", "赵主任", "钱副", at("2025-08-06"), at("2025-08-09"), "休假"})
-                    .ok());
-    here.open("2025-08-04");
-    here.done(here.acts("H1", "2025-08-04", "通过"));
-    here.done(here.does(Kind::claim, "B1/赵主任", "2025-08-05"));
+    ASSERT_NO_FATAL_FAILURE(director_claims_and_goes_on_leave());
     here.done(here.acts("B1/钱副", "2025-08-07", "不同意用章"));
     EXPECT_EQ(here.code(here.does(Kind::confirm, "B1/钱副", "2025-08-07")), Code::gj5218);
     EXPECT_EQ(here.code(here.does(Kind::confirm, "B1/赵主任", "2025-08-11")), Code::gj5491)

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "engine/casework/office.h"
+#include "tests/unit/engine/casework/sample_demand.h"
 #include "tests/unit/engine/casework/sample_program.h"
 
 namespace guiju::storm {
@@ -14,21 +15,6 @@ using value::Value;
 
 constexpr int kTurnsOfACase = 8;
 constexpr unsigned kShared = 3;  ///< cases all workers add to
-
-value::Record demand() {
-    std::string content;
-    for (int i = 0; i < 40; ++i) content += "丝";
-    return {{"需求名称", Value("高速纺丝油剂替代")},
-            {"统一社会信用代码", Value("91330400MA28A0XW3J")},
-            {"所在地", Value("330421")},
-            {"独立法人资格", Value(true)},
-            {"需求类型", Value("新技术应用")},
-            {"需求内容", Value(content)},
-            {"联系电话", Value("13800000000")},
-            {"意向投入", value::Quantity{1800000, value::Dimension::money}},
-            {"真实性承诺", Value(true)},
-            {"密级", Value("公开")}};
-}
 
 std::string shared_case(unsigned number) { return "共用" + std::to_string(number % kShared); }
 
@@ -66,7 +52,7 @@ Command order(const Turn& turn) {
         case 0:
             c.kind = Command::Kind::open;
             c.actor = {"孙", "企业一", ""};
-            c.inputs = demand();
+            c.inputs = casework::sample::good_demand();
             break;
         case 1:
             c.kind = Command::Kind::fill;
@@ -117,7 +103,7 @@ base::Outcome prepare(ports::CaseStore& store, ports::Directory& directory) {
         auto c = command_of("共用命令" + std::to_string(number), shared_case(number), 0);
         c.kind = Command::Kind::open;
         c.actor = {"孙", "企业一", ""};
-        c.inputs = demand();
+        c.inputs = casework::sample::good_demand();
         if (auto opened = office.handle(c); !opened.ok()) return opened.error();
         c.id += "报送";
         do_act(c, "企业一", "报送");

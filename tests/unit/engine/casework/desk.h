@@ -10,6 +10,7 @@
 #include "engine/casework/office.h"
 #include "engine/evidence/inspect.h"
 #include "engine/evidence/replay.h"
+#include "tests/unit/engine/casework/sample_demand.h"
 #include "tests/unit/engine/casework/sample_program.h"
 
 namespace guiju::casework {
@@ -87,21 +88,7 @@ struct Desk {
         c.intended = intended;
         return office.handle(c);
     }
-    static value::Record good_demand() {
-        using value::Value;
-        std::string content;
-        for (int i = 0; i < 40; ++i) content += "丝";
-        return {{"需求名称", Value("高速纺丝油剂替代")},
-                {"统一社会信用代码", Value("91330400MA28A0XW3J")},
-                {"所在地", Value("330421")},
-                {"独立法人资格", Value(true)},
-                {"需求类型", Value("新技术应用")},
-                {"需求内容", Value(content)},
-                {"联系电话", Value("13800000000")},
-                {"意向投入", value::Quantity{1800000, value::Dimension::money}},
-                {"真实性承诺", Value(true)},
-                {"密级", Value("公开")}};
-    }
+    static value::Record good_demand() { return sample::good_demand(); }
     base::Result<Receipt> open(const value::Record& inputs, const std::string& date,
                                const char* unit = "企业一") {
         auto c = command(Command::Kind::open, unit, "孙", date);
