@@ -134,6 +134,8 @@ struct Receipt {
 
 /// Canonical JSON of a receipt or decision (stored and shown); and back.
 [[nodiscard]] std::string to_json(const Receipt& receipt);
+/// The same with the decision as it was written already.
+[[nodiscard]] std::string to_json(const Receipt& receipt, const std::string& decision);
 [[nodiscard]] base::Result<Receipt> receipt_from_json(const std::string& text);
 [[nodiscard]] std::string to_json(const Decision& decision);
 [[nodiscard]] base::Result<Decision> decision_from_json(const std::string& text);

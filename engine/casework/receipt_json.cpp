@@ -2,11 +2,13 @@
 #include <boost/json.hpp>
 
 #include "engine/casework/command.h"
+#include "engine/value/json_text.h"
 
 namespace guiju::casework {
 namespace {
 
 namespace json = boost::json;
+using value::JsonText;
 
 /// Reads members leniently into `ok`; keys are written in a fixed order.
 class Reader {
@@ -44,10 +46,10 @@ class Reader {
     json::array none_;
 };
 
-json::array texts(const std::vector<std::string>& items) {
-    json::array out;
-    for (const auto& item : items) out.emplace_back(item);
-    return out;
+void add_texts(JsonText& out, const std::vector<std::string>& items) {
+    out.open('[');
+    for (const auto& item : items) out.text(item);
+    out.close(']');
 }
 
 std::vector<std::string> read_texts(const json::array& items, bool& ok) {
@@ -72,47 +74,51 @@ value::Truth truth_of(const std::string& word) {
     return word == "no" ? value::Truth::no : value::Truth::unknown;
 }
 
-json::object object_of(const AskedCriterion& c) {
-    json::array seen;
+void add_asked(JsonText& out, const AskedCriterion& c) {
+    out.open('{').name("number").whole(c.number).name("answer").text(word_of(c.answer));
+    out.name("wording").text(c.wording).name("basis").text(c.basis).name("seen").open('[');
     for (const auto& [field, value] : c.seen)
-        seen.push_back(json::array{field, value::to_canonical(value)});
-    json::object out{{"number", c.number},      {"answer", word_of(c.answer)},
-                     {"wording", c.wording},    {"basis", c.basis},
-                     {"seen", std::move(seen)}, {"missing", texts(c.missing)}};
-    json::array remarks;
-    for (const auto& remark : c.remarks) remarks.push_back(json::array{remark.zh, remark.en});
-    if (!remarks.empty()) out["remarks"] = std::move(remarks);
-    if (c.not_applicable) out["not_applicable"] = true;
-    if (c.definitions.empty()) return out;
-    json::array used;
-    for (const auto& one : c.definitions)
-        used.push_back(
-            json::array{one.name.zh, one.name.en, value::to_canonical(one.gave), one.basis});
-    out["definitions"] = std::move(used);
-    return out;
+        out.open('[').text(field).text(value::to_canonical(value)).close(']');
+    add_texts(out.close(']').name("missing"), c.missing);
+    if (!c.remarks.empty()) {
+        out.name("remarks").open('[');
+        for (const auto& remark : c.remarks)
+            out.open('[').text(remark.zh).text(remark.en).close(']');
+        out.close(']');
+    }
+    if (c.not_applicable) out.name("not_applicable").yes(true);
+    if (!c.definitions.empty()) {
+        out.name("definitions").open('[');
+        for (const auto& one : c.definitions)
+            out.open('[')
+                .text(one.name.zh)
+                .text(one.name.en)
+                .text(value::to_canonical(one.gave))
+                .text(one.basis)
+                .close(']');
+        out.close(']');
+    }
+    out.close('}');
 }
 
-json::object object_of(const Decision& d) {
-    json::array criteria, ranked;
-    for (const auto& c : d.criteria) criteria.push_back(object_of(c));
-    json::array not_lines;
-    for (const auto& [unit, why] : d.ranked) ranked.push_back(json::array{unit, why.zh, why.en});
+void add_decision(JsonText& out, const Decision& d) {
+    out.open('{').name("stage").text(d.stage).name("basis").text(d.basis);
+    out.name("wording").text(d.wording).name("outcome").text(d.outcome);
+    out.name("criteria").open('[');
+    for (const auto& c : d.criteria) add_asked(out, c);
+    add_texts(out.close(']').name("parameters"), d.parameters);
+    out.name("not_lines").open('[');
     for (const auto& line : d.not_lines)
-        not_lines.push_back(json::array{line.wording, word_of(line.answer)});
-    json::object out{{"stage", d.stage},
-                     {"basis", d.basis},
-                     {"wording", d.wording},
-                     {"outcome", d.outcome},
-                     {"criteria", std::move(criteria)},
-                     {"parameters", texts(d.parameters)},
-                     {"not_lines", std::move(not_lines)},
-                     {"ranked", std::move(ranked)},
-                     {"holdings", texts(d.holdings)},
-                     {"opinions", texts(d.opinions)}};
-    if (!d.passage.empty()) out["passage"] = d.passage;
-    if (!d.on_behalf.empty()) out["on_behalf"] = d.on_behalf;
-    if (d.entered.ms != 0) out["entered"] = d.entered.ms;
-    return out;
+        out.open('[').text(line.wording).text(word_of(line.answer)).close(']');
+    out.close(']').name("ranked").open('[');
+    for (const auto& [unit, why] : d.ranked)
+        out.open('[').text(unit).text(why.zh).text(why.en).close(']');
+    add_texts(out.close(']').name("holdings"), d.holdings);
+    add_texts(out.name("opinions"), d.opinions);
+    if (!d.passage.empty()) out.name("passage").text(d.passage);
+    if (!d.on_behalf.empty()) out.name("on_behalf").text(d.on_behalf);
+    if (d.entered.ms != 0) out.name("entered").whole(d.entered.ms);
+    out.close('}');
 }
 
 /// Pairs of texts: [["a","b"], …].
@@ -197,24 +203,25 @@ base::Error not_ours() { return {base::ErrorKind::broken, base::Code::gj5009, {"
 
 }  // namespace
 
-std::string to_json(const Decision& decision) { return json::serialize(object_of(decision)); }
+std::string to_json(const Decision& decision) {
+    JsonText out;
+    add_decision(out, decision);
+    return out.take();
+}
 
-std::string to_json(const Receipt& r) {
-    json::array items;
-    for (const auto item : r.items) items.emplace_back(item);
-    json::object out{{"case", r.case_id},
-                     {"revision", r.revision},
-                     {"stage", r.stage},
-                     {"phase", r.phase},
-                     {"holder_role", r.holder_role},
-                     {"holder_unit", r.holder_unit},
-                     {"outcome", r.outcome},
-                     {"items", std::move(items)},
-                     {"flags", texts(r.flags)},
-                     {"decision", object_of(r.decision)},
-                     {"repeated", r.repeated}};
-    if (!r.holder_shown.empty()) out["holder_shown"] = r.holder_shown;
-    return json::serialize(out);
+std::string to_json(const Receipt& receipt) { return to_json(receipt, to_json(receipt.decision)); }
+
+std::string to_json(const Receipt& r, const std::string& decision) {
+    JsonText out;
+    out.open('{').name("case").text(r.case_id).name("revision").whole(r.revision);
+    out.name("stage").text(r.stage).name("phase").text(r.phase);
+    out.name("holder_role").text(r.holder_role).name("holder_unit").text(r.holder_unit);
+    out.name("outcome").text(r.outcome).name("items").open('[');
+    for (const auto item : r.items) out.whole(item);
+    add_texts(out.close(']').name("flags"), r.flags);
+    out.name("decision").json(decision).name("repeated").yes(r.repeated);
+    if (!r.holder_shown.empty()) out.name("holder_shown").text(r.holder_shown);
+    return out.close('}').take();
 }
 
 base::Result<Decision> decision_from_json(const std::string& text) {

@@ -6,6 +6,7 @@
 #include "engine/evidence/effect.h"
 #include "engine/evidence/entry.h"
 #include "engine/program/local_names.h"
+#include "engine/value/json_text.h"
 
 namespace guiju::casework {
 namespace {
@@ -23,7 +24,7 @@ bool same_question(const std::string& asked, const Command& command) {
     return asked == key || asked == key.substr(0, key.rfind('\n'));
 }
 
-ports::JournalRecord journal_of(const Sheet& sheet) {
+ports::JournalRecord journal_of(const Sheet& sheet, const Receipt& receipt) {
     const Command& c = sheet.command;
     ports::JournalRecord j;
     j.case_id = sheet.now.id;
@@ -37,9 +38,9 @@ ports::JournalRecord journal_of(const Sheet& sheet) {
     j.from_phase = sheet.before.phase;
     j.to_stage = sheet.now.stage;
     j.to_phase = sheet.now.phase;
-    if (!c.inputs.empty()) j.inputs = value::to_canonical(value::Value(c.inputs));
+    if (!c.inputs.empty()) j.inputs = value::to_canonical(c.inputs);
     j.reason = c.reason;
-    j.decision = to_json(sheet.decision);
+    j.decision = to_json(receipt.decision);
     j.command_id = c.id;
     return j;
 }
@@ -119,7 +120,7 @@ void flag(Sheet& sheet, const std::string& text) {
         kept += (kept.empty() ? "" : "、") + text;
 }
 
-Receipt receipt_of(const Sheet& sheet) {
+Receipt receipt_of(Sheet& sheet) {
     Receipt r;
     r.case_id = sheet.now.id;
     r.revision = sheet.sequence();
@@ -133,25 +134,27 @@ Receipt receipt_of(const Sheet& sheet) {
     r.items = sheet.items;
     r.flags = sheet.flags;
     if (sheet.simulate) r.flags.push_back("模拟");
-    r.decision = sheet.decision;
+    r.decision = std::move(sheet.decision);
     return r;
 }
 
-ports::CaseChange change_of(const Sheet& sheet, const Receipt& receipt) {
+ports::CaseChange change_of(Sheet& sheet, const Receipt& receipt) {
     ports::CaseChange change;
     change.expected_revision = sheet.before.revision;
-    change.after = sheet.now;
+    change.journal = journal_of(sheet, receipt);
+    change.command = {sheet.command.id, sheet.now.id, sheet.sequence(),
+                      answer_of(sheet.command, receipt, change.journal.decision), sheet.command.at};
+    change.after = std::move(sheet.now);
+    sheet.now.id = change.after.id;
     change.after.revision = sheet.sequence();
     change.after.updated = sheet.command.at;
-    change.journal = journal_of(sheet);
-    for (const auto& name : sheet.changed_clocks) change.clocks.push_back(sheet.clocks.at(name));
-    for (const auto& id : sheet.changed_work) change.work.push_back(sheet.work.at(id));
-    change.outbox = sheet.outbox;
-    change.holdings = sheet.holdings;
-    change.guards = sheet.guards;
-    change.links = sheet.links;
-    change.command = {sheet.command.id, sheet.now.id, sheet.sequence(),
-                      answer_of(sheet.command, receipt), sheet.command.at};
+    for (const auto& name : sheet.changed_clocks)
+        change.clocks.push_back(std::move(sheet.clocks.at(name)));
+    for (const auto& id : sheet.changed_work) change.work.push_back(std::move(sheet.work.at(id)));
+    change.outbox = std::move(sheet.outbox);
+    change.holdings = std::move(sheet.holdings);
+    change.guards = std::move(sheet.guards);
+    change.links = std::move(sheet.links);
     change.journal.effect = evidence::effect_of(sheet.before, change);
     const auto hash = evidence::hash_named(sheet.tx.fingerprints_with());
     evidence::chain(change, sheet.before.head, hash.value_or(evidence::Hash::sha256));
@@ -199,8 +202,14 @@ std::string verb_of(const Command& command) {
     return "";
 }
 
-std::string answer_of(const Command& command, const Receipt& receipt) {
-    return json::serialize(json::object{{"asked", key_of(command)}, {"receipt", to_json(receipt)}});
+std::string answer_of(const Command& command, const Receipt& receipt, const std::string& decision) {
+    value::JsonText out;
+    out.open('{')
+        .name("asked")
+        .text(key_of(command))
+        .name("receipt")
+        .json(to_json(receipt, decision));
+    return out.close('}').take();
 }
 
 namespace {
@@ -212,9 +221,12 @@ std::optional<std::pair<std::string, std::string>> parts_of(const ports::Command
     const auto* object = problem ? nullptr : answer.if_object();
     const auto* asked = object == nullptr ? nullptr : object->if_contains("asked");
     const auto* receipt = object == nullptr ? nullptr : object->if_contains("receipt");
-    if (asked == nullptr || !asked->is_string() || receipt == nullptr || !receipt->is_string())
-        return std::nullopt;
-    return std::pair(std::string(asked->get_string()), std::string(receipt->get_string()));
+    if (asked == nullptr || !asked->is_string() || receipt == nullptr) return std::nullopt;
+    std::string asked_text(asked->get_string());
+    // Older answers keep the receipt as a text.
+    if (receipt->is_string())
+        return std::pair(std::move(asked_text), std::string(receipt->get_string()));
+    return std::pair(std::move(asked_text), json::serialize(*receipt));
 }
 
 }  // namespace

@@ -88,18 +88,22 @@ void notify(Sheet& sheet, const std::string& topic, const std::string& role,
 [[nodiscard]] Outcome notify_role(Sheet& sheet, const std::string& topic, std::int32_t role,
                                   const std::string& what);
 
-/// The row changes as one change, with journal and answer.
-[[nodiscard]] ports::CaseChange change_of(const Sheet& sheet, const Receipt& receipt);
+/// The row changes as one change, with journal and answer. Takes them out of the sheet, which keeps the
+/// id of the case only.
+[[nodiscard]] ports::CaseChange change_of(Sheet& sheet, const Receipt& receipt);
 /// Tells it now and keeps it with the case, once.
 void flag(Sheet& sheet, const std::string& text);
-[[nodiscard]] Receipt receipt_of(const Sheet& sheet);
+/// Takes the decision out of the sheet.
+[[nodiscard]] Receipt receipt_of(Sheet& sheet);
 inline constexpr const char* kPassage = "版本过渡";
 inline constexpr const char* kPassageBack = "撤销过渡";
 inline constexpr const char* kEndDelegation = "取回委托";
 /// "审查", or the action's name.
 [[nodiscard]] std::string verb_of(const Command& command);
-/// The stored answer: the receipt with what was asked, so that a reused id can be told apart.
-[[nodiscard]] std::string answer_of(const Command& command, const Receipt& receipt);
+/// The stored answer: the receipt with what was asked, so that a reused id can be told apart. `decision`:
+/// that of the receipt, written.
+[[nodiscard]] std::string answer_of(const Command& command, const Receipt& receipt,
+                                    const std::string& decision);
 /// The receipt in a stored answer. broken: it is none.
 [[nodiscard]] Result<Receipt> receipt_in(const ports::CommandRecord& answer);
 /// The first receipt, marked repeated. misuse: the id belongs to another command.

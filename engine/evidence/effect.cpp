@@ -6,35 +6,44 @@
 namespace guiju::evidence {
 namespace {
 
+using value::JsonText;
+
 constexpr const char* kWhole = "whole";
 
 /// The fields that came or changed, and the names of those that went.
-void add_fields(json::object& effect, const value::Record& before, const value::Record& now) {
-    value::Record set;
-    json::array gone;
+void add_fields(JsonText& effect, const value::Record& before, const value::Record& now) {
+    std::string set;
     for (const auto& [name, content] : now) {
         const auto old = before.find(name);
-        if (old == before.end() || !(old->second == content)) set.emplace(name, content);
+        if (old != before.end() && old->second == content) continue;
+        if (!set.empty()) set += ',';
+        value::append_quoted(set, name);
+        set += ':';
+        value::append_canonical(set, content);
     }
+    if (!set.empty()) effect.name("set").json(R"({"r":{)" + set + "}}");
+    std::vector<const std::string*> gone;
     for (const auto& [name, content] : before)
-        if (!now.contains(name)) gone.emplace_back(name);
-    if (!set.empty()) effect["set"] = json::parse(value::to_canonical(value::Value(set)));
-    if (!gone.empty()) effect["gone"] = std::move(gone);
+        if (!now.contains(name)) gone.push_back(&name);
+    if (gone.empty()) return;
+    effect.name("gone").open('[');
+    for (const auto* name : gone) effect.text(*name);
+    effect.close(']');
 }
 
-void add_record(json::object& effect, const ports::CaseRecord& before,
-                const ports::CaseRecord& now) {
-    auto changed = differences(before, now);
-    if (!changed.empty()) effect["case"] = std::move(changed);
+void add_record(JsonText& effect, const ports::CaseRecord& before, const ports::CaseRecord& now) {
+    JsonText changed;
+    append_differences(before, now, changed);
+    if (changed.written() != "{}") effect.name("case").json(changed.written());
     add_fields(effect, before.fields, now.fields);
 }
 
 template <class Row>
-void add_rows(json::object& effect, const char* name, const std::vector<Row>& rows) {
+void add_rows(JsonText& effect, const char* name, const std::vector<Row>& rows) {
     if (rows.empty()) return;
-    json::array list;
-    for (const auto& row : rows) list.push_back(differences(Row{}, row));
-    effect[name] = std::move(list);
+    effect.name(name).open('[');
+    for (const auto& row : rows) append_differences(Row{}, row, effect);
+    effect.close(']');
 }
 
 template <class Key, class Row>
@@ -83,21 +92,23 @@ void put_effect(const json::object& effect, CaseRows& rows) {
 }  // namespace
 
 std::string effect_of(const ports::CaseRecord& before, const ports::CaseChange& change) {
-    json::object effect;
+    JsonText effect;
+    effect.open('{');
     add_record(effect, before, change.after);
     add_rows(effect, "clocks", change.clocks);
     add_rows(effect, "work", change.work);
     add_rows(effect, "links", change.links);
-    return json::serialize(effect);
+    return effect.close('}').take();
 }
 
 std::string whole_effect(const CaseRows& rows) {
-    json::object effect{{kWhole, true}};
+    JsonText effect;
+    effect.open('{').name(kWhole).yes(true);
     add_record(effect, {}, rows.record);
     add_rows(effect, "clocks", listed(rows.clocks));
     add_rows(effect, "work", listed(rows.work));
     add_rows(effect, "links", listed(rows.links));
-    return json::serialize(effect);
+    return effect.close('}').take();
 }
 
 bool apply(const ports::JournalRecord& entry, CaseRows& rows) {

@@ -20,23 +20,23 @@ template <class T>
 struct IsVector<std::vector<T>> : std::true_type {};
 
 template <class T>
-json::value to_json(const T& value) {
+void append_json(const T& value, value::JsonText& out) {
     if constexpr (std::is_same_v<T, std::string>) {
-        return json::value(value);
+        out.text(value);
     } else if constexpr (std::is_same_v<T, bool>) {
-        return value;
+        out.yes(value);
     } else if constexpr (std::is_integral_v<T>) {
-        return static_cast<std::int64_t>(value);
+        out.whole(static_cast<std::int64_t>(value));
     } else if constexpr (std::is_same_v<T, value::Instant>) {
-        return value.ms;
+        out.whole(value.ms);
     } else if constexpr (std::is_same_v<T, value::Date>) {
-        return static_cast<std::int64_t>(value.days);
+        out.whole(value.days);
     } else if constexpr (IsVector<T>::value) {
-        json::array list;
-        for (const auto& item : value) list.push_back(to_json(item));
-        return list;
+        out.open('[');
+        for (const auto& item : value) append_json(item, out);
+        out.close(']');
     } else {
-        return differences(T{}, value);
+        append_differences(T{}, value, out);
     }
 }
 
@@ -76,7 +76,7 @@ constexpr auto member(const char* name, const char* zh, const char* en, bool sho
                        en,
                        shown,
                        [](const Row& a, const Row& b) { return a.*at == b.*at; },
-                       [](const Row& row) { return to_json(row.*at); },
+                       [](const Row& row, value::JsonText& out) { append_json(row.*at, out); },
                        [](Row& row, const json::value& given) { from_json(row.*at, given); }};
 }
 

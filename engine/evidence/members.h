@@ -10,6 +10,7 @@
 
 #include "engine/base/message.h"
 #include "engine/ports/case_store.h"
+#include "engine/value/json_text.h"
 
 namespace guiju::evidence {
 
@@ -21,7 +22,7 @@ struct Member {
     const char *zh, *en;
     bool shown;  ///< its content may stand in a message
     bool (*same)(const Row&, const Row&);
-    json::value (*read)(const Row&);
+    void (*append)(const Row&, value::JsonText&);
     void (*write)(Row&, const json::value&);  ///< throws when the type does not fit
 };
 
@@ -44,13 +45,16 @@ std::span<const Member<ports::Note>> members();
 template <>
 std::span<const Member<ports::PendingConfirmation>> members();
 
-/// The members in which `row` differs from `before`.
+/// Writes an object of the members in which `row` differs from `before`.
 template <class Row>
-[[nodiscard]] json::object differences(const Row& before, const Row& row) {
-    json::object out;
-    for (const auto& member : members<Row>())
-        if (!member.same(before, row)) out[member.name] = member.read(row);
-    return out;
+void append_differences(const Row& before, const Row& row, value::JsonText& out) {
+    out.open('{');
+    for (const auto& member : members<Row>()) {
+        if (member.same(before, row)) continue;
+        out.name(member.name);
+        member.append(row, out);
+    }
+    out.close('}');
 }
 
 /// Puts members on top of a row; throws on a name that is none.

@@ -37,6 +37,13 @@ Text both(const json::value& rebuilt, const json::value& stored) {
             "\"" + a + "\" by the journal, \"" + b + "\" in the table"};
 }
 
+template <class Row>
+json::value read(const Member<Row>& member, const Row& row) {
+    value::JsonText out;
+    member.append(row, out);
+    return json::parse(out.written());
+}
+
 Text contents_differ() { return {"内容不同", "the contents differ"}; }
 
 template <class Row>
@@ -46,7 +53,7 @@ std::optional<Difference> first_difference(const Row& rebuilt, const Row& stored
         if (member.same(rebuilt, stored)) continue;
         return Difference{
             {prefix.zh + member.zh, prefix.en + member.en},
-            member.shown ? both(member.read(rebuilt), member.read(stored)) : contents_differ()};
+            member.shown ? both(read(member, rebuilt), read(member, stored)) : contents_differ()};
     }
     return std::nullopt;
 }

@@ -2,7 +2,10 @@
 #include "engine/value/value.h"
 
 #include <algorithm>
+#include <array>
 #include <boost/json.hpp>
+
+#include "engine/value/json_text.h"
 
 namespace guiju::value {
 
@@ -22,27 +25,6 @@ struct Match : Cases... {
 };
 template <class... Cases>
 Match(Cases...) -> Match<Cases...>;  // Why: Clang before 17 does not deduce it by itself
-
-/// RFC 8785: only what must be escaped is, in its shortest form.
-void append_quoted(std::string& out, std::string_view text) {
-    constexpr std::string_view kHex = "0123456789abcdef";
-    constexpr std::string_view kNamed = "\b\t\n\f\r\"\\";
-    constexpr std::string_view kNames = "btnfr\"\\";
-    out += '"';
-    for (const char c : text) {
-        if (const std::size_t at = kNamed.find(c); at != std::string_view::npos) {
-            out += '\\';
-            out += kNames[at];
-        } else if (static_cast<unsigned char>(c) < 0x20) {
-            out += "\\u00";
-            out += kHex[static_cast<unsigned char>(c) >> 4];
-            out += kHex[static_cast<unsigned char>(c) & 15];
-        } else {
-            out += c;
-        }
-    }
-    out += '"';
-}
 
 void write(std::string& out, const Value& value);
 
@@ -112,15 +94,15 @@ std::optional<Value> read_list(const json::array& source) {
     return Value(std::move(items));
 }
 
-std::optional<Value> read_record(const json::value& source) {
+std::optional<Record> read_record(const json::value& source) {
     if (!source.is_object()) return std::nullopt;
     Record record;
     for (const auto& [name, item] : source.get_object()) {
         auto value = read(item);
         if (!value) return std::nullopt;
-        record.insert_or_assign(std::string(name), std::move(*value));
+        record.insert_or_assign(record.end(), std::string(name), std::move(*value));
     }
-    return Value(std::move(record));
+    return record;
 }
 
 std::optional<Value> read_quantity(const json::object& source) {
@@ -134,7 +116,10 @@ std::optional<Value> read_quantity(const json::object& source) {
 
 std::optional<Value> read_object(const json::object& source) {
     if (source.contains("q")) return read_quantity(source);
-    if (const json::value* record = source.if_contains("r")) return read_record(*record);
+    if (const json::value* inner = source.if_contains("r")) {
+        auto record = read_record(*inner);
+        return record ? std::optional<Value>(*std::move(record)) : std::nullopt;
+    }
     if (const json::value* text = source.if_contains("date")) {
         const auto date = text->is_string() ? parse_date(text->get_string()) : std::nullopt;
         return date ? std::optional<Value>(*date) : std::nullopt;
@@ -243,15 +228,46 @@ std::string to_canonical(const Value& value) {
     return out;
 }
 
-Value from_canonical(const std::string& text, bool& ok) {
+std::string to_canonical(const Record& record) {
+    std::string out;
+    write_record(out, record);
+    return out;
+}
+
+void append_canonical(std::string& out, const Value& value) { write(out, value); }
+
+namespace {
+
+/// What `take` reads in the text; nothing when it would not be written as this very text.
+template <class Take>
+auto read_text(const std::string& text, Take take) {
+    std::array<unsigned char, 4096> here;  // NOLINT: written before it is read
+    json::monotonic_resource memory(here.data(), here.size());
     json::error_code problem;
     json::parse_options options;
     options.max_depth = kMostDepth;
-    const json::value source = json::parse(text, problem, {}, options);
-    auto value = problem ? std::nullopt : read(source);
+    const json::value source = json::parse(text, problem, &memory, options);
+    decltype(take(source)) read;
+    if (!problem) read = take(source);
     // Blanks, other key orders, repeated keys, other spellings of a number: not written by us.
-    ok = value.has_value() && to_canonical(*value) == text;
-    return ok ? *value : Value();
+    if (read && to_canonical(*read) != text) read.reset();
+    return read;
+}
+
+}  // namespace
+
+Value from_canonical(const std::string& text, bool& ok) {
+    auto value = read_text(text, read);
+    ok = value.has_value();
+    return ok ? *std::move(value) : Value();
+}
+
+std::optional<Record> record_from_canonical(const std::string& text) {
+    return read_text(text, [](const json::value& source) -> std::optional<Record> {
+        const auto* object = source.if_object();
+        const auto* inner = object == nullptr ? nullptr : object->if_contains("r");
+        return inner == nullptr ? std::nullopt : read_record(*inner);
+    });
 }
 
 std::string say_zh(const Value& value) { return say(value, base::Lang::zh); }

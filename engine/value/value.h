@@ -78,8 +78,14 @@ class Value {
 /// {"absent":"not_filled"}. Equal values have equal texts. For storage and hashing. Text must be
 /// UTF-8; dates must lie in 1900…2200.
 [[nodiscard]] std::string to_canonical(const Value& value);
+/// The same of a value that is this record.
+[[nodiscard]] std::string to_canonical(const Record& record);
+/// Appends it.
+void append_canonical(std::string& out, const Value& value);
 /// Reads what to_canonical wrote, byte for byte; not_filled and false in `ok` on anything else.
 [[nodiscard]] Value from_canonical(const std::string& text, bool& ok);
+/// The same of a record; nothing on anything else.
+[[nodiscard]] std::optional<Record> record_from_canonical(const std::string& text);
 
 /// For people, Chinese: "180万元", "45%", "是", "2025年9月29日", "未填写". Exact; only a number without
 /// a decimal form, such as 1/3, is shown with two decimals and 约.

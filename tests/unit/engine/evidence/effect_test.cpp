@@ -88,6 +88,12 @@ TEST(Effect, makes_every_member_again) {
     EXPECT_EQ(again.links, rows.links);
 }
 
+json::object differences(const ports::CaseRecord& before, const ports::CaseRecord& now) {
+    value::JsonText out;
+    append_differences(before, now, out);
+    return json::parse(out.written()).as_object();
+}
+
 /// Every member of a case record that is none of the counted ones is written down.
 TEST(Effect, knows_all_members) {
     const auto all = differences(ports::CaseRecord{}, full_record());

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/value/json_text.h"
+
+#include <array>
+#include <charconv>
+#include <cstring>
+
+namespace guiju::value {
+namespace {
+
+void append_escaped(std::string& out, char c) {
+    constexpr std::string_view kHex = "0123456789abcdef";
+    constexpr std::string_view kNamed = "\b\t\n\f\r";
+    constexpr std::string_view kNames = "btnfr";
+    if (c == '"' || c == '\\') {
+        (out += '\\') += c;
+    } else if (const std::size_t at = kNamed.find(c); at != std::string_view::npos) {
+        (out += '\\') += kNames[at];
+    } else {
+        out += "\\u00";
+        out += kHex[static_cast<unsigned char>(c) >> 4];
+        out += kHex[static_cast<unsigned char>(c) & 15];
+    }
+}
+
+bool is_plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
+
+/// Eight bytes at once: none is a control character, a quote or a backslash.
+bool are_plain(const char* bytes) {
+    constexpr std::uint64_t kOnes = 0x0101010101010101U;
+    constexpr std::uint64_t kHighs = 0x8080808080808080U;
+    std::uint64_t x = 0;
+    std::memcpy(&x, bytes, sizeof x);
+    const std::uint64_t quote = x ^ (kOnes * '"');
+    const std::uint64_t slash = x ^ (kOnes * '\\');
+    const std::uint64_t low = (x - kOnes * 0x20U) & ~x;
+    return ((low | ((quote - kOnes) & ~quote) | ((slash - kOnes) & ~slash)) & kHighs) == 0;
+}
+
+}  // namespace
+
+void append_quoted(std::string& out, std::string_view text) {
+    out += '"';
+    const char* plain = text.data();  // from here on nothing had to be escaped
+    const char* const end = plain + text.size();
+    for (const char* at = plain;;) {
+        while (end - at >= 8 && are_plain(at)) at += 8;
+        while (at != end && is_plain(*at)) ++at;
+        out.append(plain, at);
+        if (at == end) break;
+        append_escaped(out, *at++);
+        plain = at;
+    }
+    out += '"';
+}
+
+void JsonText::begin() {
+    if (!first_) out_ += ',';
+    first_ = false;
+}
+
+JsonText& JsonText::open(char bracket) {
+    begin();
+    out_ += bracket;
+    first_ = true;
+    return *this;
+}
+
+JsonText& JsonText::close(char bracket) {
+    out_ += bracket;
+    first_ = false;
+    return *this;
+}
+
+JsonText& JsonText::name(std::string_view member) {
+    begin();
+    (out_ += '"').append(member) += "\":";
+    first_ = true;
+    return *this;
+}
+
+JsonText& JsonText::text(std::string_view content) {
+    begin();
+    append_quoted(out_, content);
+    return *this;
+}
+
+JsonText& JsonText::whole(std::int64_t number) {
+    begin();
+    std::array<char, 24> digits{};
+    out_.append(digits.data(), std::to_chars(digits.begin(), digits.end(), number).ptr);
+    return *this;
+}
+
+JsonText& JsonText::yes(bool is) { return json(is ? "true" : "false"); }
+
+JsonText& JsonText::json(std::string_view written) {
+    begin();
+    out_ += written;
+    return *this;
+}
+
+}  // namespace guiju::value
