@@ -4,24 +4,40 @@
 #include <utf8proc.h>
 
 #include <boost/json.hpp>
+#include <cstring>
 
 #include "adapters/sql/dialect.h"
 
 namespace guiju::sql {
 
+namespace {
+
+/// Eight bytes at once: all are ASCII, none is 0.
+bool are_ascii(const unsigned char* bytes) {
+    std::uint64_t x = 0;
+    std::memcpy(&x, bytes, sizeof x);
+    return ((x | (x - 0x0101010101010101U)) & 0x8080808080808080U) == 0;
+}
+
+}  // namespace
+
 bool is_storable(std::string_view text) {
     const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-    auto left = static_cast<utf8proc_ssize_t>(text.size());
-    while (left > 0) {
-        utf8proc_ssize_t taken = 1;
-        if (*at == 0) return false;
-        if (*at >= 0x80) {
+    const auto* const end = at + text.size();
+    const auto follows = [](unsigned byte) { return (byte & 0xC0U) == 0x80U; };
+    while (at < end) {
+        if (end - at >= 8 && are_ascii(at)) {
+            at += 8;
+        } else if (*at < 0x80) {
+            if (*at++ == 0) return false;
+        } else if (end - at > 2 && *at >= 0xE1 && *at <= 0xEC && follows(at[1]) && follows(at[2])) {
+            at += 3;  // most Chinese characters; whatever follows these bytes is well formed
+        } else {
             utf8proc_int32_t character = 0;
-            taken = utf8proc_iterate(at, left, &character);
+            const auto taken = utf8proc_iterate(at, end - at, &character);
             if (taken < 1) return false;
+            at += taken;
         }
-        at += taken;
-        left -= taken;
     }
     return true;
 }

@@ -53,7 +53,22 @@ TEST(Document, knows_what_every_database_gives_back) {
     EXPECT_FALSE(is_storable("\xff"));
     EXPECT_FALSE(is_storable("\xe8\xa7"));          // cut
     EXPECT_FALSE(is_storable("\xed\xa0\x80"));      // half of a pair
+    EXPECT_FALSE(is_storable("\xe0\x80\x80"));      // longer than need be
+    EXPECT_FALSE(is_storable("\xe8\xa7\x41"));      // broken off
     EXPECT_FALSE(is_storable("\xb9\xe6\xbe\xd8"));  // 规矩 in GB18030
+}
+
+/// Many bytes are looked at together: none may hide among the others.
+TEST(Storable, finds_what_is_wrong_wherever_it_stands) {
+    const std::string good = "规矩 rule 12345678 矩规矩规 abcdefgh规";
+    ASSERT_TRUE(is_storable(good));
+    for (std::size_t at = 0; at < good.size(); ++at) {
+        auto text = good;
+        for (const char wrong : {'\0', '\xff', '\xc0'}) {
+            text[at] = wrong;
+            EXPECT_FALSE(is_storable(text)) << at;
+        }
+    }
 }
 
 }  // namespace
