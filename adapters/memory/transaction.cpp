@@ -39,7 +39,7 @@ base::Result<std::optional<ports::CaseView>> MemoryTransaction::load(const std::
     return std::optional(view_of(found->second));
 }
 
-base::Outcome MemoryTransaction::save(const ports::CaseChange& change) {
+base::Outcome MemoryTransaction::save(ports::CaseChange change) {
     const std::string& id = change.after.id;
     const auto known = find_command(change.command.id);
     if (!known.ok()) return known.error();

@@ -21,7 +21,7 @@ class MemoryTransaction final : public ports::Transaction {
         const std::string& command_id) override;
     [[nodiscard]] base::Result<std::optional<ports::CaseView>> load(
         const std::string& case_id) override;
-    [[nodiscard]] base::Outcome save(const ports::CaseChange& change) override;
+    [[nodiscard]] base::Outcome save(ports::CaseChange change) override;
     [[nodiscard]] base::Result<std::vector<std::string>> find_duplicates(
         const std::string& duplicate_key, value::Instant since) override;
     [[nodiscard]] base::Result<std::vector<std::string>> filed_by(

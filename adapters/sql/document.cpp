@@ -34,16 +34,15 @@ void put(json::object& object, const char* name, const std::string& text) {
 }
 
 value::Record record_from(const std::string& text, const std::string& owner) {
-    bool ok = false;
-    const auto read = value::from_canonical(text, ok);
-    if (!ok || read.record() == nullptr) refuse(owner);
-    return *read.record();
+    auto read = value::record_from_canonical(text);
+    if (!read) refuse(owner);
+    return *std::move(read);
 }
 
 }  // namespace
 
 std::string fields_to_json(const value::Record& fields) {
-    return fields.empty() ? "" : value::to_canonical(value::Value(fields));
+    return fields.empty() ? "" : value::to_canonical(fields);
 }
 
 value::Record fields_from_json(std::string_view text, const std::string& owner) {

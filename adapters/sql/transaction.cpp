@@ -236,12 +236,12 @@ bool SqlTransaction::may_wait(const ports::CaseChange& change) const {
     return puts_off_ && fits && !waits(change.after.id);
 }
 
-Outcome SqlTransaction::save(const ports::CaseChange& change) {
+Outcome SqlTransaction::save(ports::CaseChange change) {
     if (!change.links.empty()) ahead_.clear();
     if (const auto old = ahead_.find(change.after.id); old != ahead_.end())
         old->second.command_id.clear();  // its threads are still as they were read
     if (!failed_ && held_ && may_wait(change)) {
-        waiting_.push_back(change);
+        waiting_.push_back(std::move(change));
         return Done{};
     }
     const auto begun = run([&]() -> Outcome {

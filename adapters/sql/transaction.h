@@ -46,7 +46,7 @@ class SqlTransaction final : public ports::Transaction {
                                        const std::string& case_id) override;
     void will_look(const std::vector<ports::CaseAsked>& all) override;
     void put_off_writes() override { puts_off_ = true; }
-    base::Outcome save(const ports::CaseChange& change) override;
+    base::Outcome save(ports::CaseChange change) override;
     base::Result<std::vector<std::string>> filed_by(const std::string& policy,
                                                     const std::string& applicant_unit) override;
     base::Result<std::vector<std::string>> find_duplicates(const std::string& duplicate_key,

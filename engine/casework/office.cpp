@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <span>
 
 #include "engine/casework/acts.h"
 #include "engine/casework/admission.h"
@@ -117,25 +118,33 @@ Receipt nothing_due(const ports::CaseView& view) {
 /// No rule says who may: whoever sees the case.
 bool is_open_to_all(Kind kind) { return kind == Kind::comment; }
 
+/// Whose case it was, and who had it, before the command.
+struct Parties {
+    std::string applicant, handler;
+};
+Parties parties_of(const std::optional<ports::CaseView>& view) {
+    return view ? Parties{view->record.applicant_unit, view->record.handler_unit} : Parties{};
+}
+
 /// The applicant is not told of a return before it is confirmed (view.h: redact).
-void keep_from_applicant(const Command& command, const ports::CaseRecord& before,
-                         Receipt& receipt) {
+void keep_from_applicant(const Command& command, const Parties& before, Receipt& receipt) {
     const auto waits = machine::name_of(machine::Work::awaiting_confirmation);
     const auto& unit = command.actor.unit;
-    const bool works = unit == before.handler_unit || unit == receipt.holder_unit;
-    if (unit.empty() || unit != before.applicant_unit || works || receipt.phase != waits) return;
+    const bool works = unit == before.handler || unit == receipt.holder_unit;
+    if (unit.empty() || unit != before.applicant || works || receipt.phase != waits) return;
     receipt.phase = machine::name_of(machine::Work::waiting);
     receipt.holder_role.clear();
     receipt.holder_shown.clear();
-    receipt.holder_unit = before.handler_unit;
+    receipt.holder_unit = before.handler;
 }
 
 bool looks_back(Kind kind) { return kind == Kind::take_back || kind == Kind::send_to; }
 
-void load_into(Sheet& sheet, const ports::CaseView& view) {
-    sheet.before = sheet.now = view.record;
-    for (const auto& clock : view.clocks) sheet.clocks[clock.name] = clock;
-    for (const auto& item : view.work) sheet.work[item.id] = item;
+void load_into(Sheet& sheet, ports::CaseView view) {
+    sheet.before = view.record;
+    sheet.now = std::move(view.record);
+    for (auto& clock : view.clocks) sheet.clocks[clock.name] = std::move(clock);
+    for (auto& item : view.work) sheet.work[item.id] = std::move(item);
 }
 
 Outcome check_command(const Command& command) {
@@ -164,12 +173,13 @@ class Office::Impl {
     /// One attempt inside a transaction: answer known, or decide and save. Does not commit.
     Result<Receipt> attempt(ports::Transaction& tx, const Command& command) {
         if (auto fine = check_command(command); !fine.ok()) return fine.error();
-        const auto seen = tx.look(command.id, command.case_id);
+        auto seen = tx.look(command.id, command.case_id);
         if (!seen.ok()) return seen.error();
         look_at_directory(tx);
-        auto answer =
-            seen->command ? repeated(command, *seen->command) : decide(tx, command, seen->view);
-        if (answer.ok() && seen->view) keep_from_applicant(command, seen->view->record, *answer);
+        const auto parties = parties_of(seen->view);
+        auto answer = seen->command ? repeated(command, *seen->command)
+                                    : decide(tx, command, std::move(seen->view));
+        if (answer.ok()) keep_from_applicant(command, parties, *answer);
         return answer;
     }
 
@@ -184,7 +194,7 @@ class Office::Impl {
     }
 
     /// In one transaction what can be; the rest, which somebody else disturbed, one by one.
-    std::vector<Result<Receipt>> handle_group(const std::vector<Command>& commands) {
+    std::vector<Result<Receipt>> handle_group(std::span<const Command> commands) {
         std::vector<Result<Receipt>> results;
         std::vector<std::size_t> written, disturbed;
         bool torn = false;  ///< a command failed after part of what follows from it was written
@@ -220,7 +230,7 @@ class Office::Impl {
         return results;
     }
 
-    std::vector<Result<Receipt>> one_by_one(const std::vector<Command>& commands) {
+    std::vector<Result<Receipt>> one_by_one(std::span<const Command> commands) {
         std::vector<Result<Receipt>> results;
         for (const auto& command : commands) results.push_back(handle(command));
         return results;
@@ -231,10 +241,9 @@ class Office::Impl {
         std::vector<Result<Receipt>> results;
         for (std::size_t from = 0; from < commands.size(); from += kGroup) {
             if (from > 0 && options_.give_way) options_.give_way();
-            const auto until = std::min(commands.size(), from + kGroup);
-            const std::vector<Command> group(commands.begin() + static_cast<std::ptrdiff_t>(from),
-                                             commands.begin() + static_cast<std::ptrdiff_t>(until));
-            for (auto& result : handle_group(group)) results.push_back(std::move(result));
+            const auto group = std::span(commands).subspan(from);
+            for (auto& result : handle_group(group.first(std::min(kGroup, group.size()))))
+                results.push_back(std::move(result));
         }
         return results;
     }
@@ -349,7 +358,7 @@ class Office::Impl {
         });
     }
 
-    static std::vector<ports::CaseAsked> asked_by(const std::vector<Command>& commands) {
+    static std::vector<ports::CaseAsked> asked_by(std::span<const Command> commands) {
         std::vector<ports::CaseAsked> out;
         for (const auto& command : commands) out.push_back({command.id, command.case_id});
         return out;
@@ -410,7 +419,7 @@ class Office::Impl {
     }
 
     Result<Receipt> decide(ports::Transaction& tx, const Command& command,
-                           const std::optional<ports::CaseView>& view) {
+                           std::optional<ports::CaseView> view) {
         const bool opens = command.kind == Kind::open;
         if (!opens && !view) return not_found(Code::gj5001, {command.case_id});
         if (opens && view) return base::Error{ErrorKind::conflict, Code::gj5005, {command.case_id}};
@@ -428,13 +437,14 @@ class Office::Impl {
         ports::Directory& asked =
             keeps_holdings(**program) ? static_cast<ports::Directory&>(registers) : directory();
         Sheet sheet{**program, asked, tx, held, command, options_.simulate};
-        if (view) load_into(sheet, *view);
+        const bool there = view.has_value();
+        if (there) load_into(sheet, *std::move(view));
         if (opens) {
             sheet.now.id = command.case_id;
             sheet.now.policy = family_of(**program);
         }
         sheet.now.policy_hash = hash;
-        if (view && sheet.stage_index() == program::kNone)
+        if (there && sheet.stage_index() == program::kNone)
             return base::Error{ErrorKind::broken, Code::gj5016, {command.case_id, sheet.now.stage}};
         return settle(sheet);
     }

@@ -88,7 +88,7 @@ class Transaction : public HoldingReader {
     virtual void put_off_writes() {}
     /// Writes a change. conflict: the revision moved, or the case exists already, or the command id
     /// was used by another command, or an account in `guards` moved. Nothing of the change stays after an error.
-    [[nodiscard]] virtual base::Outcome save(const CaseChange& change) = 0;
+    [[nodiscard]] virtual base::Outcome save(CaseChange change) = 0;
     /// Open or closed cases with this duplicate key filed at or after `since`, ids in order.
     [[nodiscard]] virtual base::Result<std::vector<std::string>> find_duplicates(
         const std::string& duplicate_key, Instant since) = 0;

@@ -20,7 +20,7 @@ class TrialTransaction final : public ports::Transaction {
     base::Result<std::optional<ports::CaseView>> load(const std::string& id) override {
         return real_->load(id);
     }
-    base::Outcome save(const ports::CaseChange& change) override { return real_->save(change); }
+    base::Outcome save(ports::CaseChange change) override { return real_->save(std::move(change)); }
     base::Result<std::vector<std::string>> find_duplicates(const std::string& key,
                                                            ports::Instant since) override {
         return real_->find_duplicates(key, since);

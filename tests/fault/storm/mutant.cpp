@@ -37,15 +37,14 @@ class MutantStore::MutantTransaction final : public ports::Transaction {
         return view;
     }
 
-    Outcome save(const ports::CaseChange& given) override {
-        auto change = given;
+    Outcome save(ports::CaseChange change) override {
         ++store_.saves_;
         store_.sent_[change.command.id] = static_cast<std::int64_t>(change.outbox.size());
         if (store_.mutation_ == Mutation::key)
             change.command.id += "/" + std::to_string(change.after.revision);
         if (store_.mutation_ == Mutation::halves && store_.saves_ % 20 == 0) change.outbox.clear();
         if (store_.mutation_ == Mutation::cas && change.expected_revision > 0) overwrite(change);
-        return tx_->save(change);
+        return tx_->save(std::move(change));
     }
 
     Outcome commit() override {
