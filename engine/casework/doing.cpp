@@ -85,6 +85,20 @@ void check_evidence(const Sheet& sheet, std::vector<eval::Defect>& defects) {
     }
 }
 
+/// 填写 asks for the fields in this act, even when an earlier one filled them.
+void check_filled_now(const Sheet& sheet, const Action& action,
+                      std::vector<eval::Defect>& defects) {
+    auto said_now = sheet.now;
+    for (const auto slot : action.fill) {
+        const auto& name = sheet.program.matter.fields[static_cast<std::size_t>(slot)].name.zh;
+        if (sheet.now.filed.ms != 0 && !given(sheet.command.inputs, name))
+            said_now.fields.erase(name);
+    }
+    const FactsOf facts(sheet.program, sheet.directory, said_now);
+    for (const auto& defect : eval::check_filled(sheet.program, action.fill, facts.facts()))
+        defects.push_back(defect);
+}
+
 Outcome check_inputs_of(Sheet& sheet, const Action& action) {
     std::vector<eval::Defect> defects;
     const bool drafting = sheet.now.filed.ms == 0;
@@ -97,15 +111,7 @@ Outcome check_inputs_of(Sheet& sheet, const Action& action) {
     if (auto done = take_inputs(sheet, defects); !done.ok()) return done;
     if (auto done = check_case(sheet, defects); !done.ok()) return done;
     check_evidence(sheet, defects);
-    // 填写 asks for the fields in this act, even when an earlier one filled them.
-    auto said_now = sheet.now;
-    for (const auto slot : action.fill) {
-        const auto& name = sheet.program.matter.fields[static_cast<std::size_t>(slot)].name.zh;
-        if (!drafting && !given(sheet.command.inputs, name)) said_now.fields.erase(name);
-    }
-    const FactsOf facts(sheet.program, sheet.directory, said_now);
-    for (const auto& defect : eval::check_filled(sheet.program, action.fill, facts.facts()))
-        defects.push_back(defect);
+    if (!action.fill.empty()) check_filled_now(sheet, action, defects);
     if (action.reason && sheet.command.reason.empty())
         defects.push_back({kNone, Code::gj5215, {sheet.command.verb}});
     return eval::refuse_if_any(defects);
@@ -124,8 +130,7 @@ bool holds_up(Sheet& sheet, const Action& action, const eval::UnmetRequirement& 
 }
 
 /// 须 …: holds for sure, or the clause is cited.
-Outcome check_requirements(Sheet& sheet, const Action& action) {
-    const FactsOf facts(sheet.program, sheet.directory, sheet.now);
+Outcome check_requirements(Sheet& sheet, const Action& action, const FactsOf& facts) {
     eval::Scratch scratch;
     const auto unmet = eval::unmet_requirements(sheet.program, action, facts.facts(), scratch);
     if (!unmet.ok()) return unmet.error();
@@ -246,12 +251,12 @@ Outcome act_on_case(Sheet& sheet) {
     if (!action.ok()) return action.error();
     const Action& a = **action;
     if (auto done = check_inputs_of(sheet, a); !done.ok()) return done;
-    if (auto done = check_requirements(sheet, a); !done.ok()) return done;
+    const FactsOf facts(sheet.program, sheet.directory, sheet.now);  // nothing here changes them
+    if (auto done = check_requirements(sheet, a, facts); !done.ok()) return done;
     if (auto done = check_choice(sheet, a); !done.ok()) return done;
     note_done(sheet, a);
     const auto at_top = is_at_top(sheet);
     if (!at_top.ok()) return at_top.error();
-    const FactsOf facts(sheet.program, sheet.directory, sheet.now);
     eval::Scratch scratch;
     const auto ruling = eval::rule_on_action(sheet.program, sheet.stage_index(), a.verb, *at_top,
                                              facts.facts(), scratch);

@@ -95,9 +95,8 @@ Outcome flag_duplicates(Sheet& sheet) {
     return base::Done{};
 }
 
-Outcome find_priority(Sheet& sheet) {
+Outcome find_priority(Sheet& sheet, const FactsOf& facts) {
     if (sheet.program.matter.priority == kNone) return base::Done{};
-    const FactsOf facts(sheet.program, sheet.directory, sheet.now);
     eval::Scratch scratch;
     const auto holds =
         eval::decide(sheet.program, sheet.program.matter.priority, facts.facts(), scratch);
@@ -107,8 +106,7 @@ Outcome find_priority(Sheet& sheet) {
 }
 
 /// What is required and not there: told, not held against the case (the screening does that).
-Outcome tell_missing(Sheet& sheet) {
-    const FactsOf facts(sheet.program, sheet.directory, sheet.now);
+Outcome tell_missing(Sheet& sheet, const FactsOf& facts) {
     eval::Scratch scratch;
     const auto defects = eval::check_required(sheet.program, facts.facts(), scratch);
     if (!defects.ok()) return defects.error();
@@ -244,9 +242,10 @@ Outcome comment_case(Sheet& sheet) {
 
 Outcome file_case(Sheet& sheet) {
     sheet.now.filed = sheet.command.at;
-    if (auto done = find_priority(sheet); !done.ok()) return done;
+    const FactsOf facts(sheet.program, sheet.directory, sheet.now);
+    if (auto done = find_priority(sheet, facts); !done.ok()) return done;
     if (auto done = flag_duplicates(sheet); !done.ok()) return done;
-    return tell_missing(sheet);
+    return tell_missing(sheet, facts);
 }
 
 }  // namespace guiju::casework
