@@ -23,30 +23,37 @@ std::vector<Record> rows_of(Session& session, Table<Record>& table, Lazy& lazy, 
     throw Refusal{{kind, code, {what}}};
 }
 
-/// Rewrites the settled columns of the row in the cells.
-void rewrite_fixed(Session& session, Table<ports::CaseRecord>& table, Lazy& lazy,
-                   const std::string& id) {
-    auto& update = lazy.get(
-        session.raw(), [&](Statement& s) { table.row.prepare_update(s, table.name, Part::fixed); });
+/// Rewrites the columns of these parts of the case in the cells; false when it is not at that revision.
+bool take_step(Session& session, Lazy& lazy, std::initializer_list<Part> parts,
+               std::int64_t expected) {
+    auto& step = lazy.get(session.raw(), [&](Statement& s) {
+        s.use(session.number, "expected");
+        session.cases.row.prepare_update(s, session.cases.name, parts, " and revision = :expected");
+    });
+    session.number.set(static_cast<long long>(expected));
+    return step.change() == 1;
+}
+
+void rewrite_document(Session& session, const std::string& id) {
+    auto& table = session.documents;
+    auto& update = session.document.get(session.raw(), [&](Statement& s) {
+        table.row.prepare_update(s, table.name, {Part::fixed});
+    });
     if (update.change() != 1) refuse(ErrorKind::broken, Code::gj5419, id);
 }
 
 void save_existing(Session& session, const ports::CaseChange& change, Seen& seen) {
     const auto& id = change.after.id;
-    auto& step = session.step.get(session.raw(), [&](Statement& s) {
-        s.use(session.number, "expected");
-        session.cases.row.prepare_update(s, session.cases.name, Part::moves,
-                                         " and revision = :expected");
-    });
-    session.number.set(static_cast<long long>(change.expected_revision));
-    if (step.change() != 1) refuse(ErrorKind::conflict, Code::gj5414, id);
     Known now;
     remember(session, session.documents.row, now);
     const auto before = seen.find(id);
-    if (before == seen.end() || before->second.fixed != now.fixed)
-        rewrite_fixed(session, session.cases, session.settle, id);
+    const bool settles = before == seen.end() || before->second.fixed != now.fixed;
+    const auto expected = change.expected_revision;
+    if (!(settles ? take_step(session, session.settle, {Part::moves, Part::fixed}, expected)
+                  : take_step(session, session.step, {Part::moves}, expected)))
+        refuse(ErrorKind::conflict, Code::gj5414, id);
     if (before == seen.end() || before->second.document != now.document)
-        rewrite_fixed(session, session.documents, session.document, id);
+        rewrite_document(session, id);
     seen[id] = std::move(now);
 }
 

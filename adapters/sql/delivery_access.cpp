@@ -135,7 +135,7 @@ void write_lane(Session& session, LaneRecord lane, std::int64_t expected) {
     if (expected == 0) return insert_new(session, session.lanes, Code::gj5706, lane.case_id);
     auto& step = session.step_lane.get(session.raw(), [&](Statement& s) {
         s.use(session.number, "expected");
-        session.lanes.row.prepare_update(s, session.lanes.name, Part::moves,
+        session.lanes.row.prepare_update(s, session.lanes.name, {Part::moves},
                                          " and revision = :expected");
     });
     session.number.set(static_cast<long long>(expected));

@@ -123,6 +123,8 @@ class Dialect {
     [[nodiscard]] virtual bool takes_rows_as_json() const { return false; }
     /// True when a select outside a transaction sees one state and leaves nothing open.
     [[nodiscard]] virtual bool selects_alone() const { return false; }
+    /// True when an insert can change the row that is there instead: on conflict (keys) do update set ….
+    [[nodiscard]] virtual bool upserts() const { return false; }
     /// True when only one connection can write at a time: writers of one program then queue up here.
     [[nodiscard]] virtual bool one_writer() const = 0;
     [[nodiscard]] virtual std::string_view type(ColumnType type) const = 0;

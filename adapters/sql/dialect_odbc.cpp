@@ -78,6 +78,7 @@ class OdbcDialect final : public Dialect {
         return state.starts_with("23") ? Fault::constraint : Fault::other;
     }
 
+    bool upserts() const override { return behind_.upserts(); }
     bool one_writer() const override { return behind_.one_writer(); }
     bool tables_in_transaction() const override { return behind_.tables_in_transaction(); }
     std::string_view type(ColumnType type) const override { return behind_.type(type); }

@@ -120,6 +120,7 @@ class PostgresqlDialect final : public Dialect {
 
     bool takes_rows_as_json() const override { return true; }
     bool selects_alone() const override { return true; }
+    bool upserts() const override { return true; }
     bool one_writer() const override { return false; }
 
     std::string_view type(ColumnType type) const override {

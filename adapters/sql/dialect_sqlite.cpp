@@ -121,6 +121,7 @@ class SqliteDialect final : public Dialect {
     }
 
     bool selects_alone() const override { return true; }
+    bool upserts() const override { return true; }
     bool one_writer() const override { return true; }
 
     std::string_view type(ColumnType type) const override {

@@ -4,6 +4,8 @@
 // back. The texts of insert, update and select follow from it. Not the records (engine/ports).
 #include <soci/soci.h>
 
+#include <algorithm>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -157,7 +159,8 @@ class Row {
     }
     [[nodiscard]] Columns columns() const { return columns_; }
 
-    void prepare_insert(Statement& statement, const std::string& table) {
+    void prepare_insert(Statement& statement, const std::string& table,
+                        const std::string& rest = "") {
         std::string names;
         std::string values;
         for (std::size_t i = 0; i < cells_.size(); ++i) {
@@ -166,19 +169,33 @@ class Row {
             values += (i == 0 ? ":" : ", :") + name;
             statement.use(cells_[i], name);
         }
-        statement.prepare("insert into " + table + " (" + names + ") values (" + values + ")");
+        statement.prepare("insert into " + table + " (" + names + ") values (" + values + ")" +
+                          rest);
     }
-    /// Sets the columns of the given part of the row with this key; `and` adds to the condition.
-    void prepare_update(Statement& statement, const std::string& table, Part part,
-                        const std::string& and_where = "") {
+    /// The same, or sets the columns that move of the row with this key.
+    void prepare_upsert(Statement& statement, const std::string& table) {
+        std::string keys;
+        std::string sets;
+        for (const auto& column : columns_) {
+            const std::string name = column.name;
+            if (column.part == Part::key) keys += (keys.empty() ? "" : ", ") + name;
+            if (column.part == Part::moves)
+                sets += (sets.empty() ? "" : ", ") + name + " = excluded." + name;
+        }
+        prepare_insert(statement, table, " on conflict (" + keys + ") do update set " + sets);
+    }
+    /// Sets the columns of the given parts of the row with this key; `and` adds to the condition.
+    void prepare_update(Statement& statement, const std::string& table,
+                        std::initializer_list<Part> parts, const std::string& and_where = "") {
         std::string sets;
         std::string keys;
         for (std::size_t i = 0; i < cells_.size(); ++i) {
             const std::string name = columns_[i].name;
             const auto bound = columns_[i].part;
-            if (bound == part) sets += (sets.empty() ? "" : ", ") + name + " = :" + name;
+            const bool is_set = std::find(parts.begin(), parts.end(), bound) != parts.end();
+            if (is_set) sets += (sets.empty() ? "" : ", ") + name + " = :" + name;
             if (bound == Part::key) keys += (keys.empty() ? "" : " and ") + name + " = :" + name;
-            if (bound == part || bound == Part::key) statement.use(cells_[i], name);
+            if (is_set || bound == Part::key) statement.use(cells_[i], name);
         }
         statement.prepare("update " + table + " set " + sets + " where " + keys + and_where);
     }

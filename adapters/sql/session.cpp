@@ -36,6 +36,10 @@ Session::Session(const Dialect& dialect, const Url& url, const Options& options,
          {&trip.command_key, &trip.clocks, &trip.work, &trip.asked, &trip.links, &trip.ids})
         cell->is_text = true;
     for (auto& cell : trip.rows) cell.is_text = true;
+    for (bool* upserts : {&journal.upserts, &work.upserts, &clocks.upserts, &units.upserts,
+                          &stand_ins.upserts, &holdings.upserts, &links.upserts,
+                          &deliveries.upserts, &figures.upserts, &policies.upserts})
+        *upserts = dialect.upserts();
     dialect_.connect(session_, url, options);
     watch_.line = dialect_.line(session_);
     watched([&] { dialect_.greet(session_, url, options); });

@@ -45,16 +45,21 @@ struct Table {
     }
     /// The row is there afterwards, whether it was before or not.
     void put(soci::session& session) {
+        if (upserts) {
+            put_.get(session, [&](Statement& s) { row.prepare_upsert(s, name); }).change();
+            return;
+        }
         auto& update =
-            update_.get(session, [&](Statement& s) { row.prepare_update(s, name, Part::moves); });
+            update_.get(session, [&](Statement& s) { row.prepare_update(s, name, {Part::moves}); });
         if (update.change() == 0) insert(session);
     }
 
     const char* name;
     Row<Record> row;
+    bool upserts = false;  ///< of its dialect
 
    private:
-    Lazy insert_, update_;
+    Lazy insert_, update_, put_;
 };
 
 /// What a case needs that is read or written in one round trip (one_trip.h).
