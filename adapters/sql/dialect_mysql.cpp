@@ -120,6 +120,7 @@ class MysqlDialect final : public Dialect {
         return Fault::other;
     }
 
+    bool selects_alone() const override { return true; }
     bool one_writer() const override { return false; }
     bool tables_in_transaction() const override { return false; }
 

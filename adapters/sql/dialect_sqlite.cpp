@@ -120,8 +120,8 @@ class SqliteDialect final : public Dialect {
         return Fault::other;
     }
 
-    bool selects_alone() const override { return true; }
     bool upserts() const override { return true; }
+    bool selects_alone() const override { return true; }
     bool one_writer() const override { return true; }
 
     std::string_view type(ColumnType type) const override {
