@@ -15,7 +15,7 @@ namespace {
 
 /// Why the case in a select of its own: its row is not locked with that of the clock.
 constexpr const char* kDue =
-    "select case_id, clock_name,"
+    "case_id, clock_name,"
     " (select revision from case_row where case_row.id = clock.case_id) as case_revision"
     " from clock where wake_at <= :now";
 constexpr const char* kFree =
@@ -38,20 +38,21 @@ class Claiming {
     std::vector<DueCase> look() {
         Statement select(session_.raw());
         select.use(now_, "now").use(rows_, "rows").into(id_).into(name_).into(revision_);
-        select.prepare(kDue + std::string(" order by due_at, case_id, clock_name") + first_rows());
+        select.prepare("select " + std::string(kDue) + " order by due_at, case_id, clock_name" +
+                       first_rows());
         for (bool more = select.first(); more; more = select.next()) add();
         return std::move(out_);
     }
 
-    /// In one statement.
+    /// In one statement. Found by its place: by key the planner might read all of a table it takes for small.
     std::vector<DueCase> take_at_once() {
         Statement take(session_.raw());
         use_all(take).use(mine_, "mine").use(until_, "until");
         take.into(id_).into(name_).into(revision_);
         take.prepare(
-            "with due as (" + due_and_free() +
+            "with due as (" + due_and_free("ctid as place, ") +
             "), taken as (update clock set leased_by = :mine, leased_until = :until from due"
-            " where clock.case_id = due.case_id and clock.clock_name = due.clock_name"
+            " where clock.ctid = due.place"
             " returning due.case_id, due.clock_name, due.case_revision)"
             " select case_id, clock_name, case_revision from taken");
         for (bool more = take.first(); more; more = take.next()) add();
@@ -68,7 +69,7 @@ class Claiming {
         {
             Statement select(session_.raw());
             use_all(select).into(id_).into(name_).into(revision_);
-            select.prepare(due_and_free());
+            select.prepare(due_and_free(""));
             for (bool more = select.first(); more; more = select.next())
                 found.push_back({std::string(id_.as_text()), std::string(name_.as_text()),
                                  revision_.as_number()});
@@ -91,8 +92,8 @@ class Claiming {
 
    private:
     std::string first_rows() const { return std::string(session_.dialect().first_rows()); }
-    std::string due_and_free() const {
-        return kDue + std::string(kFree) + " order by wake_at" + first_rows() +
+    std::string due_and_free(const char* also) const {
+        return "select " + std::string(also) + kDue + kFree + " order by wake_at" + first_rows() +
                std::string(session_.dialect().skip_locked());
     }
     Statement& use_all(Statement& statement) {

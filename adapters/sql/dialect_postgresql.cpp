@@ -77,12 +77,13 @@ class PostgresqlDialect final : public Dialect {
     }
 
     std::vector<std::string> manners(const Options& options) const override {
-        // Why the last five: every statement of ours finds its rows by a key or an index, whatever the
+        // Why the last six: every statement of ours finds its rows by a key or an index, whatever the
         // values and however small the table was when the statement was prepared.
         std::string all = "select set_config('lock_timeout', '" +
                           std::to_string(options.wait.count()) +
                           "', false), set_config('synchronous_commit', 'on', false)";
-        for (const char* word : {"enable_hashjoin", "enable_mergejoin", "enable_seqscan", "jit"})
+        for (const char* word :
+             {"enable_hashjoin", "enable_material", "enable_mergejoin", "enable_seqscan", "jit"})
             all += ", set_config('" + std::string(word) + "', 'off', false)";
         all += ", set_config('plan_cache_mode', 'force_generic_plan', false)";
         if (options.mode == Mode::read_only)

@@ -37,8 +37,8 @@ std::vector<Record> rows_of(Row<Record>& row, std::string_view text) {
     return out;
 }
 
-/// What is selected of each case; the cells it goes to.
-std::string selected(Session& session, Statement& s) {
+/// What is selected of the case whose id is `id`, an expression; the cells it goes to.
+std::string selected(Session& session, Statement& s, const std::string& id) {
     auto& trip = session.trip;
     session.cases.row.into(s);
     session.joined.into(s);
@@ -46,13 +46,14 @@ std::string selected(Session& session, Statement& s) {
     s.into(trip.clocks).into(trip.work).into(trip.links).into(trip.directory);
     return session.cases.row.names("case_row") + ", " + session.joined.names("case_doc") + ", " +
            session.commands.row.names("command") +
-           ", (select json_agg(clock order by clock_name) from clock"
-           " where clock.case_id = case_row.id"
+           ", (select json_agg(clock order by clock_name) from clock where clock.case_id = " + id +
            " and (clock_state is null or clock_state <> 'stopped')),"
            " (select json_agg(work_item order by work_item.id) from work_item"
-           " where work_item.case_id = case_row.id and work_item.closed = 0),"
-           " (select json_agg(case_link order by from_id, relation, to_id) from case_link"
-           " where from_id = case_row.id or to_id = case_row.id),"
+           " where work_item.case_id = " + id + " and work_item.closed = 0),"
+           " (select json_agg(thread order by from_id, relation, to_id) from"
+           " (select * from case_link where from_id = " + id +
+           " union all select * from case_link where to_id = " + id + " and from_id <> " + id +
+           ") thread),"
            " (select changes from change_count where count_name = 'directory')";
 }
 
@@ -60,27 +61,33 @@ Statement& look_of(Session& session) {
     auto& trip = session.trip;
     return trip.look.get(session.raw(), [&](Statement& s) {
         s.use(trip.command_key, "command").use(session.key, "key");
-        const auto columns = selected(session, s);
+        const auto columns = selected(session, s, ":key");
         s.prepare("select " + columns +
                   " from (select 1) one left join command on command.id = :command"
                   " left join case_row on case_row.id = :key"
-                  " left join case_doc on case_doc.case_id = case_row.id");
+                  " left join case_doc on case_doc.case_id = :key");
     });
+}
+
+/// A table beside what is asked for, at most one row each. Why so: a join may also read the whole table once
+/// for all, and the planner, who remembers how small it was, would take that for cheaper.
+std::string beside(const std::string& table, const std::string& where) {
+    return " left join lateral (select * from " + table + " where " + where + " limit 1) " + table +
+           " on true";
 }
 
 Statement& look_ahead_of(Session& session) {
     auto& trip = session.trip;
     return trip.look_ahead.get(session.raw(), [&](Statement& s) {
-        s.use(trip.asked, "asked");
-        const auto columns = selected(session, s);
+        s.use(trip.asked_commands, "commands").use(trip.asked_cases, "cases");
+        const auto columns = selected(session, s, "asked.case_id");
         s.into(trip.place);
         s.prepare("select " + columns +
-                  ", asked.place"
-                  " from json_to_recordset(cast(:asked as json)) as asked (place bigint,"
-                  " command_id varchar collate \"C\", case_id varchar collate \"C\")"
-                  " left join command on command.id = asked.command_id"
-                  " left join case_row on case_row.id = asked.case_id"
-                  " left join case_doc on case_doc.case_id = case_row.id");
+                  ", asked.place from unnest(cast(:commands as varchar[]),"
+                  " cast(:cases as varchar[])) with ordinality asked (command_id, case_id, place)" +
+                  beside("command", "command.id = asked.command_id") +
+                  beside("case_row", "case_row.id = asked.case_id") +
+                  beside("case_doc", "case_doc.case_id = asked.case_id"));
     });
 }
 
@@ -117,22 +124,6 @@ void take_parts(Session& session, const Parts& parts, LookAhead& out) {
     }
 }
 
-/// The tables of one statement, and the JSON of their new and changed rows.
-enum Place : std::size_t { moved, fresh, document, command, journal, clock, work, outbox, places };
-constexpr std::array<const char*, places> kNames{"moved",   "fresh", "document", "command",
-                                                 "journal", "clock", "work",     "outbox"};
-
-struct Writing {
-    std::array<std::string, places> rows;
-
-    template <class Record>
-    void add(Place place, const Row<Record>& row) {
-        auto& text = rows[place];
-        text += text.empty() ? '[' : ',';
-        row.add_json(text);
-    }
-};
-
 /// What `say` gives for each column, separated by commas; nothing where it gives nothing.
 template <class Record, class Say>
 std::string listed(const Row<Record>& row, Say say) {
@@ -153,21 +144,13 @@ std::string sets_from(const Row<Record>& row, const std::string& from) {
     });
 }
 
-/// "json_populate_recordset(…) n": the rows handed over under that name.
-std::string rows_handed(const std::string& table, const std::string& name,
-                        const std::string& as = "n") {
-    return "json_populate_recordset(cast(null as " + table + "), cast(:" + name + " as json)) " +
-           as;
-}
-
 /// Inserts the rows; with `again`, a row that is there already is changed.
 template <class Record>
-std::string insert_of(const Table<Record>& table, const std::string& name, bool again,
+std::string insert_of(const Table<Record>& table, const RowArrays<Record>& rows, bool again,
                       bool guarded) {
-    const std::string into = table.name;
     const auto columns = listed(table.row, [](const auto& column) { return column.name; });
-    std::string out = "insert into " + into + " (" + columns + ") select " + columns + " from " +
-                      rows_handed(into, name);
+    std::string out = std::string("insert into ") + table.name + " (" + columns + ") select " +
+                      columns + " from " + rows.table();
     if (guarded) out += " where (select fits from said)";
     if (!again) return out;
     const auto keys = listed(
@@ -175,79 +158,81 @@ std::string insert_of(const Table<Record>& table, const std::string& name, bool 
     return out + " on conflict (" + keys + ") do update set " + sets_from(table.row, "excluded");
 }
 
-/// Every change of a case takes the step from its revision to the next; `fits`: all of them did.
+/// Every change of a case takes the step from its revision to the next; `fits`: all of them did. The row is
+/// found by its place, which was looked up by key, for the reason given at beside(); a row that was moved by
+/// somebody else since is not there any more.
 std::string step_of(const Session& session) {
-    return "moved as (update case_row set " + sets_from(session.cases.row, "n") + " from " +
-           rows_handed("case_row", "moved") +
-           " where case_row.id = n.id and case_row.revision = n.revision - 1"
-           // Why once more: so the cases are found by their key, whatever size the planner thinks of.
-           " and case_row.id = any(array(select one.id from " +
-           rows_handed("case_row", "again", "one") +
-           ")) returning 1),"
+    return "moved as (update case_row set " + sets_from(session.cases.row, "n") +
+           " from (select n.*, found.place from " + session.trip.moved.table() +
+           " cross join lateral (select case_row.ctid as place from case_row"
+           " where case_row.id = n.id and case_row.revision = n.revision - 1 limit 1) found) n"
+           " where case_row.ctid = n.place returning 1),"
            " said as (select count(*) = :expected as fits from moved)";
 }
 
-std::string text_of(const Session& session, const Writing& writing) {
-    const bool guarded = !writing.rows[moved].empty();
+std::string text_of(const Session& session) {
+    const auto& trip = session.trip;
+    const bool guarded = trip.moved.size() != 0;
     std::string out = guarded ? step_of(session) : "said as (select true as fits)";
-    const auto add = [&](Place place, const auto& table, bool again) {
-        if (writing.rows[place].empty()) return;
-        const std::string name = kNames[place];
-        out += ", " + name + "_in as (" + insert_of(table, name, again, guarded) + ")";
+    const auto add = [&](const auto& rows, const auto& table, bool again) {
+        if (rows.size() == 0) return;
+        out += std::string(", ") + rows.name() + "_in as (" +
+               insert_of(table, rows, again, guarded) + ")";
     };
-    add(fresh, session.cases, false);
-    add(document, session.documents, true);
-    add(command, session.commands, false);
-    add(journal, session.journal, false);
-    add(clock, session.clocks, true);
-    add(work, session.work, true);
-    add(outbox, session.outbox, false);
+    add(trip.fresh, session.cases, false);
+    add(trip.document, session.documents, true);
+    add(trip.command, session.commands, false);
+    add(trip.journal, session.journal, false);
+    add(trip.clock, session.clocks, true);
+    add(trip.work_item, session.work, true);
+    add(trip.outbox, session.outbox, false);
     return "with " + out + " select case when fits then 1 else 0 end from said";
 }
 
-Statement& write_of(Session& session, const Writing& writing) {
+Statement& write_of(Session& session) {
     auto& trip = session.trip;
     unsigned which = 0;
-    for (std::size_t i = 0; i < places; ++i) which |= writing.rows[i].empty() ? 0U : 1U << i;
+    trip.each([&](auto& rows) { which = which * 2 + (rows.size() == 0 ? 0U : 1U); });
     return trip.writes[which].get(session.raw(), [&](Statement& s) {
-        for (std::size_t i = 0; i < places; ++i)
-            if (!writing.rows[i].empty()) s.use(trip.rows[i], kNames[i]);
-        if (!writing.rows[moved].empty()) s.use(trip.ids, "again").use(trip.expected, "expected");
+        trip.each([&](auto& rows) {
+            if (rows.size() != 0) rows.use(s);
+        });
+        if (trip.moved.size() != 0) s.use(trip.expected, "expected");
         s.into(trip.fits);
-        s.prepare(text_of(session, writing));
+        s.prepare(text_of(session));
     });
 }
 
 template <class Record>
-void add_all(Writing& writing, Place place, Row<Record>& row, const std::vector<Record>& records) {
+void add_all(RowArrays<Record>& rows, Row<Record>& row, const std::vector<Record>& records) {
     for (const auto& record : records) {
         row.put(record);
-        writing.add(place, row);
+        rows.add(row);
     }
 }
 
-void add_change(Writing& writing, Session& session, const ports::CaseChange& change, Seen& seen) {
+void add_change(Session& session, const ports::CaseChange& change, Seen& seen) {
     check_fits(change);
-    const bool opens = change.expected_revision == 0;
+    auto& trip = session.trip;
     session.cases.row.put(change.after);
     session.documents.row.put(change.after);
     session.commands.row.put(change.command);
     session.journal.row.put(change.journal);
-    writing.add(opens ? fresh : moved, session.cases.row);
+    (change.expected_revision == 0 ? trip.fresh : trip.moved).add(session.cases.row);
     Known now;
     remember(session, session.documents.row, now);
     const auto before = seen.find(change.after.id);
     if (before == seen.end() || before->second.document != now.document)
-        writing.add(document, session.documents.row);
+        trip.document.add(session.documents.row);
     seen[change.after.id] = std::move(now);
-    writing.add(command, session.commands.row);
-    writing.add(journal, session.journal.row);
-    add_all(writing, clock, session.clocks.row, change.clocks);
-    add_all(writing, work, session.work.row, change.work);
+    trip.command.add(session.commands.row);
+    trip.journal.add(session.journal.row);
+    add_all(trip.clock, session.clocks.row, change.clocks);
+    add_all(trip.work_item, session.work.row, change.work);
     for (std::size_t i = 0; i < change.outbox.size(); ++i) {
         session.outbox.row["place_no"].set(outbox_place(change.journal.sequence, i));
         session.outbox.row.put(change.outbox[i]);
-        writing.add(outbox, session.outbox.row);
+        trip.outbox.add(session.outbox.row);
     }
 }
 
@@ -267,17 +252,23 @@ std::map<std::string, LookAhead> look_ahead_in_one_trip(Session& session,
                                                         const std::vector<ports::CaseAsked>& all,
                                                         Seen& seen) {
     auto& trip = session.trip;
-    json::array asked;
-    for (std::size_t i = 0; i < all.size(); ++i)
-        asked.push_back(json::object{
-            {"place", i}, {"command_id", all[i].command_id}, {"case_id", all[i].case_id}});
-    trip.asked.set(json::serialize(asked));
+    Array commands(trip.asked_commands);
+    Array cases(trip.asked_cases);
+    Cell element;
+    element.is_text = true;
+    for (const auto& one : all) {
+        element.set(one.command_id);
+        commands.add(element);
+        element.set(one.case_id);
+        cases.add(element);
+    }
+    commands.close();
+    cases.close();
     std::map<std::string, LookAhead> out;
     std::vector<Parts> parts(all.size());
     auto& select = look_ahead_of(session);
     for (bool more = select.first(); more; more = select.next()) {
-        const auto place = static_cast<std::size_t>(trip.place.as_number());
-        if (place >= all.size()) continue;
+        const auto place = static_cast<std::size_t>(trip.place.as_number() - 1);
         parts[place] = Parts(trip);
         out[all[place].case_id] = look_in_cells(session, all[place].command_id, seen);
     }
@@ -294,23 +285,14 @@ bool fits_one_trip(const ports::CaseChange& change) {
 }
 
 void write_in_one_trip(Session& session, std::span<const ports::CaseChange> changes, Seen& seen) {
-    Writing writing;
-    json::array steps;
-    for (const auto& change : changes) {
-        add_change(writing, session, change, seen);
-        if (change.expected_revision != 0) steps.push_back(json::object{{"id", change.after.id}});
-    }
     auto& trip = session.trip;
-    trip.ids.set(json::serialize(steps));
-    for (std::size_t i = 0; i < places; ++i) {
-        if (writing.rows[i].empty()) continue;
-        writing.rows[i] += ']';
-        trip.rows[i].set(writing.rows[i]);
-    }
-    trip.expected.set(static_cast<long long>(steps.size()));
+    trip.each([](auto& rows) { rows.clear(); });
+    for (const auto& change : changes) add_change(session, change, seen);
+    trip.each([](auto& rows) { rows.close(); });
+    trip.expected.set(static_cast<long long>(trip.moved.size()));
     const auto& first = changes.front();
     try {
-        (void)write_of(session, writing).only();
+        (void)write_of(session).only();
     } catch (const soci::soci_error& error) {
         if (session.dialect().classify(error) != Fault::unique) throw;
         throw Refusal{{ErrorKind::conflict, Code::gj5416, {first.command.id}}};

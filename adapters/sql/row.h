@@ -148,16 +148,9 @@ class Row {
         }
     }
 
-    /// The row as a JSON object: columns by name, an absent value null.
-    void add_json(std::string& out) const {
-        out += '{';
-        for (std::size_t i = 0; i < cells_.size(); ++i) {
-            out.append(i == 0 ? "\"" : ",\"").append(columns_[i].name) += "\":";
-            sql::add_json(cells_[i], out);
-        }
-        out += '}';
-    }
     [[nodiscard]] Columns columns() const { return columns_; }
+    /// In the order of the columns.
+    [[nodiscard]] const std::vector<Cell>& cells() const { return cells_; }
 
     void prepare_insert(Statement& statement, const std::string& table,
                         const std::string& rest = "") {

@@ -12,6 +12,7 @@
 #include "adapters/sql/columns.h"
 #include "adapters/sql/dialect.h"
 #include "adapters/sql/fault.h"
+#include "adapters/sql/row_arrays.h"
 #include "adapters/sql/statement.h"
 #include "adapters/sql/watchdog.h"
 
@@ -64,17 +65,30 @@ struct Table {
 
 /// What a case needs that is read or written in one round trip (one_trip.h).
 struct TripCells {
-    Cell command_key;          ///< of the command asked for
-    Cell clocks, work;         ///< rows read, as JSON
-    std::array<Cell, 8> rows;  ///< rows to write, as JSON, one cell a table
-    Cell ids;                  ///< of the cases that have to take a step, as JSON
-    Cell expected;             ///< how many
-    Cell fits;                 ///< they all did
-    Cell asked;                ///< commands and cases asked for, as JSON
-    Cell directory;            ///< how often it was changed
-    Cell links, place;         ///< of one of them
+    Cell command_key;   ///< of the command asked for
+    Cell clocks, work;  ///< rows read, as JSON
+    RowArrays<ports::CaseRecord> moved{"moved", case_row_columns()};  ///< rows to write
+    RowArrays<ports::CaseRecord> fresh{"fresh", case_row_columns()};
+    RowArrays<ports::CaseRecord> document{"document", case_doc_columns()};
+    RowArrays<ports::CommandRecord> command{"command", command_columns()};
+    RowArrays<ports::JournalRecord> journal{"journal", journal_columns()};
+    RowArrays<ports::ClockRecord> clock{"clock", clock_columns()};
+    RowArrays<ports::WorkItemRecord> work_item{"work_item", work_item_columns()};
+    RowArrays<ports::OutboxRecord> outbox{"outbox", outbox_columns()};
+    Cell expected;      ///< how many cases have to take a step
+    Cell fits;          ///< they all did
+    Cell asked_commands, asked_cases;  ///< of many, as arrays
+    Cell directory;     ///< how often it was changed
+    Cell links, place;  ///< of one of them
     Lazy look, look_ahead;
     std::map<unsigned, Lazy> writes;  ///< by which tables have rows
+
+    /// Of every table, in the order they are written.
+    template <class Visit>
+    void each(Visit visit) {
+        visit(moved), visit(fresh), visit(document), visit(command), visit(journal);
+        visit(clock), visit(work_item), visit(outbox);
+    }
 };
 
 /// Cells and statements of one connection. Every member throws soci_error or Refusal.

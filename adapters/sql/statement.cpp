@@ -3,7 +3,6 @@
 
 #include <utf8proc.h>
 
-#include <boost/json.hpp>
 #include <cstring>
 
 #include "adapters/sql/dialect.h"
@@ -40,17 +39,6 @@ bool is_storable(std::string_view text) {
         }
     }
     return true;
-}
-
-void add_json(const Cell& cell, std::string& out) {
-    if (cell.state == soci::i_null) {
-        out += "null";
-    } else if (cell.is_text) {
-        const auto& text = cell.long_text.value;
-        out += boost::json::serialize(boost::json::string_view(text.data(), text.size()));
-    } else {
-        out += std::to_string(cell.number);
-    }
 }
 
 Statement::Statement(soci::session& session)

@@ -36,9 +36,6 @@ struct Cell {
     [[nodiscard]] long long as_number() const { return state == soci::i_null ? 0 : number; }
 };
 
-/// What is in the cell as JSON.
-void add_json(const Cell& cell, std::string& out);
-
 /// True for UTF-8 without U+0000: what every database gives back as it was.
 [[nodiscard]] bool is_storable(std::string_view text);
 

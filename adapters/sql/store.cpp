@@ -106,19 +106,19 @@ Result<std::optional<ports::CaseView>> SqlStore::read(const std::string& case_id
 }
 
 Result<std::vector<ports::JournalRecord>> SqlStore::journal(const std::string& case_id) {
-    return parts_->reading([&](Session& session) -> Result<std::vector<ports::JournalRecord>> {
+    return parts_->asking([&](Session& session) -> Result<std::vector<ports::JournalRecord>> {
         return all_journal(session, case_id);
     });
 }
 
 Result<std::vector<ports::ClockRecord>> SqlStore::clocks(const std::string& case_id) {
-    return parts_->reading([&](Session& session) -> Result<std::vector<ports::ClockRecord>> {
+    return parts_->asking([&](Session& session) -> Result<std::vector<ports::ClockRecord>> {
         return all_clocks(session, case_id);
     });
 }
 
 Result<std::vector<ports::OutboxRecord>> SqlStore::outbox(const std::string& case_id) {
-    return parts_->reading([&](Session& session) -> Result<std::vector<ports::OutboxRecord>> {
+    return parts_->asking([&](Session& session) -> Result<std::vector<ports::OutboxRecord>> {
         return all_outbox(session, case_id);
     });
 }
@@ -137,7 +137,7 @@ Outcome SqlStore::put_holding(const ports::HoldingRecord& holding) {
 }
 
 Result<std::vector<ports::LinkRecord>> SqlStore::links(const std::string& case_id) {
-    return parts_->reading([&](Session& session) -> Result<std::vector<ports::LinkRecord>> {
+    return parts_->asking([&](Session& session) -> Result<std::vector<ports::LinkRecord>> {
         return all_links(session, case_id);
     });
 }
@@ -151,7 +151,7 @@ Outcome SqlStore::put_list(const ports::ListRecord& list) {
 
 Result<std::vector<ports::ListRecord>> SqlStore::lists(const std::string& policy,
                                                        const std::string& list) {
-    return parts_->reading([&](Session& session) -> Result<std::vector<ports::ListRecord>> {
+    return parts_->asking([&](Session& session) -> Result<std::vector<ports::ListRecord>> {
         return all_lists(session, policy, list);
     });
 }
@@ -164,7 +164,7 @@ Outcome SqlStore::put_figure(const ports::FigureRecord& figure) {
 }
 
 Result<std::vector<ports::FigureRecord>> SqlStore::figures(const std::string& period) {
-    return parts_->reading([&](Session& session) -> Result<std::vector<ports::FigureRecord>> {
+    return parts_->asking([&](Session& session) -> Result<std::vector<ports::FigureRecord>> {
         auto& row = session.figures.row;
         auto& select = session.period_figures.get(session.raw(), [&](Statement& s) {
             s.use(session.key, "key");

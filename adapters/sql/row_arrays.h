@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Rows of one table on their way to a database that takes arrays (Dialect::takes_rows_as_arrays): one array a
+// column, each a parameter of its own, however many rows there are. Not how a row is made of a record (row.h).
+#include <string>
+#include <vector>
+
+#include "adapters/sql/row.h"
+
+namespace guiju::sql {
+
+/// An array, written element by element into a cell of texts.
+class Array {
+   public:
+    explicit Array(Cell& cell) : text_(cell.long_text.value) { cell.set("{"); }
+    void add(const Cell& element);
+    /// After the last element.
+    void close() { text_ += '}'; }
+
+   private:
+    std::string& text_;
+};
+
+/// Bound to the statements that use it: outlives them, never moves.
+template <class Record>
+class RowArrays {
+   public:
+    /// `name`: what the parameters begin with.
+    RowArrays(const char* name, std::span<const Column<Record>> columns)
+        : name_(name), columns_(columns), cells_(columns.size()) {
+        for (auto& cell : cells_) cell.is_text = true;
+        clear();
+    }
+    RowArrays(const RowArrays&) = delete;
+    RowArrays& operator=(const RowArrays&) = delete;
+
+    void clear() {
+        rows_ = 0;
+        arrays_.clear();
+        for (auto& cell : cells_) arrays_.emplace_back(cell);
+    }
+    /// What is in the cells of a row of the same columns.
+    void add(const Row<Record>& row) {
+        for (std::size_t i = 0; i < arrays_.size(); ++i) arrays_[i].add(row.cells()[i]);
+        ++rows_;
+    }
+    /// After the last row.
+    void close() {
+        for (auto& array : arrays_) array.close();
+    }
+    [[nodiscard]] std::size_t size() const { return rows_; }
+    [[nodiscard]] const char* name() const { return name_; }
+
+    /// Binds what table() names.
+    void use(Statement& statement) {
+        for (std::size_t i = 0; i < cells_.size(); ++i) statement.use(cells_[i], parameter(i));
+    }
+    /// "unnest(…) n (…)": the rows, in the place of a table.
+    [[nodiscard]] std::string table() const {
+        std::string arrays;
+        std::string names;
+        for (std::size_t i = 0; i < arrays_.size(); ++i) {
+            arrays += (i == 0 ? "" : ", ") + array(i);
+            names += (i == 0 ? "" : ", ") + std::string(columns_[i].name);
+        }
+        return "unnest(" + arrays + ") n (" + names + ")";
+    }
+
+   private:
+    [[nodiscard]] std::string parameter(std::size_t at) const {
+        return std::string(name_) + "_" + columns_[at].name;
+    }
+    [[nodiscard]] std::string array(std::size_t at) const {
+        const char* type = !columns_[at].is_text         ? "bigint"
+                           : columns_[at].limit == 0 ? "text"
+                                                         : "varchar";
+        return "cast(:" + parameter(at) + " as " + type + "[])";
+    }
+
+    const char* name_;
+    std::span<const Column<Record>> columns_;
+    std::vector<Cell> cells_;
+    std::vector<Array> arrays_;  ///< in the cells
+    std::size_t rows_ = 0;
+};
+
+}  // namespace guiju::sql
