@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Started by peers.sh through with_server.sh: on that one server every peer and the office take turns, one
+# after the other, at 1, 4 and 16 clients, round by round.
+#
+#   rounds.sh PEERS BENCH ROUNDS SECONDS RESULTS
+#
+# RESULTS/round-N/ gets raw.jsonl of the peers (a line a run) and guiju-CLIENTS.json of the office.
+set -euo pipefail
+peers="$1" bench="$2" rounds="$3" seconds="$4" results="$5"
+server="${GUIJU_TEST_OWNER_DB#*@}"
+server="${server%/*}"
+export PGURL="postgres://bench@$server/bench"
+PGBIN="$(dirname "$(command -v pgbench)")"
+export PGBIN
+
+admin() { psql -X -q -v ON_ERROR_STOP=1 "postgres://postgres@$server/${2:-postgres}" -c "$1"; }
+# Nobody waits for a checkpoint in the middle of a run.
+admin "alter system set max_wal_size = '8GB'"
+admin "alter system set checkpoint_timeout = '30min'"
+admin "select pg_reload_conf()" > /dev/null
+admin "create role bench superuser login"
+admin "create database bench owner bench"
+admin "create database bench_dbos owner bench"
+
+# What fails is missing in the table; what it said is in the log.
+turn() {
+  "$@" >> "$results/log" 2>&1 || echo "✗ failed, see $results/log: $*" >&2
+}
+office() {
+  admin "drop database if exists office" && admin "create database office owner owner"
+  turn "$bench" "--benchmark_filter=^postgresql/$1/|^postgresql_grouped/" \
+    "--benchmark_out=$PEERS_WORK/guiju-$1.json" --benchmark_out_format=json
+}
+
+for round in $(seq "$rounds"); do
+  export PEERS_WORK="$results/round-$round"
+  mkdir "$PEERS_WORK"
+  psql -X -q "$PGURL" -f "$peers/w3/schema.sql" >> "$results/log" 2>&1
+  for clients in 1 4 16; do
+    echo "── round $round of $rounds, clients $clients, load $(cut -d' ' -f1 /proc/loadavg)" >&2
+    turn node "$peers/w3/pgbench.mjs" function "$clients" "$seconds"
+    turn node "$peers/w3/node-peers.mjs" pg "$clients" "$seconds"
+    turn node "$peers/w3/node-peers.mjs" graphile "$clients" "$seconds"
+    office "$clients"
+    turn node "$peers/w3/node-peers.mjs" pgboss "$clients" "$seconds"
+    turn node "$peers/w3/node-peers.mjs" dbos "$clients" "$seconds"
+  done
+done
