@@ -49,10 +49,12 @@ std::string selected(Session& session, Statement& s, const std::string& id) {
            ", (select json_agg(clock order by clock_name) from clock where clock.case_id = " + id +
            " and (clock_state is null or clock_state <> 'stopped')),"
            " (select json_agg(work_item order by work_item.id) from work_item"
-           " where work_item.case_id = " + id + " and work_item.closed = 0),"
+           " where work_item.case_id = " +
+           id +
+           " and work_item.closed = 0),"
            " (select json_agg(thread order by from_id, relation, to_id) from"
-           " (select * from case_link where from_id = " + id +
-           " union all select * from case_link where to_id = " + id + " and from_id <> " + id +
+           " (select * from case_link where from_id = " +
+           id + " union all select * from case_link where to_id = " + id + " and from_id <> " + id +
            ") thread),"
            " (select changes from change_count where count_name = 'directory')";
 }

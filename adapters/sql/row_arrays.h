@@ -71,9 +71,9 @@ class RowArrays {
         return std::string(name_) + "_" + columns_[at].name;
     }
     [[nodiscard]] std::string array(std::size_t at) const {
-        const char* type = !columns_[at].is_text         ? "bigint"
+        const char* type = !columns_[at].is_text     ? "bigint"
                            : columns_[at].limit == 0 ? "text"
-                                                         : "varchar";
+                                                     : "varchar";
         return "cast(:" + parameter(at) + " as " + type + "[])";
     }
 

@@ -65,8 +65,8 @@ struct Table {
 
 /// What a case needs that is read or written in one round trip (one_trip.h).
 struct TripCells {
-    Cell command_key;   ///< of the command asked for
-    Cell clocks, work;  ///< rows read, as JSON
+    Cell command_key;                                                 ///< of the command asked for
+    Cell clocks, work;                                                ///< rows read, as JSON
     RowArrays<ports::CaseRecord> moved{"moved", case_row_columns()};  ///< rows to write
     RowArrays<ports::CaseRecord> fresh{"fresh", case_row_columns()};
     RowArrays<ports::CaseRecord> document{"document", case_doc_columns()};
@@ -75,11 +75,11 @@ struct TripCells {
     RowArrays<ports::ClockRecord> clock{"clock", clock_columns()};
     RowArrays<ports::WorkItemRecord> work_item{"work_item", work_item_columns()};
     RowArrays<ports::OutboxRecord> outbox{"outbox", outbox_columns()};
-    Cell expected;      ///< how many cases have to take a step
-    Cell fits;          ///< they all did
+    Cell expected;                     ///< how many cases have to take a step
+    Cell fits;                         ///< they all did
     Cell asked_commands, asked_cases;  ///< of many, as arrays
-    Cell directory;     ///< how often it was changed
-    Cell links, place;  ///< of one of them
+    Cell directory;                    ///< how often it was changed
+    Cell links, place;                 ///< of one of them
     Lazy look, look_ahead;
     std::map<unsigned, Lazy> writes;  ///< by which tables have rows
 
