@@ -18,7 +18,8 @@ command -v pgbench > /dev/null || skip "pgbench is not installed"
 
 mkdir -p "$work"
 cp -r "$from/lib" "$from/w3" "$work/"
-jq '.dependencies |= {pg, "pg-boss", "graphile-worker", "@dbos-inc/dbos-sdk"}' "$from/package.json" > "$work/package.json"
+jq '.dependencies |= {pg, "pg-boss", "graphile-worker", "@dbos-inc/dbos-sdk"}' "$from/package.json" \
+  > "$work/package.json"
 (cd "$work" && npm install --no-package-lock --no-audit --no-fund --silent) || skip "npm could not install them"
 
 results="$(mktemp -d "$(cd "$work" && pwd)/run-XXXXXX")"

@@ -5,7 +5,8 @@
 #
 #   rounds.sh PEERS BENCH ROUNDS SECONDS RESULTS
 #
-# RESULTS/round-N/ gets raw.jsonl of the peers (a line a run) and guiju-CLIENTS.json of the office.
+# RESULTS/round-N/ gets raw.jsonl of the peers (a line a run) and guiju-CLIENTS.json of the office. A turn waits
+# for an idle machine, at most QUIET seconds (45); RESULTS/turns says of each whether it began on one.
 set -euo pipefail
 peers="$1" bench="$2" rounds="$3" seconds="$4" results="$5"
 server="${GUIJU_TEST_OWNER_DB#*@}"
@@ -23,13 +24,30 @@ admin "create role bench superuser login"
 admin "create database bench owner bench"
 admin "create database bench_dbos owner bench"
 
+# Less than a quarter of a core busy over a second.
+idle() {
+  local before after
+  before="$(awk '/^cpu / { print $2 + $3 + $4 + $7 + $8 }' /proc/stat)"
+  sleep 1
+  after="$(awk '/^cpu / { print $2 + $3 + $4 + $7 + $8 }' /proc/stat)"
+  [ $((after - before)) -lt 25 ]
+}
+wait_until_idle() {
+  local end=$((SECONDS + ${QUIET:-45}))
+  until idle; do [ "$SECONDS" -lt "$end" ] || return 1; done
+}
+
 # What fails is missing in the table; what it said is in the log.
 turn() {
+  if wait_until_idle; then echo "idle $*"; else echo "busy $*"; fi >> "$results/turns"
   "$@" >> "$results/log" 2>&1 || echo "✗ failed, see $results/log: $*" >&2
 }
+# Each time in a new database: to drop one would be a checkpoint, for which those after it would pay.
 office() {
-  admin "drop database if exists office" && admin "create database office owner owner"
-  turn "$bench" "--benchmark_filter=^postgresql/$1/|^postgresql_grouped/" \
+  local database="office_${PEERS_WORK##*-}_$1"
+  admin "create database $database owner owner"
+  GUIJU_TEST_OWNER_DB="postgresql://owner@$server/$database" turn "$bench" \
+    "--benchmark_filter=^postgresql/$1/|^postgresql_grouped/" \
     "--benchmark_out=$PEERS_WORK/guiju-$1.json" --benchmark_out_format=json
 }
 

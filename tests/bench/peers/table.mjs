@@ -83,3 +83,7 @@ head(`目标 / goal: ${goal} times the fastest peer`);
 row('one a commit ÷ the fastest that takes one at a time', ...verdict(single, peers.filter((p) => p.kind === 'one a fetch')));
 row('one a commit ÷ the fastest of all', ...verdict(single, peers));
 row('64 a commit ÷ the fastest of all', ...verdict(grouped, peers));
+
+const turns = read('turns').split('\n').filter(Boolean);
+const busy = turns.filter((turn) => turn.startsWith('busy ')).length;
+console.log(`\n${busy} / ${turns.length} 次开始时机器在忙别的 / turns began while the machine was busy with something else`);
