@@ -66,7 +66,7 @@ const head = (title) => {
   row('---', ...clients.map(() => '--:'));
 };
 
-head(`每秒 / a second: median (least–most) of ${rounds.length} rounds`);
+head(`每秒 / a second: median (least–most) of at most ${rounds.length} rounds`);
 for (const one of [single, grouped, ...others, byHand])
   row(one.name + (one.wrong ? ' **wrong**' : ''), ...clients.map((c) => rate(one, c)));
 
