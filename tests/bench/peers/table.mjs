@@ -28,6 +28,14 @@ const read = (...names) => {
   const file = path.join(folder, ...names);
   return fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim() : '';
 };
+// Nothing of a run that broke off: then its file is cut short.
+const benchmarks = (text) => {
+  try {
+    return JSON.parse(text).benchmarks;
+  } catch {
+    return [];
+  }
+};
 const rounds = fs.readdirSync(folder).filter((name) => name.startsWith('round-'));
 rounds.forEach((name, round) => {
   for (const line of read(name, 'raw.jsonl').split('\n').filter(Boolean)) {
@@ -38,7 +46,7 @@ rounds.forEach((name, round) => {
     one.wrong ||= run.ok === false;
   }
   for (const count of clients)
-    for (const run of JSON.parse(read(name, `guiju-${count}.json`) || '{"benchmarks":[]}').benchmarks) {
+    for (const run of benchmarks(read(name, `guiju-${count}.json`))) {
       const alone = run.name.startsWith('postgresql/');
       (alone ? single : grouped).rates.get(count)[round] = run['office/s'];
       if (alone) byHand.rates.get(count)[round] = run['floor/s'];
