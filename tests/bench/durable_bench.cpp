@@ -2,7 +2,8 @@
 // Whole commands, durable: enterprises file demands under the Zhejiang measures (open, submit), through the
 // office, beside a hand-written loop on the client library that writes the same rows; in turns, in one run.
 //   sqlite/1           one command a commit; the raw loop reads as the office does, one row a statement
-//   sqlite/64, …/64    up to 64 commands a commit (inbox, clocks)
+//   sqlite/64          up to 64 commands a commit (inbox, clocks)
+//   postgresql_grouped/64/N   the same, N clients
 //   postgresql/N       N clients; the floor is one statement a command, which reads nothing
 // Counters: commands a second of the office and of the floor; time_ratio: time a command over the floor's.
 // PostgreSQL only inside tests/servers/with_server.sh, which GUIJU_TEST_DURABLE=1 makes write to the disk.
@@ -108,6 +109,14 @@ double in_batches(sql::SqlStore& store, std::size_t size) {
     casework::Office office(store, store, {.simulate = true});
     handle_batches(office, 0, kWarm, size);
     return seconds([&] { handle_batches(office, kWarm, filing().commands.size(), size); });
+}
+
+std::vector<std::unique_ptr<casework::Office>> offices_at(sql::SqlStore& store, std::size_t many) {
+    std::vector<std::unique_ptr<casework::Office>> offices;
+    for (std::size_t i = 0; i < many; ++i)
+        offices.push_back(std::make_unique<casework::Office>(
+            store, store, casework::OfficeOptions{.simulate = true}));
+    return offices;
 }
 
 double median(std::vector<double> all) {
@@ -219,10 +228,7 @@ void postgresql(benchmark::State& state) {
     std::vector<double> floor;
     const auto run_office = [&] {
         const auto store = *sql::open(server());
-        std::vector<std::unique_ptr<casework::Office>> offices;
-        for (std::size_t i = 0; i < clients; ++i)
-            offices.push_back(std::make_unique<casework::Office>(
-                *store, *store, casework::OfficeOptions{.simulate = true}));
+        const auto offices = offices_at(*store, clients);
         office.push_back(
             in_parts(clients, [&](std::size_t client, std::size_t from, std::size_t until) {
                 handle_all(*offices[client], from, until);
@@ -256,15 +262,26 @@ BENCHMARK(postgresql)
 
 void postgresql_grouped(benchmark::State& state) {
     if (!served(state)) return;
+    const auto size = static_cast<std::size_t>(state.range(0));
+    const auto clients = static_cast<std::size_t>(state.range(1));
     std::vector<double> office;
     for (auto _ : state) {
         empty_server();
         const auto store = *sql::open(server());
-        office.push_back(in_batches(*store, static_cast<std::size_t>(state.range(0))));
+        const auto offices = offices_at(*store, clients);
+        office.push_back(
+            in_parts(clients, [&](std::size_t client, std::size_t from, std::size_t until) {
+                handle_batches(*offices[client], from, until, size);
+            }));
     }
     report(state, office, {});
 }
-BENCHMARK(postgresql_grouped)->Arg(64)->Iterations(6)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(postgresql_grouped)
+    ->Args({64, 1})
+    ->Args({64, 2})
+    ->Iterations(6)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 
 }  // namespace
 }  // namespace guiju::bench
