@@ -97,10 +97,9 @@ class Dialect {
     [[nodiscard]] virtual std::string_view name() const = 0;
     /// What can be said before connecting: no such file, no right to write. Touches nothing.
     [[nodiscard]] virtual base::Outcome look(const Url& url, const Options& options) const = 0;
-    /// Connects. Throws soci_error, like greet().
-    virtual void connect(soci::session& session, const Url& url, const Options& options) const = 0;
-    /// The line of a connection that was made.
-    [[nodiscard]] virtual Line line(soci::session& /*session*/) const { return {}; }
+    /// Connects, and says over which line. Throws soci_error, like greet().
+    [[nodiscard]] virtual Line connect(soci::session& session, const Url& url,
+                                       const Options& options) const = 0;
     /// False: closing that connection would end the program, since the library throws where it may not.
     [[nodiscard]] virtual bool may_close(soci::session& /*session*/) const { return true; }
     /// Throws soci_error when a statement that gave no row failed in truth, which the library overlooked.

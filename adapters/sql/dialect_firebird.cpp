@@ -131,11 +131,9 @@ class FirebirdDialect final : public Dialect {
         return base::Done{};
     }
 
-    void connect(soci::session& session, const Url& url, const Options& options) const override {
+    Line connect(soci::session& session, const Url& url, const Options& options) const override {
         knock(url, options);
         session.open(soci::firebird, connection_of(url));
-    }
-    Line line(soci::session& session) const override {
         auto* backend = static_cast<soci::firebird_session_backend*>(session.get_backend());
         return {-1, [handle = &backend->dbhp_] {
                     std::array<ISC_STATUS, ISC_STATUS_LENGTH> status{};

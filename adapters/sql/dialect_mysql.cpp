@@ -61,10 +61,8 @@ class MysqlDialect final : public Dialect {
         return base::Done{};
     }
 
-    void connect(soci::session& session, const Url& url, const Options& options) const override {
+    Line connect(soci::session& session, const Url& url, const Options& options) const override {
         session.open(soci::mysql, connection_of(url, options));
-    }
-    Line line(soci::session& session) const override {
         auto* backend = static_cast<soci::mysql_session_backend*>(session.get_backend());
         return line_of(static_cast<int>(mysql_get_socket(backend->conn_)));
     }

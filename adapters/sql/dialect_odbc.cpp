@@ -9,6 +9,7 @@
 
 #include "adapters/sql/dialect.h"
 #include "adapters/sql/fault.h"
+#include "adapters/sql/sockets.h"
 
 namespace guiju::sql {
 namespace {
@@ -36,6 +37,17 @@ bool has_word(const std::string& connection, std::string_view word) {
     return found != connection.end();
 }
 
+/// Opens the session; Refusal (GJ5440) when nobody answers for as long as Options::wait.
+Line open(soci::session& session, const std::string& connection, const Url& url,
+          const Options& options) {
+    try {
+        return line_of(
+            socket_opened_by([&] { session.open(parameters_of(connection)); }, options.wait));
+    } catch (const Silent&) {
+        throw Refusal{{ErrorKind::retry_later, Code::gj5440, {url.place}}};
+    }
+}
+
 class OdbcDialect final : public Dialect {
    public:
     /// `addition` goes behind the connection string unless `word` stands in it.
@@ -49,11 +61,10 @@ class OdbcDialect final : public Dialect {
         return base::Done{};
     }
 
-    void connect(soci::session& session, const Url& url,
-                 const Options& /*options*/) const override {
+    Line connect(soci::session& session, const Url& url, const Options& options) const override {
         auto connection = url.rest;
         if (*addition_ != '\0' && !has_word(connection, word_)) connection += addition_;
-        session.open(parameters_of(connection));
+        return open(session, connection, url, options);
     }
 
     std::vector<std::string> manners(const Options& options) const override {
@@ -131,9 +142,8 @@ class UnknownDialect final : public Dialect {
     base::Outcome look(const Url& /*url*/, const Options& /*options*/) const override {
         return base::Done{};
     }
-    void connect(soci::session& session, const Url& url,
-                 const Options& /*options*/) const override {
-        session.open(parameters_of(url.rest));
+    Line connect(soci::session& session, const Url& url, const Options& options) const override {
+        return open(session, url.rest, url, options);
     }
     std::vector<std::string> manners(const Options& /*options*/) const override { return {}; }
     void settle(soci::session& /*session*/) const override {}
@@ -179,7 +189,7 @@ base::Result<const Dialect*> odbc_dialect(const Url& url, const Options& options
     static const UnknownDialect kUnknown;
     return guard(kUnknown, url.place, [&]() -> base::Result<const Dialect*> {
         soci::session session;
-        kUnknown.connect(session, url, options);
+        static_cast<void>(kUnknown.connect(session, url, options));
         auto* backend = static_cast<soci::odbc_session_backend*>(session.get_backend());
         std::array<char, 128> name{};
         SQLSMALLINT length = 0;

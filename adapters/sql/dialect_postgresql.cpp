@@ -62,10 +62,8 @@ class PostgresqlDialect final : public Dialect {
         return base::Done{};
     }
 
-    void connect(soci::session& session, const Url& url, const Options& options) const override {
+    Line connect(soci::session& session, const Url& url, const Options& options) const override {
         session.open(soci::postgresql, connection_of(url, options));
-    }
-    Line line(soci::session& session) const override {
         auto* backend = static_cast<soci::postgresql_session_backend*>(session.get_backend());
         return line_of(PQsocket(backend->conn_));
     }

@@ -63,10 +63,11 @@ class SqliteDialect final : public Dialect {
         return base::Done{};
     }
 
-    void connect(soci::session& session, const Url& url, const Options& options) const override {
+    Line connect(soci::session& session, const Url& url, const Options& options) const override {
         std::string address = "dbname=\"" + url.rest + "\"";
         if (options.mode == Mode::read_only) address += " readonly=true";
         session.open(soci::sqlite3, address);
+        return {};
     }
 
     std::vector<std::string> manners(const Options& options) const override {

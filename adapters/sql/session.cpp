@@ -39,8 +39,7 @@ Session::Session(const Dialect& dialect, const Url& url, const Options& options,
                           &stand_ins.upserts, &holdings.upserts, &links.upserts,
                           &deliveries.upserts, &figures.upserts, &policies.upserts})
         *upserts = dialect.upserts();
-    dialect_.connect(session_, url, options);
-    watch_.line = dialect_.line(session_);
+    watch_.line = dialect_.connect(session_, url, options);
     watched([&] { dialect_.greet(session_, url, options); });
 }
 
