@@ -124,8 +124,8 @@ Result<std::vector<DueCase>> SqlStore::claim_due(const ports::Claim& claim) {
     std::vector<DueCase> out;
     const auto done = parts_->writing([&](Session& session) {
         Claiming claiming(session, claim);
-        out =
-            session.dialect().takes_rows_as_json() ? claiming.take_at_once() : claiming.take_each();
+        out = session.dialect().takes_rows_as_arrays() ? claiming.take_at_once()
+                                                       : claiming.take_each();
     });
     if (!done.ok()) return done.error();
     return out;

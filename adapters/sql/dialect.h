@@ -116,10 +116,11 @@ class Dialect {
     [[nodiscard]] virtual Fault classify(const soci::soci_error& error) const = 0;
     /// The same, of an error that came through another driver.
     [[nodiscard]] virtual Fault fault_of(const Report& /*report*/) const { return Fault::other; }
-    /// True when many rows of many tables can be handed over as JSON in one statement, which may change rows
-    /// and select what it changed, and read back so: then a case is read in one round trip and written in
-    /// one (one_trip.h), and nothing is begun before there is something to write.
-    [[nodiscard]] virtual bool takes_rows_as_json() const { return false; }
+    /// True when many rows of many tables can be handed over as arrays in one statement, which may change rows
+    /// and select what it changed, and some rows of several tables be read back as JSON: then a case is read
+    /// in one round trip and written in one (one_trip.h), and nothing is begun before there is something to
+    /// write.
+    [[nodiscard]] virtual bool takes_rows_as_arrays() const { return false; }
     /// True when a select outside a transaction sees one state and leaves nothing open.
     [[nodiscard]] virtual bool selects_alone() const { return false; }
     /// True when an insert can change the row that is there instead: on conflict (keys) do update set ….

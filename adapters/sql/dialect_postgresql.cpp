@@ -117,7 +117,7 @@ class PostgresqlDialect final : public Dialect {
         return Fault::other;
     }
 
-    bool takes_rows_as_json() const override { return true; }
+    bool takes_rows_as_arrays() const override { return true; }
     bool selects_alone() const override { return true; }
     bool upserts() const override { return true; }
     bool one_writer() const override { return false; }

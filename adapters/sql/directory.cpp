@@ -114,6 +114,23 @@ Result<std::optional<ports::UnitRecord>> SqlStore::unit(const std::string& id) {
     });
 }
 
+std::map<std::string, std::optional<ports::UnitRecord>> SqlStore::units_at_once(
+    const std::vector<std::string>& ids) {
+    std::map<std::string, std::optional<ports::UnitRecord>> out;
+    if (!parts_->dialect.takes_rows_as_arrays()) return out;
+    const auto found = parts_->asking([&](Session& session) -> Result<Units> {
+        auto& select =
+            units_of(session, session.units_at_once, "unit.id = any(cast(:keys as varchar[]))",
+                     {{&session.key, "keys"}});
+        write_array(session.key, ids);
+        return read_units(session, select);
+    });
+    if (!found.ok()) return out;  // unit() will meet the error again
+    for (const auto& id : ids) out[id];
+    for (const auto& unit : *found) out[unit.id] = unit;
+    return out;
+}
+
 Result<Units> SqlStore::holders(const std::string& role, const std::string& territory) {
     return parts_->asking([&](Session& session) -> Result<Units> {
         auto& select = units_of(session, session.units_by_place,

@@ -254,18 +254,14 @@ std::map<std::string, LookAhead> look_ahead_in_one_trip(Session& session,
                                                         const std::vector<ports::CaseAsked>& all,
                                                         Seen& seen) {
     auto& trip = session.trip;
-    Array commands(trip.asked_commands);
-    Array cases(trip.asked_cases);
-    Cell element;
-    element.is_text = true;
+    std::vector<std::string> commands;
+    std::vector<std::string> cases;
     for (const auto& one : all) {
-        element.set(one.command_id);
-        commands.add(element);
-        element.set(one.case_id);
-        cases.add(element);
+        commands.push_back(one.command_id);
+        cases.push_back(one.case_id);
     }
-    commands.close();
-    cases.close();
+    write_array(trip.asked_commands, commands);
+    write_array(trip.asked_cases, cases);
     std::map<std::string, LookAhead> out;
     std::vector<Parts> parts(all.size());
     auto& select = look_ahead_of(session);
@@ -278,6 +274,37 @@ std::map<std::string, LookAhead> look_ahead_in_one_trip(Session& session,
         const auto found = out.find(all[i].case_id);
         if (found != out.end() && found->second.command_id == all[i].command_id)
             take_parts(session, parts[i], found->second);
+    }
+    return out;
+}
+
+std::vector<std::vector<std::string>> find_duplicates_in_one_trip(
+    Session& session, const std::vector<ports::DuplicatesAsked>& all) {
+    auto& trip = session.trip;
+    auto& row = session.cases.row;
+    auto& select = trip.duplicates.get(session.raw(), [&](Statement& s) {
+        s.use(trip.asked_hashes, "hashes").use(trip.asked_since, "since");
+        s.into(trip.place).into(row["id"]).into(row["duplicate_key"]);
+        s.prepare(
+            "select asked.place, found.id, found.duplicate_key from unnest(cast(:hashes as"
+            " bigint[]), cast(:since as bigint[])) with ordinality asked (hash, since, place)"
+            " cross join lateral (select id, duplicate_key from case_row where duplicate_hash ="
+            " asked.hash and filed <> 0 and filed >= asked.since offset 0) found"
+            " order by found.id");
+    });
+    std::vector<long long> hashes;
+    std::vector<long long> since;
+    for (const auto& one : all) {
+        hashes.push_back(duplicate_hash(one.key));
+        since.push_back(static_cast<long long>(one.since.ms));
+    }
+    write_array(trip.asked_hashes, hashes);
+    write_array(trip.asked_since, since);
+    std::vector<std::vector<std::string>> out(all.size());
+    for (bool more = select.first(); more; more = select.next()) {
+        const auto place = static_cast<std::size_t>(trip.place.as_number() - 1);
+        if (row["duplicate_key"].as_text() == all[place].key)
+            out[place].emplace_back(row["id"].as_text());
     }
     return out;
 }

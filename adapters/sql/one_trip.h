@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A case read in one round trip and written in one, on databases that take and give rows as JSON
-// (Dialect::takes_rows_as_json). The same rows as case_access.h, which every database can do.
+// A case read in one round trip and written in one, on databases that take rows as arrays and give them as JSON
+// (Dialect::takes_rows_as_arrays). The same rows as case_access.h, which every database can do.
 #include <map>
 #include <span>
 #include <string>
@@ -22,6 +22,10 @@ struct LookAhead {
 /// The same for many, by case.
 [[nodiscard]] std::map<std::string, LookAhead> look_ahead_in_one_trip(
     Session& session, const std::vector<ports::CaseAsked>& all, Seen& seen);
+
+/// What find_duplicates() (case_access.h) would find for each of them.
+[[nodiscard]] std::vector<std::vector<std::string>> find_duplicates_in_one_trip(
+    Session& session, const std::vector<ports::DuplicatesAsked>& all);
 
 /// True when all of the change can go in one statement: nothing held, no threads to other cases.
 [[nodiscard]] bool fits_one_trip(const ports::CaseChange& change);

@@ -32,8 +32,9 @@ Session::Session(const Dialect& dialect, const Url& url, const Options& options,
     for (Cell* cell :
          {&key, &unit_key, &name, &role_name, &entry_name, &account_name, &account_subject})
         cell->is_text = true;
-    for (Cell* cell : {&trip.command_key, &trip.clocks, &trip.work, &trip.asked_commands,
-                       &trip.asked_cases, &trip.links})
+    for (Cell* cell :
+         {&trip.command_key, &trip.clocks, &trip.work, &trip.links, &trip.asked_commands,
+          &trip.asked_cases, &trip.asked_hashes, &trip.asked_since})
         cell->is_text = true;
     for (bool* upserts : {&journal.upserts, &work.upserts, &clocks.upserts, &units.upserts,
                           &stand_ins.upserts, &holdings.upserts, &links.upserts,

@@ -61,6 +61,8 @@ class SqlStore final : public ports::CaseStore,
 
     std::optional<std::int64_t> state_in(ports::Transaction& tx) override;
     base::Result<std::optional<ports::UnitRecord>> unit(const std::string& id) override;
+    std::map<std::string, std::optional<ports::UnitRecord>> units_at_once(
+        const std::vector<std::string>& ids) override;
     base::Result<std::vector<ports::UnitRecord>> holders(const std::string& role,
                                                          const std::string& territory) override;
     base::Result<std::vector<ports::UnitRecord>> registered(

@@ -28,7 +28,7 @@ SqlTransaction::SqlTransaction(Passage passage, Pool& pool, const Dialect& diale
       algorithm_(std::move(place.algorithm)),
       pool_(pool) {
     held_.emplace(std::move(passage));
-    if (dialect_.takes_rows_as_json()) return;
+    if (dialect_.takes_rows_as_arrays()) return;
     held_->session.emplace(pool_.answering([](Session& s) { s.begin_write(); }));
     begun_ = true;
 }
@@ -129,14 +129,30 @@ bool SqlTransaction::links_wait() const {
                        [](const ports::CaseChange& change) { return !change.links.empty(); });
 }
 
-void SqlTransaction::will_look(const std::vector<ports::CaseAsked>& all) {
-    if (!dialect_.takes_rows_as_json() || all.size() < 2 || begun_) return;
+void SqlTransaction::will_look(const std::vector<ports::CaseAsked>& all, const SeenAhead& seen) {
+    if (!dialect_.takes_rows_as_arrays() || all.size() < 2 || begun_) return;
     const auto read = ask_past([&](Session& session) -> Outcome {
         ahead_ = look_ahead_in_one_trip(session, all, seen_);
         directory_ = session.trip.directory.as_number();
         return Done{};
     });
     if (!read.ok()) ahead_.clear();  // look() will meet the error again
+    for (std::size_t i = 0; seen && i < all.size(); ++i) {
+        const auto known = ahead_.find(all[i].case_id);
+        if (known != ahead_.end() && known->second.command_id == all[i].command_id)
+            seen(i, known->second.look);
+    }
+}
+
+void SqlTransaction::will_find_duplicates(const std::vector<ports::DuplicatesAsked>& all) {
+    if (!dialect_.takes_rows_as_arrays() || all.size() < 2 || begun_) return;
+    const auto read = ask_past([&](Session& session) -> Outcome {
+        auto found = find_duplicates_in_one_trip(session, all);
+        for (std::size_t i = 0; i < all.size(); ++i)
+            duplicates_[{all[i].key, all[i].since}] = std::move(found[i]);
+        return Done{};
+    });
+    if (!read.ok()) duplicates_.clear();
 }
 
 Result<ports::CaseLook> SqlTransaction::look(const std::string& command_id,
@@ -149,7 +165,7 @@ Result<ports::CaseLook> SqlTransaction::look(const std::string& command_id,
     if (!here && !failed_ && known != ahead_.end() && known->second.command_id == command_id)
         return known->second.look;
     const auto work = [&](Session& session) -> Result<ports::CaseLook> {
-        if (dialect_.takes_rows_as_json()) {
+        if (dialect_.takes_rows_as_arrays()) {
             auto& ahead = ahead_[case_id];
             ahead = look_in_one_trip(session, {command_id, case_id}, seen_);
             directory_ = session.trip.directory.as_number();
@@ -164,6 +180,8 @@ Result<ports::CaseLook> SqlTransaction::look(const std::string& command_id,
 Result<std::vector<std::string>> SqlTransaction::find_duplicates(const std::string& duplicate_key,
                                                                  value::Instant since) {
     auto found = ask_past([&](Session& session) -> Result<std::vector<std::string>> {
+        const auto known = duplicates_.find({duplicate_key, since});
+        if (known != duplicates_.end() && !begun_) return known->second;
         return sql::find_duplicates(session, duplicate_key, since);
     });
     if (!found.ok() || duplicate_key.empty()) return found;
@@ -219,7 +237,7 @@ Outcome SqlTransaction::write_waiting(bool goes_on) {
     if (waiting_.empty()) return Done{};
     auto done = attempt_watched([&]() -> Outcome {
         if (goes_on || waiting_.size() > 1) begin_writing();  // one statement needs none around it
-        if (dialect_.takes_rows_as_json()) {
+        if (dialect_.takes_rows_as_arrays()) {
             write_in_one_trip(session(), waiting_, seen_);
         } else {
             for (const auto& change : waiting_) save_change(session(), change, seen_);
@@ -232,7 +250,7 @@ Outcome SqlTransaction::write_waiting(bool goes_on) {
 }
 
 bool SqlTransaction::may_wait(const ports::CaseChange& change) const {
-    const bool fits = !dialect_.takes_rows_as_json() || fits_one_trip(change);
+    const bool fits = !dialect_.takes_rows_as_arrays() || fits_one_trip(change);
     return puts_off_ && fits && !waits(change.after.id);
 }
 

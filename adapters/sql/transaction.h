@@ -34,7 +34,7 @@ class SqlTransaction final : public ports::Transaction {
     struct Place {
         std::string name, algorithm;
     };
-    /// Begins; where rows are taken as JSON only before the first write, on a connection that the first
+    /// Begins; where rows are taken as arrays only before the first write, on a connection that the first
     /// question finds. Throws soci_error or Refusal.
     SqlTransaction(Passage passage, Pool& pool, const Dialect& dialect, Place place);
     ~SqlTransaction() override;
@@ -44,7 +44,8 @@ class SqlTransaction final : public ports::Transaction {
     base::Result<std::optional<ports::CaseView>> load(const std::string& case_id) override;
     base::Result<ports::CaseLook> look(const std::string& command_id,
                                        const std::string& case_id) override;
-    void will_look(const std::vector<ports::CaseAsked>& all) override;
+    void will_look(const std::vector<ports::CaseAsked>& all, const SeenAhead& seen) override;
+    void will_find_duplicates(const std::vector<ports::DuplicatesAsked>& all) override;
     void put_off_writes() override { puts_off_ = true; }
     base::Outcome save(ports::CaseChange change) override;
     base::Result<std::vector<std::string>> filed_by(const std::string& policy,
@@ -108,6 +109,8 @@ class SqlTransaction final : public ports::Transaction {
     bool puts_off_ = false;
     std::vector<ports::CaseChange> waiting_;  ///< put off, of different cases
     std::map<std::string, LookAhead> ahead_;  ///< read before it was asked, by case
+    /// The same: filed cases by duplicate key and the instant since when; as long as nothing is written.
+    std::map<std::pair<std::string, value::Instant>, std::vector<std::string>> duplicates_;
     std::optional<std::int64_t> directory_;
     Seen seen_;
     std::optional<base::Error> failed_;  ///< why nothing can be committed any more

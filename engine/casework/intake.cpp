@@ -3,6 +3,7 @@
 
 #include "engine/casework/acts.h"
 #include "engine/casework/admission.h"
+#include "engine/casework/duplicates.h"
 #include "engine/casework/facts_of.h"
 #include "engine/casework/kin.h"
 #include "engine/casework/provinces.h"
@@ -50,44 +51,19 @@ Outcome link_previous(Sheet& sheet) {
     return base::Done{};
 }
 
-/// The day the duplicate window begins.
-value::Instant window_start(const Sheet& sheet) {
-    const auto period = program::resolve(sheet.program, sheet.program.matter.duplicate_window);
-    const auto today = sheet.today();
-    const auto back = [&](std::int64_t days) {
-        return value::start_of({today.days - static_cast<std::int32_t>(days)});
-    };
-    switch (period.unit) {
-        case value::Period::Unit::days: return back(period.amount);
-        case value::Period::Unit::months:
-            return value::start_of(value::add_months(today, -static_cast<int>(period.amount)));
-        case value::Period::Unit::hours: return {sheet.command.at.ms - period.amount * 3600000};
-        case value::Period::Unit::workdays: {
-            const auto day = sheet.program.calendar.add_workdays(today, -period.amount);
-            return day ? value::start_of(*day) : back(2 * period.amount);
-        }
-    }
-    return {};
-}
-
 Outcome flag_duplicates(Sheet& sheet) {
-    const auto& matter = sheet.program.matter;
-    if (matter.duplicate_keys.empty()) return base::Done{};
-    std::string key;
-    for (const auto slot : matter.duplicate_keys) {
-        const auto& name = matter.fields[static_cast<std::size_t>(slot)].name.zh;
-        if (!given(sheet.now.fields, name)) return base::Done{};
-        key += (key.empty() ? "" : "|") + value::to_canonical(sheet.now.fields.at(name));
-    }
+    const auto key = duplicate_key(sheet.program, sheet.now.fields);
+    if (key.empty()) return base::Done{};
     sheet.now.duplicate_key = key;
-    const auto found = sheet.tx.find_duplicates(key, window_start(sheet));
+    const auto found =
+        sheet.tx.find_duplicates(key, duplicates_since(sheet.program, sheet.command.at));
     if (!found.ok()) return found.error();
     for (const auto& id : *found) {
         if (id == sheet.now.id || id == sheet.now.previous_case) continue;
         const auto other = sheet.tx.load(id);
         if (!other.ok()) return other.error();
         if (!other->has_value() || (*other)->record.policy != sheet.now.policy) continue;
-        const auto& note = matter.duplicate_note;
+        const auto& note = sheet.program.matter.duplicate_note;
         sheet.now.flags += (sheet.now.flags.empty() ? "" : "、") + note;
         sheet.flags.push_back(note + "：" + id);
         break;

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 
 #include "engine/casework/acts.h"
 #include "engine/casework/admission.h"
+#include "engine/casework/duplicates.h"
 #include "engine/casework/duties.h"
 #include "engine/casework/family.h"
 #include "engine/casework/kin.h"
@@ -203,7 +205,7 @@ class Office::Impl {
             begun_ = true;
             if (tx.ok()) {
                 (*tx)->put_off_writes();
-                (*tx)->will_look(asked_by(commands));
+                read_ahead(**tx, commands);
             }
             for (std::size_t i = 0; i < commands.size(); ++i) {
                 const auto saved = saves_;
@@ -362,6 +364,28 @@ class Office::Impl {
         std::vector<ports::CaseAsked> out;
         for (const auto& command : commands) out.push_back({command.id, command.case_id});
         return out;
+    }
+
+    /// What the commands are going to ask, as far as it can be told; each kind in one go where the store can.
+    void read_ahead(ports::Transaction& tx, std::span<const Command> commands) {
+        std::vector<ports::DuplicatesAsked> duplicates;
+        tx.will_look(asked_by(commands), [&](std::size_t at, const ports::CaseLook& look) {
+            const auto& command = commands[at];
+            if (command.kind != Kind::act || look.command || !look.view) return;
+            const auto& record = look.view->record;
+            if (record.filed.ms != 0) return;  // it is filed once
+            const auto program = policies_.by_hash(record.policy_hash);
+            if (!program.ok()) return;
+            auto key = duplicate_key(**program, record.fields, command.inputs);
+            if (!key.empty())
+                duplicates.push_back({std::move(key), duplicates_since(**program, command.at)});
+        });
+        if (!duplicates.empty()) tx.will_find_duplicates(duplicates);
+        std::set<std::string> units;
+        for (const auto& command : commands)
+            if (!command.actor.unit.empty()) units.insert(command.actor.unit);
+        look_at_directory(tx);
+        seen_->will_ask(units);
     }
 
     /// Once a transaction: what is known of the directory holds, or it is asked anew.

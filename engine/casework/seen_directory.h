@@ -3,6 +3,7 @@
 // The directory as it was seen first: what it was asked once it answers again by itself, so that a command,
 // or a group of them, goes by one state of it. For one transaction, or as long as state_in() stays the same.
 #include <map>
+#include <set>
 #include <utility>
 
 #include "engine/ports/directory.h"
@@ -16,6 +17,15 @@ class SeenDirectory final : public ports::Directory {
 
     base::Result<std::optional<ports::UnitRecord>> unit(const std::string& id) override {
         return seen(units_, id, [&] { return below_.unit(id); });
+    }
+    /// Units that will be asked for: those that were not seen yet are read in one go, if that can be done.
+    void will_ask(const std::set<std::string>& ids) {
+        std::vector<std::string> fresh;
+        for (const auto& id : ids)
+            if (!units_.contains(id)) fresh.push_back(id);
+        if (fresh.size() < 2) return;
+        if (units_.size() + fresh.size() >= kMost) units_.clear();
+        units_.merge(below_.units_at_once(fresh));
     }
     base::Result<std::vector<ports::UnitRecord>> holders(const std::string& role,
                                                          const std::string& territory) override {

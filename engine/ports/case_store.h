@@ -30,6 +30,11 @@ struct CaseLook {
     std::optional<CommandRecord> command{};  ///< the first answer to this command id
     std::optional<CaseView> view{};          ///< the case, if it exists
 };
+/// A question of find_duplicates().
+struct DuplicatesAsked {
+    std::string key{};
+    Instant since{};
+};
 
 /// All a command writes, in one go.
 struct CaseChange {
@@ -81,8 +86,10 @@ class Transaction : public HoldingReader {
         return CaseLook{*std::move(command), *std::move(view)};
     }
     /// What look() will be asked for, each once; a store may read all of it, and the threads of these
-    /// cases, in one go. Whatever moves meanwhile is found out by save() or commit().
-    virtual void will_look(const std::vector<CaseAsked>& /*all*/) {}
+    /// cases, in one go, and then gives it to `seen`, by its place in `all`. Whatever moves meanwhile is
+    /// found out by save() or commit().
+    using SeenAhead = std::function<void(std::size_t, const CaseLook&)>;
+    virtual void will_look(const std::vector<CaseAsked>& /*all*/, const SeenAhead& /*seen*/) {}
     /// From now on save() may put a change off until something is asked that it could answer, or until
     /// commit(). What is in its way may then be told only there, and nothing of this transaction stays.
     virtual void put_off_writes() {}
@@ -105,6 +112,8 @@ class Transaction : public HoldingReader {
     [[nodiscard]] virtual std::string fingerprints_with() const = 0;
     /// Makes everything durable (full synchronous commit). After an error nothing was written.
     [[nodiscard]] virtual base::Outcome commit() = 0;
+    /// What find_duplicates() may be asked for; a store may read all of it in one go.
+    virtual void will_find_duplicates(const std::vector<DuplicatesAsked>& /*all*/) {}
 };
 
 /// A case that has something due, as it stood.

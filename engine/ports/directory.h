@@ -3,6 +3,7 @@
 // Who is who: units, the roles they hold, their territory, their entries in registers. Interface only;
 // the platform's own directory, the SQL store and the memory store implement it.
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,6 +55,11 @@ class Directory {
         const auto found = unit(member);
         if (!found.ok()) return found.error();
         return found->has_value() && (*found)->entries.contains(register_name);
+    }
+    /// What unit() would answer for each of them, where all can be had in one go; otherwise nothing.
+    [[nodiscard]] virtual std::map<std::string, std::optional<UnitRecord>> units_at_once(
+        const std::vector<std::string>& /*ids*/) {
+        return {};
     }
 };
 

@@ -120,7 +120,7 @@ TEST_P(PutOffContract, looks_ahead_at_many) {
     write(first);
     write(full_change_of("A2", 1));
     auto tx = begun(store());
-    tx->will_look({{"A1-c2", "A1"}, {"A2-c1", "A2"}, {"A3-c1", "A3"}, {"A1-c3", "A1"}});
+    tx->will_look({{"A1-c2", "A1"}, {"A2-c1", "A2"}, {"A3-c1", "A3"}, {"A1-c3", "A1"}}, {});
     const auto answered = tx->look("A2-c1", "A2");
     ASSERT_TRUE(answered.ok() && answered->command.has_value());
     EXPECT_EQ(*answered->command, full_change_of("A2", 1).command);
@@ -154,6 +154,42 @@ TEST_P(PutOffContract, finds_duplicates_among_what_waits) {
     other.after.duplicate_key = "别的";
     ASSERT_TRUE(tx->save(other).ok());
     EXPECT_EQ(*tx->find_duplicates(key, since), (std::vector<std::string>{"A1", "A3"}));
+}
+
+TEST_P(PutOffContract, looks_ahead_for_duplicates) {
+    write(full_change_of("A2", 1));
+    const auto& key = full_change_of("A1", 1).after.duplicate_key;
+    const auto since = on("2025-09-01");
+    auto tx = begun(store());
+    tx->will_find_duplicates({{key, since}, {"别的", since}, {key, on("2025-10-01")}});
+    EXPECT_EQ(*tx->find_duplicates(key, since), (std::vector<std::string>{"A2"}));
+    EXPECT_TRUE(tx->find_duplicates(key, on("2025-10-01"))->empty());
+    EXPECT_TRUE(tx->find_duplicates("别的", since)->empty());
+    auto first = full_change_of("A1", 1);
+    ASSERT_TRUE(tx->save(first).ok());
+    EXPECT_EQ(*tx->find_duplicates(key, since), (std::vector<std::string>{"A1", "A2"}));
+    auto linked = full_change_of("A3", 1);  // with it all is written that was put off
+    linked.links = {{"A3", "转为", "B1", "甲", "乙", on("2025-10-01"), {}}};
+    ASSERT_TRUE(tx->save(linked).ok());
+    EXPECT_EQ(*tx->find_duplicates(key, since), (std::vector<std::string>{"A1", "A2", "A3"}));
+    ASSERT_TRUE(tx->commit().ok());
+}
+
+/// Where several units can be had in one go, they are as one by one.
+TEST_P(PutOffContract, reads_units_at_once) {
+    ports::UnitRecord park{"园区一", "某产业园", {"征集渠道单位", "响应服务单位"}, "330421", {}};
+    park.entries["征集渠道名录"] = {{"名录状态", value::Value("在册")}};
+    ASSERT_TRUE(directory().put_unit(park).ok());
+    ASSERT_TRUE(directory().put_unit({"甲\\\"局", "甲局", {}, "330421", {}}).ok());
+    for (const auto& [id, unit] : directory().units_at_once({"园区一", "甲\\\"局", "没有"})) {
+        const auto alone = *directory().unit(id);
+        ASSERT_EQ(unit.has_value(), alone.has_value()) << id;
+        ASSERT_EQ(unit.has_value(), id != "没有");
+        if (!unit) continue;
+        EXPECT_EQ(unit->name, alone->name);
+        EXPECT_EQ(unit->roles, alone->roles);
+        EXPECT_EQ(unit->entries, alone->entries);
+    }
 }
 
 TEST_P(PutOffContract, takes_steps_of_one_case_and_threads_in_between) {
