@@ -1,7 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/sql/row_arrays.h"
 
+#include <cstring>
+
 namespace guiju::sql {
+
+namespace {
+
+/// Eight bytes at once: none is a quote or a backslash.
+bool is_plain(const char* bytes) {
+    constexpr std::uint64_t kOnes = 0x0101010101010101U;
+    std::uint64_t x = 0;
+    std::memcpy(&x, bytes, sizeof x);
+    const std::uint64_t quote = x ^ (kOnes * '"');
+    const std::uint64_t slash = x ^ (kOnes * '\\');
+    return ((((quote - kOnes) & ~quote) | ((slash - kOnes) & ~slash)) & (kOnes << 7U)) == 0;
+}
+
+}  // namespace
 
 void Array::add(const Cell& element) {
     if (text_.size() > 1) text_ += ',';
@@ -18,9 +34,13 @@ void Array::add(const Cell& element) {
     text_.resize(start + 2 * text.size() + 2);  // if every character is marked
     char* out = text_.data() + start;
     *out++ = '"';
-    for (const char c : text) {
-        if (c == '"' || c == '\\') *out++ = '\\';
-        *out++ = c;
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    while (at != end) {
+        for (; end - at >= 8 && is_plain(at); at += 8, out += 8) std::memcpy(out, at, 8);
+        if (at == end) break;
+        if (*at == '"' || *at == '\\') *out++ = '\\';
+        *out++ = *at++;
     }
     *out++ = '"';
     text_.resize(static_cast<std::size_t>(out - text_.data()));

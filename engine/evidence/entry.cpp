@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/evidence/entry.h"
 
+#include <algorithm>
 #include <array>
 
 namespace guiju::evidence {
@@ -50,22 +51,61 @@ constexpr std::array kColumns{
     column<&JournalRecord::effect>("所作改动", "what it changed"),
 };
 
-/// Not a proof, only a pointer to the column: 16 bits of FNV-1a.
-void add_hint(std::string_view bytes, std::string& out) {
-    std::uint64_t sum = 14695981039346656037U;
-    for (const char c : bytes) sum = (sum ^ static_cast<unsigned char>(c)) * 1099511628211U;
+// The long ones.
+constexpr std::size_t kInputs = 11, kDecision = 13, kEffect = 15;
+
+/// FNV-1a of the bytes of a column, as far as it has come.
+struct Sum {
+    const char* at = nullptr;
+    const char* end = nullptr;
+    std::uint64_t value = 14695981039346656037U;
+
+    [[nodiscard]] std::ptrdiff_t left() const { return end - at; }
+    void step() { value = (value ^ static_cast<unsigned char>(*at++)) * 1099511628211U; }
+    void finish() {
+        while (at != end) step();
+    }
+};
+
+/// The three together: each of their steps waits for the one before, and not for the others'.
+void finish_all(Sum& a, Sum& b, Sum& c) {
+    for (auto n = std::min({a.left(), b.left(), c.left()}); n > 0; --n) {
+        a.step();
+        b.step();
+        c.step();
+    }
+    for (auto n = std::min(a.left(), b.left()); n > 0; --n) {
+        a.step();
+        b.step();
+    }
+    for (auto* rest : {&a, &b, &c}) rest->finish();
+}
+
+/// Not a proof, only a pointer to the column: 16 bits.
+void add_hint(std::uint64_t sum, std::string& out) {
     sum ^= sum >> 32U;
     sum ^= sum >> 16U;
     for (int shift = 12; shift >= 0; shift -= 4) out += "0123456789abcdef"[(sum >> shift) & 15U];
 }
 
 std::string hints_of(const JournalRecord& entry) {
-    std::string hints, bytes;
+    std::string bytes;
+    std::array<std::size_t, kColumns.size()> ends{};
+    for (std::size_t i = 0; i < kColumns.size(); ++i) {
+        kColumns[i].add(entry, bytes);
+        ends[i] = bytes.size();
+    }
+    std::array<Sum, kColumns.size()> sums{};
+    for (std::size_t i = 0; i < kColumns.size(); ++i) {
+        sums[i].at = bytes.data() + (i == 0 ? 0 : ends[i - 1]);
+        sums[i].end = bytes.data() + ends[i];
+    }
+    finish_all(sums[kInputs], sums[kEffect], sums[kDecision]);
+    std::string hints;
     hints.reserve(kColumns.size() * kHintDigits);
-    for (const auto& column : kColumns) {
-        bytes.clear();
-        column.add(entry, bytes);
-        add_hint(bytes, hints);
+    for (auto& sum : sums) {
+        sum.finish();
+        add_hint(sum.value, hints);
     }
     return hints;
 }

@@ -10,7 +10,7 @@ const goal = 4;
 // What is measured; rates by number of clients, one a round (none where a run failed).
 const measured = (name, kind) => ({ name, kind, rates: new Map(clients.map((c) => [c, []])), wrong: false });
 const single = measured('规矩 Guiju: 一次提交一条命令 / one command a commit', 'ours');
-const grouped = measured('规矩 Guiju: 一次提交 64 条 / 64 a commit, 1 client', 'ours');
+const grouped = measured('规矩 Guiju: 一次提交 64 条 / 64 a commit, 2 clients', 'ours');
 const byHand = measured('floor: our rows by hand, one statement, nothing read', 'floor');
 const theirs = [
   [/^floor: PostgreSQL/, /^stored function/, measured('floor: their rows, stored function (pgbench)', 'floor')],
