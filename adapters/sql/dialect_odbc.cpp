@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 
 #include "adapters/sql/dialect.h"
 #include "adapters/sql/fault.h"
@@ -37,16 +38,24 @@ bool has_word(const std::string& connection, std::string_view word) {
     return found != connection.end();
 }
 
-/// Opens the session; Refusal (GJ5440) when nobody answers for as long as Options::wait.
-Line open(soci::session& session, const std::string& connection, const Url& url,
-          const Options& options) {
-    try {
-        return line_of(
-            socket_opened_by([&] { session.open(parameters_of(connection)); }, options.wait));
-    } catch (const Silent&) {
-        throw Refusal{{ErrorKind::retry_later, Code::gj5440, {url.place}}};
+/// Opens sessions, one after the other: else nobody knows which socket is whose.
+class Door {
+   public:
+    /// Refusal (GJ5440) when nobody answers for as long as Options::wait.
+    Line open(soci::session& session, const std::string& connection, const Url& url,
+              const Options& options) {
+        const std::lock_guard lock(guard_);
+        try {
+            return line_of(
+                socket_opened_by([&] { session.open(parameters_of(connection)); }, options.wait));
+        } catch (const Silent&) {
+            throw Refusal{{ErrorKind::retry_later, Code::gj5440, {url.place}}};
+        }
     }
-}
+
+   private:
+    std::mutex guard_;
+};
 
 class OdbcDialect final : public Dialect {
    public:
@@ -64,7 +73,7 @@ class OdbcDialect final : public Dialect {
     Line connect(soci::session& session, const Url& url, const Options& options) const override {
         auto connection = url.rest;
         if (*addition_ != '\0' && !has_word(connection, word_)) connection += addition_;
-        return open(session, connection, url, options);
+        return door_.open(session, connection, url, options);
     }
 
     std::vector<std::string> manners(const Options& options) const override {
@@ -105,6 +114,7 @@ class OdbcDialect final : public Dialect {
     Control control_;
     const char* word_;
     const char* addition_;
+    mutable Door door_;
 };
 
 const Dialect* dialect_behind(std::string_view product) {
@@ -143,7 +153,7 @@ class UnknownDialect final : public Dialect {
         return base::Done{};
     }
     Line connect(soci::session& session, const Url& url, const Options& options) const override {
-        return open(session, url.rest, url, options);
+        return door_.open(session, url.rest, url, options);
     }
     std::vector<std::string> manners(const Options& /*options*/) const override { return {}; }
     void settle(soci::session& /*session*/) const override {}
@@ -165,6 +175,9 @@ class UnknownDialect final : public Dialect {
     std::string_view narrow_table() const override { return ""; }
     std::string_view first_rows() const override { return ""; }
     const char* count_tables() const override { return ""; }
+
+   private:
+    mutable Door door_;
 };
 
 }  // namespace

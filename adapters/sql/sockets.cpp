@@ -73,8 +73,6 @@ class Limit {
 }  // namespace
 
 int socket_opened_by(const std::function<void()>& connect, std::chrono::milliseconds patience) {
-    static std::mutex one_at_a_time;
-    const std::lock_guard lock(one_at_a_time);
     const auto before = open_sockets();
     Limit limit(before, patience);
     try {

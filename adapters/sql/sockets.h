@@ -16,7 +16,7 @@ class Silent : public std::exception {
 
 /// The socket that `connect` opened; -1 when it opened none, or others were opened at the same time. When
 /// `connect` takes longer than `patience` its socket is shut down; if it fails then, throws Silent. Passes
-/// on what else `connect` throws. Those who connect wait for each other.
+/// on what else `connect` throws. Not for two threads at once: neither would know its socket.
 [[nodiscard]] int socket_opened_by(const std::function<void()>& connect,
                                    std::chrono::milliseconds patience);
 
