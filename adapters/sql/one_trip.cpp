@@ -161,14 +161,15 @@ std::string insert_of(const Table<Record>& table, const RowArrays<Record>& rows,
 }
 
 /// Every change of a case takes the step from its revision to the next; `fits`: all of them did. The row is
-/// found by its place, which was looked up by key, for the reason given at beside(); a row that was moved by
-/// somebody else since is not there any more.
+/// found by its place, which was looked up by key, for the reason given at beside(). The revision is asked once
+/// more: where somebody else moves the row meanwhile, some releases of PostgreSQL go by the new row and do not
+/// look at its place again.
 std::string step_of(const Session& session) {
     return "moved as (update case_row set " + sets_from(session.cases.row, "n") +
            " from (select n.*, found.place from " + session.trip.moved.table() +
            " cross join lateral (select case_row.ctid as place from case_row"
            " where case_row.id = n.id and case_row.revision = n.revision - 1 limit 1) found) n"
-           " where case_row.ctid = n.place returning 1),"
+           " where case_row.ctid = n.place and case_row.revision = n.revision - 1 returning 1),"
            " said as (select count(*) = :expected as fits from moved)";
 }
 

@@ -3,6 +3,9 @@
 // Writes that are put off until commit() or the next question: the same rows as at once, and nothing at
 // all when something is in the way. Included by case_store_contract.h.
 #include <algorithm>
+#include <atomic>
+#include <barrier>
+#include <thread>
 
 #include "tests/contract/case_store_contract.h"
 
@@ -222,6 +225,32 @@ TEST_P(PutOffContract, tells_by_the_commit_that_a_case_moved) {
     expect_whole(full_change_of("A1", 2));
     EXPECT_FALSE(store().read("A2")->has_value());
     EXPECT_FALSE(store().answer("late")->has_value());
+}
+
+TEST_P(PutOffContract, lets_one_of_several_take_a_step_at_the_same_moment) {
+    constexpr int kSeveral = 4;
+    {
+        auto tx = begun(store());
+        ASSERT_TRUE(tx->save(full_change_of("A1", 1)).ok());
+        ASSERT_TRUE(tx->commit().ok());
+    }
+    for (std::int64_t step = 2; step <= 20; ++step) {
+        std::barrier ready(kSeveral);
+        std::atomic<int> taken = 0;
+        std::vector<std::thread> clerks;
+        for (int clerk = 0; clerk < kSeveral; ++clerk)
+            clerks.emplace_back([&, clerk] {
+                auto change = full_change_of("A1", step);
+                change.command.id += "/" + std::to_string(clerk);
+                change.journal.command_id = change.command.id;
+                ready.arrive_and_wait();
+                const auto tx = begun(store());
+                if (tx && tx->save(change).ok() && tx->commit().ok()) ++taken;
+            });
+        for (auto& clerk : clerks) clerk.join();
+        EXPECT_EQ(taken, 1) << step;
+    }
+    EXPECT_EQ(store().journal("A1")->size(), 20U);
 }
 
 TEST_P(PutOffContract, tells_a_late_single_change) {
