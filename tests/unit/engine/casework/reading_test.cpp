@@ -2,7 +2,9 @@
 // What is read of cases: views, lists, explanations, evaluations.
 #include "engine/casework/evaluate.h"
 #include "engine/casework/explain.h"
+#include "engine/casework/sheet.h"
 #include "engine/casework/view.h"
+#include "engine/value/json_text.h"
 #include "tests/unit/engine/casework/desk.h"
 
 namespace guiju::casework {
@@ -100,6 +102,28 @@ TEST_F(Reading, says_what_would_change_it) {
     const auto stored = decision_from_json(to_json(r->decision));
     ASSERT_TRUE(stored.ok());
     EXPECT_EQ(to_json(*stored), to_json(r->decision));
+}
+
+/// Older programs kept the receipt as a text within the answer.
+TEST_F(Reading, understands_answers_in_both_forms) {
+    Command command;
+    command.id = "C1";
+    command.case_id = "A1";
+    Receipt receipt;
+    receipt.case_id = "A1";
+    receipt.flags = {"甲\"\n乙"};
+    receipt.decision.wording = "需求内容不少于30字";
+    const auto text = to_json(receipt);
+    value::JsonText old;
+    old.open('{').name("asked").text("A1").name("receipt").text(text).close('}');
+    for (const auto& answer :
+         {old.take(), answer_of(command, receipt, to_json(receipt.decision))}) {
+        const auto read = receipt_in({"C1", "A1", 1, answer, {}});
+        ASSERT_TRUE(read.ok()) << answer;
+        EXPECT_EQ(to_json(*read), text);
+    }
+    EXPECT_REFUSED(receipt_in({"C1", "A1", 1, R"({"asked":"A1","receipt":7})", {}}), broken,
+                   GJ5009);
 }
 
 using namespace program::build;  // NOLINT: expressions as calls
