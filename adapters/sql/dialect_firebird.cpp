@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 
 #include "adapters/sql/dialect.h"
 #include "adapters/sql/fault.h"
+#include "adapters/sql/sockets.h"
 
 namespace guiju::sql {
 namespace {
@@ -56,11 +56,6 @@ constexpr std::array<std::pair<ISC_STATUS, Fault>, 33> kCodes{{
 /// A new column that is there already violates a key of the system tables.
 constexpr std::string_view kColumns = "RDB$RELATION_FIELDS";
 
-std::string service_of(const Url& url) {
-    const auto port = url.port.empty() ? "" : "/" + url.port;
-    return url.host.empty() ? url.name : url.host + port + ":" + url.name;
-}
-
 std::string connection_of(const Url& url) {
     std::string text = "charset=UTF8";
     const auto add = [&](const std::string& name, const std::string& value) {
@@ -72,7 +67,8 @@ std::string connection_of(const Url& url) {
     add("user", url.user);
     add("password", url.password);
     for (const auto& [name, value] : url.options) add(name, value);
-    add("service", service_of(url));
+    const auto port = url.port.empty() ? "" : "/" + url.port;
+    add("service", url.host.empty() ? url.name : url.host + port + ":" + url.name);
     return text;
 }
 
@@ -94,35 +90,6 @@ template struct Handle<&soci::firebird_session_backend::trhp_>;
     throw soci::firebird_soci_error(words.data(), status);
 }
 
-/// Attaches and lets go again, waiting no longer than Options::wait; Refusal (GJ5440) when the server says
-/// nothing. What else it answers, the real attaching says.
-// Why: SOCI does not hand on how long attaching may take, and the client library waits three minutes.
-void knock(const Url& url, const Options& options) {
-    if (url.host.empty()) return;
-    const auto seconds = std::clamp<long long>((options.wait.count() + 999) / 1000, 1, 255);
-    std::string parameters{isc_dpb_version1, isc_dpb_connect_timeout, 1,
-                           static_cast<char>(seconds)};
-    const auto add = [&](char item, const std::string& value) {
-        if (value.empty() || value.size() > 255) return;
-        parameters += {item, static_cast<char>(value.size())};
-        parameters += value;
-    };
-    add(isc_dpb_user_name, url.user);
-    add(isc_dpb_password, url.password);
-    const auto service = service_of(url);
-    std::array<ISC_STATUS, ISC_STATUS_LENGTH> status{};
-    isc_db_handle handle = 0;
-    const auto begin = std::chrono::steady_clock::now();
-    const bool open =
-        isc_attach_database(status.data(), static_cast<short>(service.size()), service.data(),
-                            &handle, static_cast<short>(parameters.size()), parameters.data()) == 0;
-    if (open) {
-        isc_detach_database(status.data(), &handle);
-    } else if (std::chrono::steady_clock::now() - begin >= std::chrono::seconds(seconds)) {
-        throw Refusal{{ErrorKind::retry_later, Code::gj5440, {url.place}}};
-    }
-}
-
 class FirebirdDialect final : public Dialect {
    public:
     std::string_view name() const override { return "firebird"; }
@@ -132,8 +99,9 @@ class FirebirdDialect final : public Dialect {
     }
 
     Line connect(soci::session& session, const Url& url, const Options& options) const override {
-        knock(url, options);
-        session.open(soci::firebird, connection_of(url));
+        // Why: SOCI does not hand on how long attaching may take, and the client library waits three minutes.
+        static_cast<void>(
+            door_.open([&] { session.open(soci::firebird, connection_of(url)); }, url, options));
         auto* backend = static_cast<soci::firebird_session_backend*>(session.get_backend());
         return {-1, [handle = &backend->dbhp_] {
                     std::array<ISC_STATUS, ISC_STATUS_LENGTH> status{};
@@ -217,6 +185,9 @@ class FirebirdDialect final : public Dialect {
         return "select count(*), coalesce(sum(case when rdb$relation_name = 'SCHEMA_INFO' then 1"
                " else 0 end), 0) from rdb$relations where rdb$system_flag = 0";
     }
+
+   private:
+    mutable Door door_;
 };
 
 }  // namespace

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <mutex>
 
 #include "adapters/sql/dialect.h"
 #include "adapters/sql/fault.h"
@@ -38,25 +37,6 @@ bool has_word(const std::string& connection, std::string_view word) {
     return found != connection.end();
 }
 
-/// Opens sessions, one after the other: else nobody knows which socket is whose.
-class Door {
-   public:
-    /// Refusal (GJ5440) when nobody answers for as long as Options::wait.
-    Line open(soci::session& session, const std::string& connection, const Url& url,
-              const Options& options) {
-        const std::lock_guard lock(guard_);
-        try {
-            return line_of(
-                socket_opened_by([&] { session.open(parameters_of(connection)); }, options.wait));
-        } catch (const Silent&) {
-            throw Refusal{{ErrorKind::retry_later, Code::gj5440, {url.place}}};
-        }
-    }
-
-   private:
-    std::mutex guard_;
-};
-
 class OdbcDialect final : public Dialect {
    public:
     /// `addition` goes behind the connection string unless `word` stands in it.
@@ -73,7 +53,7 @@ class OdbcDialect final : public Dialect {
     Line connect(soci::session& session, const Url& url, const Options& options) const override {
         auto connection = url.rest;
         if (*addition_ != '\0' && !has_word(connection, word_)) connection += addition_;
-        return door_.open(session, connection, url, options);
+        return door_.open([&] { session.open(parameters_of(connection)); }, url, options);
     }
 
     std::vector<std::string> manners(const Options& options) const override {
@@ -153,7 +133,7 @@ class UnknownDialect final : public Dialect {
         return base::Done{};
     }
     Line connect(soci::session& session, const Url& url, const Options& options) const override {
-        return door_.open(session, url.rest, url, options);
+        return door_.open([&] { session.open(parameters_of(url.rest)); }, url, options);
     }
     std::vector<std::string> manners(const Options& /*options*/) const override { return {}; }
     void settle(soci::session& /*session*/) const override {}

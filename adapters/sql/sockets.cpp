@@ -10,6 +10,8 @@
 #include <string>
 #include <thread>
 
+#include "adapters/sql/fault.h"
+
 namespace guiju::sql {
 namespace {
 
@@ -72,16 +74,17 @@ class Limit {
 
 }  // namespace
 
-int socket_opened_by(const std::function<void()>& connect, std::chrono::milliseconds patience) {
+Line Door::open(const std::function<void()>& connect, const Url& url, const Options& options) {
+    const std::lock_guard lock(guard_);
     const auto before = open_sockets();
-    Limit limit(before, patience);
+    Limit limit(before, options.wait);
     try {
         connect();
     } catch (...) {
-        if (limit.end()) throw Silent();
-        throw;
+        if (!limit.end()) throw;
+        throw Refusal{{base::ErrorKind::retry_later, base::Code::gj5440, {url.place}}};
     }
-    return limit.end() ? -1 : new_beside(before);
+    return limit.end() ? Line{} : line_of(new_beside(before));
 }
 
 }  // namespace guiju::sql

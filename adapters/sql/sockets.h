@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The sockets of this program: for drivers that connect, and say neither over which socket nor how long
-// that may take.
-#include <chrono>
-#include <exception>
+// For drivers that connect, and say neither over which socket nor how long that may take.
 #include <functional>
+#include <mutex>
+
+#include "adapters/sql/dialect.h"
 
 namespace guiju::sql {
 
-/// Nobody answered while a connection was made.
-class Silent : public std::exception {
+/// Connections are made one after the other: else nobody knows which socket is whose.
+class Door {
    public:
-    [[nodiscard]] const char* what() const noexcept override { return "no answer"; }
-};
+    /// Runs `connect`, and says over which line; one that cannot be cut when `connect` opened no socket, or
+    /// others were opened at the same time. When it takes longer than Options::wait its socket is shut down:
+    /// Refusal (GJ5440) if it fails then. Passes on what else `connect` throws.
+    [[nodiscard]] Line open(const std::function<void()>& connect, const Url& url,
+                            const Options& options);
 
-/// The socket that `connect` opened; -1 when it opened none, or others were opened at the same time. When
-/// `connect` takes longer than `patience` its socket is shut down; if it fails then, throws Silent. Passes
-/// on what else `connect` throws. Not for two threads at once: neither would know its socket.
-[[nodiscard]] int socket_opened_by(const std::function<void()>& connect,
-                                   std::chrono::milliseconds patience);
+   private:
+    std::mutex guard_;
+};
 
 }  // namespace guiju::sql
