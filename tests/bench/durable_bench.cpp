@@ -104,13 +104,6 @@ void handle_batches(casework::Office& office, std::size_t from, std::size_t unti
             if (!done.ok()) std::abort();
 }
 
-/// Seconds of all batches but the first two, which find the stride.
-double in_batches(sql::SqlStore& store, std::size_t size) {
-    casework::Office office(store, store, {.simulate = true});
-    handle_batches(office, 0, kWarm, size);
-    return seconds([&] { handle_batches(office, kWarm, filing().commands.size(), size); });
-}
-
 std::vector<std::unique_ptr<casework::Office>> offices_at(sql::SqlStore& store, std::size_t many) {
     std::vector<std::unique_ptr<casework::Office>> offices;
     for (std::size_t i = 0; i < many; ++i)
@@ -169,10 +162,9 @@ void sqlite(benchmark::State& state) {
     std::vector<double> floor;
     const auto run_office = [&] {
         auto store = *sql::open("sqlite://" + path);
-        if (size > 1) return office.push_back(in_batches(*store, size));
         casework::Office one(*store, *store, {.simulate = true});
         office.push_back(in_parts(1, [&](std::size_t, std::size_t from, std::size_t until) {
-            handle_all(one, from, until);
+            size > 1 ? handle_batches(one, from, until, size) : handle_all(one, from, until);
         }));
     };
     const auto run_floor = [&] {
