@@ -26,13 +26,28 @@ struct LookAhead {
 /// What find_duplicates() (case_access.h) would find for each of them.
 [[nodiscard]] std::vector<std::vector<std::string>> find_duplicates_in_one_trip(
     Session& session, const std::vector<ports::DuplicatesAsked>& all);
+/// Puts the question into cells, as arrays.
+void write_asked(TripCells& trip, const std::vector<ports::DuplicatesAsked>& all);
 
 /// True when all of the change can go in one statement: nothing held, no threads to other cases.
 [[nodiscard]] bool fits_one_trip(const ports::CaseChange& change);
 
+/// What was answered without asking the database: a write that rests on it has to find out.
+struct Presumed {
+    std::optional<std::int64_t> directory{};              ///< how often it was changed
+    std::vector<std::string> unlinked{};                  ///< cases no thread leads to
+    std::vector<ports::DuplicatesAsked> no_duplicates{};  ///< nothing is filed with these keys
+    [[nodiscard]] bool empty() const {
+        return !directory && unlinked.empty() && no_duplicates.empty();
+    }
+};
+
 /// Writes changes of different cases, each fits_one_trip(). A single one needs no transaction around it:
-/// then all of it is written, or nothing. Refusal(conflict) when a revision moved or a key is taken;
-/// of several changes some rows may then be written, so the transaction has to be rolled back.
-void write_in_one_trip(Session& session, std::span<const ports::CaseChange> changes, Seen& seen);
+/// then all of it is written, or nothing. Refusal(conflict) when a revision moved, a key is taken or something
+/// is not as presumed; of several changes some rows may then be written, so the transaction has to be rolled back.
+void write_in_one_trip(Session& session, std::span<const ports::CaseChange> changes,
+                       const Presumed& presumed, Seen& seen);
+/// Refusal(conflict), which names the case, when something is not as presumed.
+void check_presumed(Session& session, const Presumed& presumed, const std::string& case_id);
 
 }  // namespace guiju::sql

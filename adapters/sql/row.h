@@ -151,6 +151,7 @@ class Row {
     [[nodiscard]] Columns columns() const { return columns_; }
     /// In the order of the columns.
     [[nodiscard]] const std::vector<Cell>& cells() const { return cells_; }
+    [[nodiscard]] std::vector<Cell>& cells() { return cells_; }
 
     void prepare_insert(Statement& statement, const std::string& table,
                         const std::string& rest = "") {

@@ -67,6 +67,16 @@ class RowArrays {
             out += (i == 0 ? "" : ", ") + ("unnest(" + array(i) + ") as ") + columns_[i].name;
         return "(select " + out + ") n";
     }
+    /// The rows, called n, each beside the row of case_row that stands one revision before it. It is found by its
+    /// place, which was looked up by key, for the reason given at beside() (one_trip_look.cpp). The revision is
+    /// asked once more: where somebody else moves the row meanwhile, some releases of PostgreSQL go by the new
+    /// row and do not look at its place again.
+    [[nodiscard]] std::string stepping() const {
+        return "(select n.*, found.place from " + table() +
+               " cross join lateral (select case_row.ctid as place from case_row"
+               " where case_row.id = n.id and case_row.revision = n.revision - 1 limit 1) found) n"
+               " where case_row.ctid = n.place and case_row.revision = n.revision - 1";
+    }
 
    private:
     [[nodiscard]] std::string parameter(std::size_t at) const {

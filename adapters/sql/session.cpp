@@ -34,7 +34,7 @@ Session::Session(const Dialect& dialect, const Url& url, const Options& options,
         cell->is_text = true;
     for (Cell* cell :
          {&trip.command_key, &trip.clocks, &trip.work, &trip.links, &trip.asked_commands,
-          &trip.asked_cases, &trip.asked_hashes, &trip.asked_since})
+          &trip.asked_cases, &trip.asked_hashes, &trip.asked_since, &trip.unlinked})
         cell->is_text = true;
     for (bool* upserts : {&journal.upserts, &work.upserts, &clocks.upserts, &units.upserts,
                           &stand_ins.upserts, &holdings.upserts, &links.upserts,

@@ -13,6 +13,7 @@
 #include "adapters/sql/dialect.h"
 #include "adapters/sql/fault.h"
 #include "adapters/sql/row_arrays.h"
+#include "adapters/sql/row_values.h"
 #include "adapters/sql/statement.h"
 #include "adapters/sql/watchdog.h"
 
@@ -63,26 +64,18 @@ struct Table {
     Lazy insert_, update_, put_;
 };
 
-/// What a case needs that is read or written in one round trip (one_trip.h).
-struct TripCells {
-    Cell command_key;                                                 ///< of the command asked for
-    Cell clocks, work;                                                ///< rows read, as JSON
-    RowArrays<ports::CaseRecord> moved{"moved", case_row_columns()};  ///< rows to write
-    RowArrays<ports::CaseRecord> fresh{"fresh", case_row_columns()};
-    RowArrays<ports::CaseRecord> document{"document", case_doc_columns()};
-    RowArrays<ports::CommandRecord> command{"command", command_columns()};
-    RowArrays<ports::JournalRecord> journal{"journal", journal_columns()};
-    RowArrays<ports::ClockRecord> clock{"clock", clock_columns()};
-    RowArrays<ports::WorkItemRecord> work_item{"work_item", work_item_columns()};
-    RowArrays<ports::OutboxRecord> outbox{"outbox", outbox_columns()};
-    Cell expected;                     ///< how many cases have to take a step
-    Cell fits;                         ///< they all did
-    Cell asked_commands, asked_cases;  ///< of many, as arrays
-    Cell asked_hashes, asked_since;    ///< of duplicates, as arrays
-    Cell directory;                    ///< how often it was changed
-    Cell links, place;                 ///< of one of them
-    Lazy look, look_ahead, duplicates;
-    std::map<unsigned, Lazy> writes;  ///< by which tables have rows
+/// Rows a change of a case, or several, writes in one statement (one_trip.h).
+template <template <class> class Rows>
+struct TripRows {
+    Rows<ports::CaseRecord> moved{"moved", case_row_columns()};
+    Rows<ports::CaseRecord> fresh{"fresh", case_row_columns()};
+    Rows<ports::CaseRecord> document{"document", case_doc_columns()};
+    Rows<ports::CommandRecord> command{"command", command_columns()};
+    Rows<ports::JournalRecord> journal{"journal", journal_columns()};
+    Rows<ports::ClockRecord> clock{"clock", clock_columns()};
+    Rows<ports::WorkItemRecord> work_item{"work_item", work_item_columns()};
+    Rows<ports::OutboxRecord> outbox{"outbox", outbox_columns()};
+    std::map<unsigned, Lazy> writes;  ///< by the shape of what is written
 
     /// Of every table, in the order they are written.
     template <class Visit>
@@ -90,6 +83,22 @@ struct TripCells {
         visit(moved), visit(fresh), visit(document), visit(command), visit(journal);
         visit(clock), visit(work_item), visit(outbox);
     }
+};
+
+/// What a case needs that is read or written in one round trip (one_trip.h).
+struct TripCells {
+    Cell command_key;   ///< of the command asked for
+    Cell clocks, work;  ///< rows read, as JSON
+    TripRows<RowArrays> many;
+    TripRows<RowValues> few;
+    Cell expected;                      ///< how many cases have to take a step
+    Cell fits;                          ///< they all did
+    Cell asked_commands, asked_cases;   ///< of many, as arrays
+    Cell asked_hashes, asked_since;     ///< of duplicates, as arrays
+    Cell directory;                     ///< how often it was changed
+    Cell links, place;                  ///< of one of them
+    Cell directory_presumed, unlinked;  ///< Presumed; its duplicates are in the two cells above
+    Lazy look, look_ahead, duplicates, presumed;
 };
 
 /// Cells and statements of one connection. Every member throws soci_error or Refusal.

@@ -238,7 +238,7 @@ Outcome SqlTransaction::write_waiting(bool goes_on) {
     auto done = attempt_watched([&]() -> Outcome {
         if (goes_on || waiting_.size() > 1) begin_writing();  // one statement needs none around it
         if (dialect_.takes_rows_as_arrays()) {
-            write_in_one_trip(session(), waiting_, seen_);
+            write_in_one_trip(session(), waiting_, {}, seen_);
         } else {
             for (const auto& change : waiting_) save_change(session(), change, seen_);
         }

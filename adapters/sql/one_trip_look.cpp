@@ -126,119 +126,6 @@ void take_parts(Session& session, const Parts& parts, LookAhead& out) {
     }
 }
 
-/// What `say` gives for each column, separated by commas; nothing where it gives nothing.
-template <class Record, class Say>
-std::string listed(const Row<Record>& row, Say say) {
-    std::string out;
-    for (const auto& column : row.columns()) {
-        const std::string text = say(column);
-        if (!text.empty()) out += (out.empty() ? "" : ", ") + text;
-    }
-    return out;
-}
-
-/// "revision = n.revision, …": every column but the key from the row called `from`.
-template <class Record>
-std::string sets_from(const Row<Record>& row, const std::string& from) {
-    return listed(row, [&](const Column<Record>& column) {
-        const std::string name = column.name;
-        return column.part == Part::key ? "" : name + " = " + from + "." + name;
-    });
-}
-
-/// Inserts the rows; with `again`, a row that is there already is changed.
-template <class Record>
-std::string insert_of(const Table<Record>& table, const RowArrays<Record>& rows, bool again,
-                      bool guarded) {
-    const auto columns = listed(table.row, [](const auto& column) { return column.name; });
-    std::string out = std::string("insert into ") + table.name + " (" + columns + ") select " +
-                      columns + " from " + rows.table();
-    if (guarded) out += " where (select fits from said)";
-    if (!again) return out;
-    const auto keys = listed(
-        table.row, [](const auto& column) { return column.part == Part::key ? column.name : ""; });
-    return out + " on conflict (" + keys + ") do update set " + sets_from(table.row, "excluded");
-}
-
-/// Every change of a case takes the step from its revision to the next; `fits`: all of them did. The row is
-/// found by its place, which was looked up by key, for the reason given at beside(). The revision is asked once
-/// more: where somebody else moves the row meanwhile, some releases of PostgreSQL go by the new row and do not
-/// look at its place again.
-std::string step_of(const Session& session) {
-    return "moved as (update case_row set " + sets_from(session.cases.row, "n") +
-           " from (select n.*, found.place from " + session.trip.moved.table() +
-           " cross join lateral (select case_row.ctid as place from case_row"
-           " where case_row.id = n.id and case_row.revision = n.revision - 1 limit 1) found) n"
-           " where case_row.ctid = n.place and case_row.revision = n.revision - 1 returning 1),"
-           " said as (select count(*) = :expected as fits from moved)";
-}
-
-std::string text_of(const Session& session) {
-    const auto& trip = session.trip;
-    const bool guarded = trip.moved.size() != 0;
-    std::string out = guarded ? step_of(session) : "said as (select true as fits)";
-    const auto add = [&](const auto& rows, const auto& table, bool again) {
-        if (rows.size() == 0) return;
-        out += std::string(", ") + rows.name() + "_in as (" +
-               insert_of(table, rows, again, guarded) + ")";
-    };
-    add(trip.fresh, session.cases, false);
-    add(trip.document, session.documents, true);
-    add(trip.command, session.commands, false);
-    add(trip.journal, session.journal, false);
-    add(trip.clock, session.clocks, true);
-    add(trip.work_item, session.work, true);
-    add(trip.outbox, session.outbox, false);
-    return "with " + out + " select case when fits then 1 else 0 end from said";
-}
-
-Statement& write_of(Session& session) {
-    auto& trip = session.trip;
-    unsigned which = 0;
-    trip.each([&](auto& rows) { which = which * 2 + (rows.size() == 0 ? 0U : 1U); });
-    return trip.writes[which].get(session.raw(), [&](Statement& s) {
-        trip.each([&](auto& rows) {
-            if (rows.size() != 0) rows.use(s);
-        });
-        if (trip.moved.size() != 0) s.use(trip.expected, "expected");
-        s.into(trip.fits);
-        s.prepare(text_of(session));
-    });
-}
-
-template <class Record>
-void add_all(RowArrays<Record>& rows, Row<Record>& row, const std::vector<Record>& records) {
-    for (const auto& record : records) {
-        row.put(record);
-        rows.add(row);
-    }
-}
-
-void add_change(Session& session, const ports::CaseChange& change, Seen& seen) {
-    check_fits(change);
-    auto& trip = session.trip;
-    session.cases.row.put(change.after);
-    session.documents.row.put(change.after);
-    session.commands.row.put(change.command);
-    session.journal.row.put(change.journal);
-    (change.expected_revision == 0 ? trip.fresh : trip.moved).add(session.cases.row);
-    Known now;
-    remember(session, session.documents.row, now);
-    const auto before = seen.find(change.after.id);
-    if (before == seen.end() || before->second.document != now.document)
-        trip.document.add(session.documents.row);
-    seen[change.after.id] = std::move(now);
-    trip.command.add(session.commands.row);
-    trip.journal.add(session.journal.row);
-    add_all(trip.clock, session.clocks.row, change.clocks);
-    add_all(trip.work_item, session.work.row, change.work);
-    for (std::size_t i = 0; i < change.outbox.size(); ++i) {
-        session.outbox.row["place_no"].set(outbox_place(change.journal.sequence, i));
-        session.outbox.row.put(change.outbox[i]);
-        trip.outbox.add(session.outbox.row);
-    }
-}
-
 }  // namespace
 
 LookAhead look_in_one_trip(Session& session, const ports::CaseAsked& asked, Seen& seen) {
@@ -279,6 +166,17 @@ std::map<std::string, LookAhead> look_ahead_in_one_trip(Session& session,
     return out;
 }
 
+void write_asked(TripCells& trip, const std::vector<ports::DuplicatesAsked>& all) {
+    std::vector<long long> hashes;
+    std::vector<long long> since;
+    for (const auto& one : all) {
+        hashes.push_back(duplicate_hash(one.key));
+        since.push_back(static_cast<long long>(one.since.ms));
+    }
+    write_array(trip.asked_hashes, hashes);
+    write_array(trip.asked_since, since);
+}
+
 std::vector<std::vector<std::string>> find_duplicates_in_one_trip(
     Session& session, const std::vector<ports::DuplicatesAsked>& all) {
     auto& trip = session.trip;
@@ -293,14 +191,7 @@ std::vector<std::vector<std::string>> find_duplicates_in_one_trip(
             " asked.hash and filed <> 0 and filed >= asked.since offset 0) found"
             " order by found.id");
     });
-    std::vector<long long> hashes;
-    std::vector<long long> since;
-    for (const auto& one : all) {
-        hashes.push_back(duplicate_hash(one.key));
-        since.push_back(static_cast<long long>(one.since.ms));
-    }
-    write_array(trip.asked_hashes, hashes);
-    write_array(trip.asked_since, since);
+    write_asked(trip, all);
     std::vector<std::vector<std::string>> out(all.size());
     for (bool more = select.first(); more; more = select.next()) {
         const auto place = static_cast<std::size_t>(trip.place.as_number() - 1);
@@ -308,27 +199,6 @@ std::vector<std::vector<std::string>> find_duplicates_in_one_trip(
             out[place].emplace_back(row["id"].as_text());
     }
     return out;
-}
-
-bool fits_one_trip(const ports::CaseChange& change) {
-    return change.holdings.empty() && change.guards.empty() && change.links.empty();
-}
-
-void write_in_one_trip(Session& session, std::span<const ports::CaseChange> changes, Seen& seen) {
-    auto& trip = session.trip;
-    trip.each([](auto& rows) { rows.clear(); });
-    for (const auto& change : changes) add_change(session, change, seen);
-    trip.each([](auto& rows) { rows.close(); });
-    trip.expected.set(static_cast<long long>(trip.moved.size()));
-    const auto& first = changes.front();
-    try {
-        (void)write_of(session).only();
-    } catch (const soci::soci_error& error) {
-        if (session.dialect().classify(error) != Fault::unique) throw;
-        throw Refusal{{ErrorKind::conflict, Code::gj5416, {first.command.id}}};
-    }
-    if (trip.fits.as_number() == 0)
-        throw Refusal{{ErrorKind::conflict, Code::gj5414, {first.after.id}}};
 }
 
 }  // namespace guiju::sql

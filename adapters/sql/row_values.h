@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// A few rows of one table on their way to a database, one parameter a value. Where row_arrays.h takes any number
+// of rows with one statement, here every number of rows is a statement of its own, which the server runs
+// in half the time. Not how a row is made of a record (row.h).
+#include <string>
+#include <vector>
+
+#include "adapters/sql/row.h"
+
+namespace guiju::sql {
+
+/// Bound to the statements that use it: outlives them, never moves.
+template <class Record>
+class RowValues {
+   public:
+    static constexpr std::size_t kMost = 3;  ///< rows
+
+    /// `name`: what the parameters begin with.
+    RowValues(const char* name, std::span<const Column<Record>> columns)
+        : name_(name), columns_(columns), cells_(kMost * columns.size()) {
+        for (std::size_t i = 0; i < cells_.size(); ++i)
+            cells_[i].is_text = columns_[i % columns_.size()].is_text;
+    }
+    RowValues(const RowValues&) = delete;
+    RowValues& operator=(const RowValues&) = delete;
+
+    void clear() { rows_ = 0; }
+    /// Takes what is in the cells of a row of the same columns; what they hold then is of no meaning.
+    void add(Row<Record>& row) {
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            auto& cell = cells_[rows_ * columns_.size() + i];
+            auto& source = row.cells()[i];
+            cell.long_text.value.swap(source.long_text.value);
+            cell.number = source.number;
+            cell.state = source.state;
+        }
+        ++rows_;
+    }
+    void close() {}
+    [[nodiscard]] std::size_t size() const { return rows_; }
+    [[nodiscard]] const char* name() const { return name_; }
+
+    /// Binds what table() names.
+    void use(Statement& statement) {
+        for (std::size_t i = 0; i < rows_ * columns_.size(); ++i)
+            statement.use(cells_[i], parameter(i));
+    }
+    /// "(select … as …, … union all …) n": the rows, in the place of a table.
+    [[nodiscard]] std::string table() const {
+        std::string out = "(select ";
+        for (std::size_t i = 0; i < rows_ * columns_.size(); ++i) {
+            const auto& column = columns_[i % columns_.size()];
+            const char* type = !column.is_text ? "bigint" : column.limit == 0 ? "text" : "varchar";
+            if (i != 0) out += i % columns_.size() == 0 ? " union all select " : ", ";
+            out += "cast(:" + parameter(i) + " as " + type + ") as " + column.name;
+        }
+        return out + ") n";
+    }
+    /// A row, called n, beside the row of case_row that stands one revision before it.
+    [[nodiscard]] std::string stepping() const {
+        return table() + " where case_row.id = n.id and case_row.revision = n.revision - 1";
+    }
+
+   private:
+    [[nodiscard]] std::string parameter(std::size_t at) const {
+        return std::string(name_) + std::to_string(at / columns_.size()) + "_" +
+               columns_[at % columns_.size()].name;
+    }
+
+    const char* name_;
+    std::span<const Column<Record>> columns_;
+    std::vector<Cell> cells_;  ///< row by row
+    std::size_t rows_ = 0;
+};
+
+}  // namespace guiju::sql
