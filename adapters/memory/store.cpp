@@ -25,6 +25,20 @@ std::vector<ports::UnitRecord> pick(const std::map<std::string, ports::UnitRecor
     return out;
 }
 
+/// (case id, clock name) of the clocks that are due, those longest due first. The gate is held.
+std::vector<std::pair<std::string, std::string>> due_in(const Data& data, value::Instant now,
+                                                        std::size_t limit) {
+    std::vector<std::tuple<value::Instant, std::string, std::string>> due;
+    for (const auto& [id, file] : data.cases)
+        for (const auto& [name, clock] : file.clocks)
+            if (is_due(clock, now)) due.emplace_back(clock.due, id, name);
+    std::sort(due.begin(), due.end());
+    if (due.size() > limit) due.resize(limit);
+    std::vector<std::pair<std::string, std::string>> out;
+    for (auto& [at, id, name] : due) out.emplace_back(std::move(id), std::move(name));
+    return out;
+}
+
 }  // namespace
 
 MemoryStore::MemoryStore() : data_(std::make_shared<Data>()) {}
@@ -83,27 +97,16 @@ base::Outcome MemoryStore::for_each(const ports::CaseFilter& filter,
 
 base::Result<std::vector<std::pair<std::string, std::string>>> MemoryStore::due_clocks(
     value::Instant now, std::size_t limit) {
-    std::vector<std::tuple<value::Instant, std::string, std::string>> due;
-    {
-        const std::lock_guard lock(data_->gate);
-        for (const auto& [id, file] : data_->cases)
-            for (const auto& [name, clock] : file.clocks)
-                if (is_due(clock, now)) due.emplace_back(clock.due, id, name);
-    }
-    std::sort(due.begin(), due.end());
-    if (due.size() > limit) due.resize(limit);
-    std::vector<std::pair<std::string, std::string>> out;
-    for (auto& [at, id, name] : due) out.emplace_back(std::move(id), std::move(name));
-    return out;
+    const std::lock_guard lock(data_->gate);
+    return due_in(*data_, now, limit);
 }
 
 base::Result<std::vector<ports::DueCase>> MemoryStore::claim_due(const ports::Claim& claim) {
-    const auto due = due_clocks(claim.now, std::numeric_limits<std::size_t>::max());
-    if (!due.ok()) return due.error();
-    const std::lock_guard lock(data_->gate);
+    const std::lock_guard lock(data_->gate);  // what is due stays so until it is claimed
     std::vector<ports::DueCase> out;
     std::size_t taken = 0;
-    for (const auto& [id, name] : *due) {
+    for (const auto& [id, name] :
+         due_in(*data_, claim.now, std::numeric_limits<std::size_t>::max())) {
         if (taken == claim.limit) break;
         auto& file = data_->cases.at(id);
         const auto held = file.claims.find(name);

@@ -94,7 +94,8 @@ Result<std::unique_ptr<ports::Transaction>> SqlStore::begin() {
                      auto passage = parts_->pass();
                      auto tx = std::make_unique<SqlTransaction>(
                          std::move(passage), parts_->pool, parts_->dialect,
-                         SqlTransaction::Place{parts_->url.place, parts_->fingerprints_with()});
+                         SqlTransaction::Place{parts_->url.place, parts_->fingerprints_with(),
+                                               parts_->memory});
                      return std::unique_ptr<ports::Transaction>(std::move(tx));
                  });
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "adapters/sql/fault.h"
+#include "adapters/sql/remembered.h"
 #include "adapters/sql/session.h"
 #include "adapters/sql/store.h"
 #include "adapters/sql/transaction.h"
@@ -64,6 +65,7 @@ class SqlStore::Parts {
     const Options options;
     Pool pool;
     Gate gate;
+    Remembered memory;
 
    private:
     std::mutex guard_;

@@ -26,7 +26,8 @@ SqlTransaction::SqlTransaction(Passage passage, Pool& pool, const Dialect& diale
     : dialect_(dialect),
       place_(std::move(place.name)),
       algorithm_(std::move(place.algorithm)),
-      pool_(pool) {
+      pool_(pool),
+      memory_(place.memory) {
     held_.emplace(std::move(passage));
     if (dialect_.takes_rows_as_arrays()) return;
     held_->session.emplace(pool_.answering([](Session& s) { s.begin_write(); }));
@@ -114,8 +115,14 @@ std::optional<std::int64_t> SqlTransaction::directory_state() {
     if (directory_) return directory_;
     const auto read = ask_past(
         [&](Session& session) -> Result<std::int64_t> { return sql::directory_state(session); });
-    if (read.ok()) directory_ = *read;
+    if (read.ok()) know_directory(*read);
     return directory_;
+}
+
+void SqlTransaction::know_directory(std::int64_t changes) {
+    directory_ = changes;
+    if (presumed_.directory == changes) presumed_.directory.reset();
+    memory_.keep_directory(changes);
 }
 
 bool SqlTransaction::holdings_wait() const {
@@ -130,10 +137,18 @@ bool SqlTransaction::links_wait() const {
 }
 
 void SqlTransaction::will_look(const std::vector<ports::CaseAsked>& all, const SeenAhead& seen) {
-    if (!dialect_.takes_rows_as_arrays() || all.size() < 2 || begun_) return;
+    grouped_ = all.size() > 1;
+    if (!dialect_.takes_rows_as_arrays() || !grouped_ || begun_) return;
+    std::vector<ports::CaseAsked> rest;
+    for (const auto& one : all) {
+        auto known = look_in_memory(one);
+        if (!known) rest.push_back(one);
+        if (known) ahead_[one.case_id] = {one.command_id, *std::move(known), {}};
+    }
     const auto read = ask_past([&](Session& session) -> Outcome {
-        ahead_ = look_ahead_in_one_trip(session, all, seen_);
-        directory_ = session.trip.directory.as_number();
+        if (rest.empty()) return Done{};
+        ahead_.merge(look_ahead_in_one_trip(session, rest, seen_));
+        know_directory(session.trip.directory.as_number());
         return Done{};
     });
     if (!read.ok()) ahead_.clear();  // look() will meet the error again
@@ -155,26 +170,72 @@ void SqlTransaction::will_find_duplicates(const std::vector<ports::DuplicatesAsk
     if (!read.ok()) duplicates_.clear();
 }
 
-Result<ports::CaseLook> SqlTransaction::look(const std::string& command_id,
-                                             const std::string& case_id) {
-    const bool here =
-        waits(case_id) || std::any_of(waiting_.begin(), waiting_.end(), [&](const auto& change) {
-            return change.command.id == command_id;
-        });
-    const auto known = ahead_.find(case_id);
-    if (!here && !failed_ && known != ahead_.end() && known->second.command_id == command_id)
-        return known->second.look;
+/// Only in the store's own memory, and on databases where a write can prove the rest of it.
+std::optional<ports::CaseLook> SqlTransaction::look_in_memory(const ports::CaseAsked& asked) {
+    if (asked.presume == ports::Presume::nothing || failed_) return std::nullopt;
+    const bool proves = dialect_.takes_rows_as_arrays();
+    const auto directory = proves && !directory_ ? memory_.directory() : directory_;
+    if (proves && !directory) return std::nullopt;
+    ports::CaseLook look;
+    if (asked.presume == ports::Presume::as_written) {
+        auto known = memory_.take(asked.case_id);
+        if (!known) return std::nullopt;
+        look.view = std::move(known->view);
+        seen_[asked.case_id] = std::move(known->known);
+    }
+    presumes_ = true;
+    if (!proves) return look;
+    if (!directory_) directory_ = presumed_.directory = directory;
+    presumed_.unlinked.push_back(asked.case_id);
+    proven_ = false;
+    return look;
+}
+
+/// What was read, or presumed, before it was asked. Its threads stay known; the case itself is given once.
+std::optional<ports::CaseLook> SqlTransaction::looked_ahead(const ports::CaseAsked& asked) {
+    const auto known = ahead_.find(asked.case_id);
+    if (failed_ || known == ahead_.end() || known->second.command_id != asked.command_id)
+        return std::nullopt;
+    known->second.command_id.clear();
+    return std::move(known->second.look);
+}
+
+/// Remembers what goes with the case.
+ports::CaseLook SqlTransaction::attached(ports::CaseLook look) {
+    if (look.view) before_[look.view->record.id] = {look.view->clocks, look.view->work};
+    return look;
+}
+
+Result<ports::CaseLook> SqlTransaction::look(const ports::CaseAsked& asked) {
+    const bool here = waits(asked.case_id) ||
+                      std::any_of(waiting_.begin(), waiting_.end(), [&](const auto& change) {
+                          return change.command.id == asked.command_id;
+                      });
+    if (!here) {
+        if (auto known = looked_ahead(asked)) return attached(*std::move(known));
+        if (auto known = look_in_memory(asked)) {
+            if (dialect_.takes_rows_as_arrays()) ahead_[asked.case_id] = {};
+            return attached(*std::move(known));
+        }
+    }
     const auto work = [&](Session& session) -> Result<ports::CaseLook> {
         if (dialect_.takes_rows_as_arrays()) {
-            auto& ahead = ahead_[case_id];
-            ahead = look_in_one_trip(session, {command_id, case_id}, seen_);
-            directory_ = session.trip.directory.as_number();
-            return ahead.look;
+            auto fresh = look_in_one_trip(session, asked, seen_);
+            know_directory(session.trip.directory.as_number());
+            auto look = std::move(fresh.look);
+            fresh.command_id.clear();
+            ahead_[asked.case_id] = std::move(fresh);
+            return attached(std::move(look));
         }
-        return ports::CaseLook{sql::find_command(session, command_id),
-                               load_case(session, case_id, &seen_)};
+        return attached({sql::find_command(session, asked.command_id),
+                         load_case(session, asked.case_id, &seen_)});
     };
     return here ? ask(work) : ask_past(work);
+}
+
+/// One case among others does not rest on it: there are duplicates among many.
+bool SqlTransaction::may_presume_none() const {
+    return presumes_ && !grouped_ && !begun_ && dialect_.takes_rows_as_arrays();
 }
 
 Result<std::vector<std::string>> SqlTransaction::find_duplicates(const std::string& duplicate_key,
@@ -182,6 +243,11 @@ Result<std::vector<std::string>> SqlTransaction::find_duplicates(const std::stri
     auto found = ask_past([&](Session& session) -> Result<std::vector<std::string>> {
         const auto known = duplicates_.find({duplicate_key, since});
         if (known != duplicates_.end() && !begun_) return known->second;
+        if (may_presume_none()) {
+            presumed_.no_duplicates.push_back({duplicate_key, since});
+            proven_ = false;
+            return std::vector<std::string>();
+        }
         return sql::find_duplicates(session, duplicate_key, since);
     });
     if (!found.ok() || duplicate_key.empty()) return found;
@@ -235,18 +301,25 @@ void SqlTransaction::begin_writing() {
 /// After an error nothing of the transaction may stay: a part of what was put off can be written.
 Outcome SqlTransaction::write_waiting(bool goes_on) {
     if (waiting_.empty()) return Done{};
-    auto done = attempt_watched([&]() -> Outcome {
-        if (goes_on || waiting_.size() > 1) begin_writing();  // one statement needs none around it
-        if (dialect_.takes_rows_as_arrays()) {
-            write_in_one_trip(session(), waiting_, {}, seen_);
-        } else {
-            for (const auto& change : waiting_) save_change(session(), change, seen_);
-        }
-        waiting_.clear();
-        return Done{};
-    });
+    auto done = attempt_watched([&] { return write_in_one(goes_on); });
     if (!done.ok()) failed_ = done.error();
     return done;
+}
+
+Outcome SqlTransaction::write_in_one(bool goes_on) {
+    if (goes_on || waiting_.size() > 1) begin_writing();  // one statement needs none around it
+    if (dialect_.takes_rows_as_arrays()) {
+        write_in_one_trip(session(), waiting_, presumed_, seen_);
+        proven_ = true;
+    } else {
+        for (const auto& change : waiting_) save_change(session(), change, seen_);
+    }
+    for (auto& change : waiting_) {
+        const std::string id = change.after.id;
+        written_.insert_or_assign(id, std::move(change));
+    }
+    waiting_.clear();
+    return Done{};
 }
 
 bool SqlTransaction::may_wait(const ports::CaseChange& change) const {
@@ -274,6 +347,7 @@ Outcome SqlTransaction::save(ports::CaseChange change) {
 /// With a savepoint: a change that is refused takes back nothing but itself.
 Outcome SqlTransaction::save_now(const ports::CaseChange& change) {
     bool begun = false;
+    written_.erase(change.after.id);
     auto saved = attempt_watched([&]() -> Outcome {
         session().savepoint();
         begun = true;
@@ -301,10 +375,31 @@ Outcome SqlTransaction::take_back(Error error) {
     return error;
 }
 
+/// What was written is what the next command will find.
+void SqlTransaction::keep_written() {
+    for (auto& [id, change] : written_) {
+        const auto ahead = ahead_.find(id);
+        const bool linked = ahead != ahead_.end() && !ahead->second.links.empty();
+        const auto before = before_.find(id);
+        const bool known = before != before_.end() || change.expected_revision == 0;
+        const auto seen = seen_.find(id);
+        if (linked || !known || seen == seen_.end()) continue;
+        Attached was;
+        if (before != before_.end()) was = std::move(before->second);
+        memory_.keep({after(std::move(was), std::move(change)), std::move(seen->second)});
+    }
+}
+
 Outcome SqlTransaction::commit() {
     auto done = run([&]() -> Outcome {
         if (auto written = write_waiting(false); !written.ok()) return written;
-        if (begun_) session().watched([&] { session().commit(); });
+        if (!proven_ || begun_) {
+            session().watched([&] {
+                if (!proven_) check_presumed(session(), presumed_, presumed_.unlinked.front());
+                if (begun_) session().commit();
+            });
+        }
+        keep_written();
         return Done{};
     });
     if (!done.ok() && held_ && held_->session) {

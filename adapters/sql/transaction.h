@@ -11,6 +11,7 @@
 #include "adapters/sql/case_access.h"
 #include "adapters/sql/gate.h"
 #include "adapters/sql/one_trip.h"
+#include "adapters/sql/remembered.h"
 
 namespace guiju::sql {
 
@@ -30,9 +31,11 @@ class Passage {
 
 class SqlTransaction final : public ports::Transaction {
    public:
-    /// What a transaction knows of its database: its name in messages, what it fingerprints with.
+    /// What a transaction knows of its database: its name in messages, what it fingerprints with, what was
+    /// written last (outlives it).
     struct Place {
         std::string name, algorithm;
+        Remembered& memory;
     };
     /// Begins; where rows are taken as arrays only before the first write, on a connection that the first
     /// question finds. Throws soci_error or Refusal.
@@ -42,8 +45,8 @@ class SqlTransaction final : public ports::Transaction {
     base::Result<std::optional<ports::CommandRecord>> find_command(
         const std::string& command_id) override;
     base::Result<std::optional<ports::CaseView>> load(const std::string& case_id) override;
-    base::Result<ports::CaseLook> look(const std::string& command_id,
-                                       const std::string& case_id) override;
+    base::Result<ports::CaseLook> look(const ports::CaseAsked& asked) override;
+    [[nodiscard]] bool presumes() const override { return presumes_; }
     void will_look(const std::vector<ports::CaseAsked>& all, const SeenAhead& seen) override;
     void will_find_duplicates(const std::vector<ports::DuplicatesAsked>& all) override;
     void put_off_writes() override { puts_off_ = true; }
@@ -84,6 +87,14 @@ class SqlTransaction final : public ports::Transaction {
     [[nodiscard]] bool holdings_wait() const;
     [[nodiscard]] bool links_wait() const;
     [[nodiscard]] bool may_wait(const ports::CaseChange& change) const;
+    /// What the presumption gives; nothing when the database has to be asked.
+    [[nodiscard]] std::optional<ports::CaseLook> look_in_memory(const ports::CaseAsked& asked);
+    [[nodiscard]] bool may_presume_none() const;
+    [[nodiscard]] std::optional<ports::CaseLook> looked_ahead(const ports::CaseAsked& asked);
+    ports::CaseLook attached(ports::CaseLook look);
+    void know_directory(std::int64_t changes);
+    base::Outcome write_in_one(bool goes_on);
+    void keep_written();
     void begin_writing();
     /// Writes what was put off; `goes_on`: more will be done before commit().
     base::Outcome write_waiting(bool goes_on);
@@ -108,6 +119,13 @@ class SqlTransaction final : public ports::Transaction {
     bool begun_ = false;  ///< a transaction is open on the connection
     bool puts_off_ = false;
     std::vector<ports::CaseChange> waiting_;  ///< put off, of different cases
+    Remembered& memory_;
+    std::map<std::string, ports::CaseChange> written_;  ///< of those, the last of each case
+    std::map<std::string, Attached> before_;            ///< of the cases looked at
+    Presumed presumed_;
+    bool presumes_ = false;
+    bool grouped_ = false;                    ///< several cases were looked at in one go
+    bool proven_ = true;                      ///< what was presumed up to now
     std::map<std::string, LookAhead> ahead_;  ///< read before it was asked, by case
     /// The same: filed cases by duplicate key and the instant since when; as long as nothing is written.
     std::map<std::pair<std::string, value::Instant>, std::vector<std::string>> duplicates_;

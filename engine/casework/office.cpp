@@ -13,6 +13,7 @@
 #include "engine/casework/duties.h"
 #include "engine/casework/family.h"
 #include "engine/casework/kin.h"
+#include "engine/casework/kinds.h"
 #include "engine/casework/passage.h"
 #include "engine/casework/permits.h"
 #include "engine/casework/policies.h"
@@ -31,8 +32,6 @@ namespace {
 
 using base::ErrorKind;
 using Kind = Command::Kind;
-
-bool is_passage(Kind kind) { return kind == Kind::migrate || kind == Kind::migrate_back; }
 
 /// Whether the same command may find another state when it is tried once more. Not after a database that
 /// did not answer: the caller has waited long enough.
@@ -82,25 +81,6 @@ Outcome do_it(Sheet& sheet) {
     return base::Done{};
 }
 
-/// What is done on the work itself; looking, telling and handing it on need no claim.
-bool works_on(Kind kind) {
-    switch (kind) {
-        case Kind::fill:
-        case Kind::act:
-        case Kind::screen:
-        case Kind::correct:
-        case Kind::confirm:
-        case Kind::decline:
-        case Kind::opine:
-        case Kind::delegate:
-        case Kind::sign_before:
-        case Kind::sign_after:
-        case Kind::send_to:
-        case Kind::jump: return true;
-        default: return false;
-    }
-}
-
 /// Of tick_due, which names the revision: nothing was due after all, so nothing is written.
 bool is_idle_tick(const Command& command, const std::optional<ports::CaseView>& view) {
     return command.kind == Kind::tick && command.expected_revision != 0 &&
@@ -116,9 +96,6 @@ Receipt nothing_due(const ports::CaseView& view) {
     receipt.repeated = true;
     return receipt;
 }
-
-/// No rule says who may: whoever sees the case.
-bool is_open_to_all(Kind kind) { return kind == Kind::comment; }
 
 /// Whose case it was, and who had it, before the command.
 struct Parties {
@@ -140,8 +117,6 @@ void keep_from_applicant(const Command& command, const Parties& before, Receipt&
     receipt.holder_unit = before.handler;
 }
 
-bool looks_back(Kind kind) { return kind == Kind::take_back || kind == Kind::send_to; }
-
 void load_into(Sheet& sheet, ports::CaseView view) {
     sheet.before = view.record;
     sheet.now = std::move(view.record);
@@ -152,7 +127,7 @@ void load_into(Sheet& sheet, ports::CaseView view) {
 Outcome check_command(const Command& command) {
     if (command.id.empty()) return misuse(Code::gj5013);
     if (command.case_id.empty()) return misuse(Code::gj5014, {command.id});
-    const bool of_itself = command.kind == Kind::tick || command.kind == Kind::kin;
+    const bool of_itself = follows_of_itself(command.kind);
     if (is_passage(command.kind)) {
         if (command.actor.role != kPlatform) return denied(Code::gj5684, {command.id});
         if (command.actor.person.empty()) return misuse(Code::gj5008, {Text(verb_of(command))});
@@ -164,6 +139,13 @@ Outcome check_command(const Command& command) {
 }  // namespace
 
 class Office::Impl {
+    /// How much of what a store may presume is taken for true.
+    enum class Trust : std::uint8_t {
+        nothing,
+        written,  ///< that a case stands as it was written last
+        all,      ///< and that a case to be opened is not there yet
+    };
+
    public:
     Impl(ports::CaseStore& store, ports::Directory& directory, OfficeOptions options)
         : store_(store), directory_(directory), options_(std::move(options)), policies_(store) {}
@@ -175,7 +157,7 @@ class Office::Impl {
     /// One attempt inside a transaction: answer known, or decide and save. Does not commit.
     Result<Receipt> attempt(ports::Transaction& tx, const Command& command) {
         if (auto fine = check_command(command); !fine.ok()) return fine.error();
-        auto seen = tx.look(command.id, command.case_id);
+        auto seen = tx.look(asked_by(command));
         if (!seen.ok()) return seen.error();
         look_at_directory(tx);
         const auto parties = parties_of(seen->view);
@@ -186,23 +168,36 @@ class Office::Impl {
     }
 
     Result<Receipt> handle(const Command& command) {
-        for (int tried = 0;; ++tried) {
-            auto result = once(command);
-            if (result.ok()) return result;
+        auto first = once(command, Trust::all);
+        return first.unsure ? handle_asking(command) : go_on(command, std::move(first.result));
+    }
+
+    /// Presuming nothing.
+    Result<Receipt> handle_asking(const Command& command) {
+        return go_on(command, once(command, Trust::nothing).result);
+    }
+
+    /// Tries again as long as that may help.
+    Result<Receipt> go_on(const Command& command, Result<Receipt> result) {
+        for (int tried = 0; !result.ok(); ++tried) {
             // A case that is there stays there; once more, for the record of this very command.
             const bool settled = result.error().code == Code::gj5005 && tried > 0;
-            if (settled || !goes_on(result.error(), tried)) return result;
+            if (settled || !goes_on(result.error(), tried)) break;
+            result = once(command, Trust::nothing).result;
         }
+        return result;
     }
 
     /// In one transaction what can be; the rest, which somebody else disturbed, one by one.
-    std::vector<Result<Receipt>> handle_group(std::span<const Command> commands) {
+    std::vector<Result<Receipt>> handle_group(std::span<const Command> commands, Trust trust) {
         std::vector<Result<Receipt>> results;
         std::vector<std::size_t> written, disturbed;
-        bool torn = false;  ///< a command failed after part of what follows from it was written
+        bool torn = false;    ///< a command failed after part of what follows from it was written
+        bool misled = false;  ///< something was not as presumed
         {
             auto tx = store_.begin();
             begun_ = true;
+            trust_ = trust;
             if (tx.ok()) {
                 (*tx)->put_off_writes();
                 read_ahead(**tx, commands);
@@ -214,12 +209,16 @@ class Office::Impl {
                 const auto& r = results.back();
                 torn = !r.ok() && saves_ != saved;
                 if (torn) break;
+                const bool unsure = tx.ok() && (*tx)->presumes() && (!r.ok() || r->repeated);
                 if (r.ok() && !r->repeated) written.push_back(i);
-                if (!r.ok() && may_try_again(r.error())) disturbed.push_back(i);
+                if (unsure || (!r.ok() && may_try_again(r.error()))) disturbed.push_back(i);
             }
+            trust_ = Trust::nothing;
             if (tx.ok() && !torn && !written.empty()) {
                 const auto done = (*tx)->commit();
-                if (!done.ok()) {
+                misled =
+                    !done.ok() && (*tx)->presumes() && done.error().kind == ErrorKind::conflict;
+                if (!done.ok() && !misled) {
                     for (const auto i : written) results[i] = done.error();
                     if (!may_try_again(done.error())) return results;
                     disturbed.insert(disturbed.end(), written.begin(), written.end());
@@ -228,7 +227,8 @@ class Office::Impl {
             }
         }
         if (torn) return one_by_one(commands);
-        for (const auto i : disturbed) results[i] = handle(commands[i]);
+        if (misled) return handle_group(commands, Trust::nothing);
+        for (const auto i : disturbed) results[i] = handle_asking(commands[i]);
         return results;
     }
 
@@ -244,7 +244,8 @@ class Office::Impl {
         for (std::size_t from = 0; from < commands.size(); from += kGroup) {
             if (from > 0 && options_.give_way) options_.give_way();
             const auto group = std::span(commands).subspan(from);
-            for (auto& result : handle_group(group.first(std::min(kGroup, group.size()))))
+            for (auto& result :
+                 handle_group(group.first(std::min(kGroup, group.size())), Trust::written))
                 results.push_back(std::move(result));
         }
         return results;
@@ -360,9 +361,19 @@ class Office::Impl {
         });
     }
 
-    static std::vector<ports::CaseAsked> asked_by(std::span<const Command> commands) {
+    /// Only for its own case, which the command is going to write, is anything presumed: what nobody
+    /// writes, nobody finds out.
+    [[nodiscard]] ports::CaseAsked asked_by(const Command& command) const {
+        using ports::Presume;
+        const bool own = depth_ == 0 && command.kind != Kind::kin;
+        auto presume = own && trust_ != Trust::nothing ? Presume::as_written : Presume::nothing;
+        if (command.kind == Kind::open)
+            presume = own && trust_ == Trust::all ? Presume::not_there : Presume::nothing;
+        return {command.id, command.case_id, presume};
+    }
+    [[nodiscard]] std::vector<ports::CaseAsked> asked_by(std::span<const Command> commands) const {
         std::vector<ports::CaseAsked> out;
-        for (const auto& command : commands) out.push_back({command.id, command.case_id});
+        for (const auto& command : commands) out.push_back(asked_by(command));
         return out;
     }
 
@@ -399,15 +410,23 @@ class Office::Impl {
     /// As the transaction at work sees it.
     ports::Directory& directory() { return *seen_; }
 
-    Result<Receipt> once(const Command& command) {
+    struct Tried {
+        Result<Receipt> result;
+        bool unsure = false;  ///< it rests on what was presumed, and may be otherwise
+    };
+    Tried once(const Command& command, Trust trust) {
         auto tx = store_.begin();
-        if (!tx.ok()) return tx.error();
+        if (!tx.ok()) return {tx.error()};
         (*tx)->put_off_writes();
         begun_ = true;
+        trust_ = trust;
         auto result = attempt(**tx, command);
-        if (!result.ok() || result->repeated) return result;
-        if (auto done = (*tx)->commit(); !done.ok()) return done.error();
-        return result;
+        trust_ = Trust::nothing;
+        const bool presumes = (*tx)->presumes();
+        if (!result.ok() || result->repeated) return {std::move(result), presumes};
+        if (auto done = (*tx)->commit(); !done.ok())
+            return {done.error(), presumes && done.error().kind == ErrorKind::conflict};
+        return {std::move(result)};
     }
 
     /// Where a new case belongs: the place of the unit it is for.
@@ -480,7 +499,7 @@ class Office::Impl {
 
     Result<Receipt> settle(Sheet& sheet) {
         const auto& command = sheet.command;
-        if (command.kind != Kind::tick && command.kind != Kind::kin) {
+        if (!follows_of_itself(command.kind)) {
             const auto unit = directory().unit(command.actor.unit);
             if (!unit.ok()) return unit.error();
             if (!unit->has_value()) return denied(Code::gj5007, {command.actor.unit});
@@ -498,7 +517,7 @@ class Office::Impl {
     Outcome do_or_deny(Sheet& sheet) {
         auto done = checked(sheet);
         const auto& command = sheet.command;
-        const bool by_nobody = command.kind == Kind::tick || command.kind == Kind::kin;
+        const bool by_nobody = follows_of_itself(command.kind);
         if (by_nobody || sheet.before.revision == 0) return done;
         if (!done.ok() && options_.candid) return done;
         const bool not_his = works_on(command.kind) && is_draft_of_another(sheet);
@@ -738,8 +757,9 @@ class Office::Impl {
     bool begun_ = false;                      ///< a transaction that has not looked at it yet
     OfficeOptions options_;
     Policies policies_;
-    int depth_ = 0;          ///< commands that follow from commands
-    std::size_t saves_ = 0;  ///< in this object's life
+    Trust trust_ = Trust::nothing;  ///< of the transaction at work
+    int depth_ = 0;                 ///< commands that follow from commands
+    std::size_t saves_ = 0;         ///< in this object's life
 };
 
 Office::Office(ports::CaseStore& store, ports::Directory& directory, OfficeOptions options)

@@ -22,9 +22,16 @@ struct CaseView {
     std::vector<WorkItemRecord> work{};  ///< open
 };
 
+/// What may be taken for true of a case without asking: a store that can find out at the commit may do so.
+enum class Presume : std::uint8_t {
+    nothing,
+    as_written,  ///< it stands as this store wrote it last, and the command id is new
+    not_there,   ///< there is no such case yet, and the command id is new
+};
 /// What a command asks before it is handled: its first answer, and its case.
 struct CaseAsked {
     std::string command_id{}, case_id{};
+    Presume presume = Presume::nothing;
 };
 struct CaseLook {
     std::optional<CommandRecord> command{};  ///< the first answer to this command id
@@ -77,14 +84,17 @@ class Transaction : public HoldingReader {
     [[nodiscard]] virtual base::Result<std::optional<CaseView>> load(
         const std::string& case_id) = 0;
     /// Both of the above.
-    [[nodiscard]] virtual base::Result<CaseLook> look(const std::string& command_id,
-                                                      const std::string& case_id) {
-        auto command = find_command(command_id);
+    [[nodiscard]] virtual base::Result<CaseLook> look(const CaseAsked& asked) {
+        auto command = find_command(asked.command_id);
         if (!command.ok()) return command.error();
-        auto view = load(case_id);
+        auto view = load(asked.case_id);
         if (!view.ok()) return view.error();
         return CaseLook{*std::move(command), *std::move(view)};
     }
+    /// True when an answer of this transaction was presumed. Then only a commit that succeeds makes it good,
+    /// and it may end in a conflict that nobody else is at: whoever commits nothing, or fails, asks once more
+    /// in another transaction, presuming nothing.
+    [[nodiscard]] virtual bool presumes() const { return false; }
     /// What look() will be asked for, each once; a store may read all of it, and the threads of these
     /// cases, in one go, and then gives it to `seen`, by its place in `all`. Whatever moves meanwhile is
     /// found out by save() or commit().

@@ -296,7 +296,7 @@ TEST_P(CaseStoreContract, tells_when_the_directory_changed) {
     const auto state = [&] {
         auto tx = store().begin();
         EXPECT_TRUE(tx.ok());
-        EXPECT_TRUE((*tx)->look("c", "A1").ok());
+        EXPECT_TRUE((*tx)->look({"c", "A1"}).ok());
         return tx.ok() ? directory().state_in(**tx) : std::nullopt;
     };
     const auto before = state();

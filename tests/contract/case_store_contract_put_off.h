@@ -58,7 +58,7 @@ TEST_P(PutOffContract, writes_everything_at_the_commit) {
     second.work[0].person = "赵";
     {
         auto tx = begun(store());
-        const auto seen = tx->look("A1-c2", "A1");
+        const auto seen = tx->look({"A1-c2", "A1"});
         ASSERT_TRUE(seen.ok());
         EXPECT_FALSE(seen->command.has_value());
         ASSERT_TRUE(seen->view.has_value());
@@ -77,14 +77,14 @@ TEST_P(PutOffContract, writes_everything_at_the_commit) {
 TEST_P(PutOffContract, looks_for_command_and_case_at_once) {
     write(full_change_of("A1", 1));
     auto tx = begun(store());
-    const auto neither = tx->look("other", "A2");
+    const auto neither = tx->look({"other", "A2"});
     ASSERT_TRUE(neither.ok());
     EXPECT_FALSE(neither->command || neither->view);
-    const auto answered = tx->look("A1-c1", "A2");
+    const auto answered = tx->look({"A1-c1", "A2"});
     ASSERT_TRUE(answered.ok() && answered->command.has_value());
     EXPECT_EQ(*answered->command, change_of("A1", 1).command);
     EXPECT_FALSE(answered->view.has_value());
-    EXPECT_TRUE(tx->look("other", "A1")->view.has_value());
+    EXPECT_TRUE(tx->look({"other", "A1"})->view.has_value());
 }
 
 TEST_P(PutOffContract, leaves_nothing_when_not_committed) {
@@ -92,7 +92,7 @@ TEST_P(PutOffContract, leaves_nothing_when_not_committed) {
         auto tx = begun(store());
         ASSERT_TRUE(tx->save(full_change_of("A1", 1)).ok());
         EXPECT_TRUE(tx->load("A1")->has_value()) << "it sees its own writes";
-        EXPECT_TRUE(tx->look("A1-c1", "A2")->command.has_value());
+        EXPECT_TRUE(tx->look({"A1-c1", "A2"})->command.has_value());
     }
     {
         auto tx = begun(store());
@@ -107,7 +107,7 @@ TEST_P(PutOffContract, writes_many_cases_in_one_commit) {
         auto tx = begun(store());
         for (int i = 0; i < 64; ++i) {
             const auto id = "A" + std::to_string(i);
-            const auto seen = tx->look(id + "-c" + std::to_string(sequence), id);
+            const auto seen = tx->look({id + "-c" + std::to_string(sequence), id});
             ASSERT_TRUE(seen.ok());
             EXPECT_EQ(seen->view.has_value(), sequence == 2);
             ASSERT_TRUE(tx->save(full_change_of(id, sequence)).ok());
@@ -124,13 +124,13 @@ TEST_P(PutOffContract, looks_ahead_at_many) {
     write(full_change_of("A2", 1));
     auto tx = begun(store());
     tx->will_look({{"A1-c2", "A1"}, {"A2-c1", "A2"}, {"A3-c1", "A3"}, {"A1-c3", "A1"}}, {});
-    const auto answered = tx->look("A2-c1", "A2");
+    const auto answered = tx->look({"A2-c1", "A2"});
     ASSERT_TRUE(answered.ok() && answered->command.has_value());
     EXPECT_EQ(*answered->command, full_change_of("A2", 1).command);
     EXPECT_EQ(answered->view->clocks, full_change_of("A2", 1).clocks);
-    EXPECT_FALSE(tx->look("A3-c1", "A3")->view.has_value());
+    EXPECT_FALSE(tx->look({"A3-c1", "A3"})->view.has_value());
     for (std::int64_t sequence = 2; sequence <= 3; ++sequence) {
-        const auto seen = tx->look("A1-c" + std::to_string(sequence), "A1");
+        const auto seen = tx->look({"A1-c" + std::to_string(sequence), "A1"});
         ASSERT_TRUE(seen.ok() && seen->view.has_value());
         EXPECT_EQ(seen->view->record.revision, sequence - 1);
         EXPECT_EQ(seen->view->work, first.work);

@@ -5,6 +5,7 @@
 #include "tests/contract/case_store_contract_evidence.h"
 #include "tests/contract/case_store_contract_holdings.h"
 #include "tests/contract/case_store_contract_policies.h"
+#include "tests/contract/case_store_contract_presume.h"
 #include "tests/contract/case_store_contract_put_off.h"
 
 namespace guiju::contract {
@@ -37,6 +38,9 @@ INSTANTIATE_TEST_SUITE_P(Memory, PutOffContract, testing::Values([] {
                              return std::unique_ptr<StoreBed>(std::make_unique<MemoryBed>());
                          }));
 
+INSTANTIATE_TEST_SUITE_P(Memory, PresumeContract, testing::Values([] {
+                             return std::unique_ptr<StoreBed>(std::make_unique<MemoryBed>());
+                         }));
 INSTANTIATE_TEST_SUITE_P(Memory, DeliveryContract, testing::Values([] {
                              return std::unique_ptr<StoreBed>(std::make_unique<MemoryBed>());
                          }));

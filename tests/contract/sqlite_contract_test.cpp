@@ -8,6 +8,7 @@
 #include "tests/contract/case_store_contract_evidence.h"
 #include "tests/contract/case_store_contract_holdings.h"
 #include "tests/contract/case_store_contract_policies.h"
+#include "tests/contract/case_store_contract_presume.h"
 #include "tests/contract/case_store_contract_put_off.h"
 
 namespace guiju::contract {
@@ -56,6 +57,7 @@ std::unique_ptr<StoreBed> open_sqlite() { return std::make_unique<SqliteBed>(fre
 INSTANTIATE_TEST_SUITE_P(Sqlite, CaseStoreContract, testing::Values(OpenBed(open_sqlite)));
 INSTANTIATE_TEST_SUITE_P(Sqlite, EvidenceContract, testing::Values(OpenBed(open_sqlite)));
 INSTANTIATE_TEST_SUITE_P(Sqlite, PutOffContract, testing::Values(OpenBed(open_sqlite)));
+INSTANTIATE_TEST_SUITE_P(Sqlite, PresumeContract, testing::Values(OpenBed(open_sqlite)));
 INSTANTIATE_TEST_SUITE_P(Sqlite, DeliveryContract, testing::Values(OpenBed(open_sqlite)));
 INSTANTIATE_TEST_SUITE_P(SqliteSm3, EvidenceContract, testing::Values([] {
                              auto bed = std::make_unique<SqliteBed>(fresh_folder());

@@ -5,6 +5,7 @@
 #include "tests/contract/case_store_contract_evidence.h"
 #include "tests/contract/case_store_contract_holdings.h"
 #include "tests/contract/case_store_contract_policies.h"
+#include "tests/contract/case_store_contract_presume.h"
 #include "tests/contract/case_store_contract_put_off.h"
 #include "tests/servers/bed.h"
 
@@ -37,6 +38,7 @@ std::unique_ptr<StoreBed> open_server() {
 INSTANTIATE_TEST_SUITE_P(Server, CaseStoreContract, testing::Values(OpenBed(open_server)));
 INSTANTIATE_TEST_SUITE_P(Server, EvidenceContract, testing::Values(OpenBed(open_server)));
 INSTANTIATE_TEST_SUITE_P(Server, PutOffContract, testing::Values(OpenBed(open_server)));
+INSTANTIATE_TEST_SUITE_P(Server, PresumeContract, testing::Values(OpenBed(open_server)));
 INSTANTIATE_TEST_SUITE_P(Server, DeliveryContract, testing::Values(OpenBed(open_server)));
 INSTANTIATE_TEST_SUITE_P(ServerSm3, EvidenceContract, testing::Values([] {
                              auto bed = open_server();

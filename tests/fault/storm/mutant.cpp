@@ -37,6 +37,22 @@ class MutantStore::MutantTransaction final : public ports::Transaction {
         return view;
     }
 
+    /// As the office asks the store itself; but for those that change an answer on its way.
+    Result<ports::CaseLook> look(const ports::CaseAsked& asked) override {
+        return hands_on() ? tx_->look(asked) : Transaction::look(asked);
+    }
+    void will_look(const std::vector<ports::CaseAsked>& all, const SeenAhead& seen) override {
+        if (hands_on()) tx_->will_look(all, seen);
+    }
+    void will_find_duplicates(const std::vector<ports::DuplicatesAsked>& all) override {
+        if (hands_on()) tx_->will_find_duplicates(all);
+    }
+    void put_off_writes() override {
+        if (hands_on()) tx_->put_off_writes();
+    }
+    [[nodiscard]] bool presumes() const override { return tx_ && tx_->presumes(); }
+    ports::Transaction& behind() { return *tx_; }
+
     Outcome save(ports::CaseChange change) override {
         ++store_.saves_;
         store_.sent_[change.command.id] = static_cast<std::int64_t>(change.outbox.size());
@@ -76,6 +92,9 @@ class MutantStore::MutantTransaction final : public ports::Transaction {
     std::string fingerprints_with() const override { return tx_->fingerprints_with(); }
 
    private:
+    [[nodiscard]] bool hands_on() const {
+        return store_.mutation_ != Mutation::key && store_.mutation_ != Mutation::cas;
+    }
     /// Fits the change to the revision that is there now, whatever it was decided upon.
     void overwrite(ports::CaseChange& change) {
         const auto now = tx_->load(change.after.id);
@@ -101,9 +120,14 @@ Result<std::unique_ptr<ports::Transaction>> MutantStore::begin() {
         postponed_.reset();
         if (!done.ok()) return done.error();
     }
-    auto tx = store_.begin();
+    auto tx = ForwardingStore::begin();
     if (!tx.ok()) return tx;
     return {std::make_unique<MutantTransaction>(*this, std::move(*tx))};
+}
+
+std::optional<std::int64_t> MutantDirectory::state_in(ports::Transaction& tx) {
+    return ForwardingDirectory::state_in(
+        dynamic_cast<MutantStore::MutantTransaction&>(tx).behind());
 }
 
 }  // namespace guiju::storm

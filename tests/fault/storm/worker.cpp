@@ -85,7 +85,8 @@ base::Result<std::unique_ptr<sql::SqlStore>> open_at_last(const std::string& url
     auto store = open_at_last(url);
     if (!store.ok()) give_up("no database", store.error());
     MutantStore between(**store, mutation);
-    casework::Office office(between, **store, {.simulate = true});
+    MutantDirectory units(**store);
+    casework::Office office(between, units, {.simulate = true});
     std::mt19937 random(turn.seed + static_cast<unsigned>(turn.number));
     for (;;) {
         std::vector<Command> group;
