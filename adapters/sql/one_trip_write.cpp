@@ -40,28 +40,52 @@ std::string insert_of(const Table<Record>& table, const Rows& rows, bool again, 
     return out + " on conflict (" + keys + ") do update set " + sets_from(table.row, "excluded");
 }
 
-/// Whether what was presumed is so; holds without it where a part is empty.
-const char* presumed_of() {
-    return "presumed as (select (cast(:directory as bigint) is null or coalesce((select changes "
-           "from"
-           " change_count where count_name = 'directory'), 0) = :directory) and not exists (select "
-           "1"
-           " from unnest(cast(:unlinked as varchar[])) asked (id) cross join lateral (select 1 from"
-           " case_link where case_link.to_id = asked.id limit 1) found) and not exists (select 1 "
-           "from"
-           " unnest(cast(:hashes as bigint[]), cast(:since as bigint[])) asked (hash, since) cross"
-           " join lateral (select 1 from case_row where duplicate_hash = asked.hash and filed <> 0"
-           " and filed >= asked.since limit 1) found) as holds)";
+/// Whether what was presumed is so; a part that is empty is. Of one case, or of many.
+constexpr const char* kPresumedOfOne =
+    "presumed as (select (cast(:directory as bigint) is null or coalesce((select changes from"
+    " change_count where count_name = 'directory'), 0) = cast(:again as bigint)) and not exists"
+    " (select 1 from case_link where to_id = cast(:unlinked as varchar)) and not exists"
+    " (select 1 from case_row where duplicate_hash = cast(:hash as bigint) and filed <> 0"
+    " and filed >= cast(:since as bigint)) as holds)";
+constexpr const char* kPresumedOfMany =
+    "presumed as (select (cast(:directory as bigint) is null or coalesce((select changes from"
+    " change_count where count_name = 'directory'), 0) = cast(:again as bigint)) and not exists"
+    " (select 1 from unnest(cast(:unlinked as varchar[])) asked (id) cross join lateral"
+    " (select 1 from case_link where case_link.to_id = asked.id limit 1) found) and not exists"
+    " (select 1 from unnest(cast(:hashes as bigint[]), cast(:since as bigint[])) asked (hash, "
+    "since)"
+    " cross join lateral (select 1 from case_row where duplicate_hash = asked.hash and filed <> 0"
+    " and filed >= asked.since limit 1) found) as holds)";
+
+const char* presumed_of(const TripRows<RowValues>& /*rows*/) { return kPresumedOfOne; }
+const char* presumed_of(const TripRows<RowArrays>& /*rows*/) { return kPresumedOfMany; }
+
+/// Bound, like the rows, in the order in which the text names them: the library finds a hundred names slowly.
+void use_presumed(Statement& s, TripCells& trip, const TripRows<RowValues>& /*rows*/) {
+    s.use(trip.directory_presumed).use(trip.directory_presumed);
+    s.use(trip.unlinked).use(trip.asked_hash).use(trip.asked_from);
+}
+void use_presumed(Statement& s, TripCells& trip, const TripRows<RowArrays>& /*rows*/) {
+    s.use(trip.directory_presumed).use(trip.directory_presumed);
+    s.use(trip.unlinked).use(trip.asked_hashes).use(trip.asked_since);
 }
 
-void use_presumed(Statement& s, TripCells& trip) {
-    s.use(trip.directory_presumed, "directory").use(trip.unlinked, "unlinked");
-    s.use(trip.asked_hashes, "hashes").use(trip.asked_since, "since");
-}
-
-void put_presumed(TripCells& trip, const Presumed& presumed) {
+void put_directory(TripCells& trip, const Presumed& presumed) {
     presumed.directory ? trip.directory_presumed.set(static_cast<long long>(*presumed.directory))
                        : trip.directory_presumed.clear();
+}
+void put_presumed(TripCells& trip, const Presumed& presumed, const TripRows<RowValues>& /*rows*/) {
+    put_directory(trip, presumed);
+    trip.unlinked.set(presumed.unlinked.empty() ? "" : presumed.unlinked.front());
+    trip.asked_hash.clear();
+    trip.asked_from.clear();
+    if (presumed.no_duplicates.empty()) return;
+    const auto& one = presumed.no_duplicates.front();
+    trip.asked_hash.set(duplicate_hash(one.key));
+    trip.asked_from.set(static_cast<long long>(one.since.ms));
+}
+void put_presumed(TripCells& trip, const Presumed& presumed, const TripRows<RowArrays>& /*rows*/) {
+    put_directory(trip, presumed);
     write_array(trip.unlinked, presumed.unlinked);
     write_asked(trip, presumed.no_duplicates);
 }
@@ -79,7 +103,7 @@ std::string text_of(const Session& session, const TripRows<Rows>& rows, bool pre
     const bool steps = rows.moved.size() != 0;
     const bool guarded = steps || presumes;
     std::string out = "with ";
-    if (presumes) out += std::string(presumed_of()) + ", ";
+    if (presumes) out += std::string(presumed_of(rows)) + ", ";
     out += steps      ? step_of(session, rows, presumes)
            : presumes ? "said as (select holds as fits from presumed)"
                       : "said as (select true as fits)";
@@ -118,11 +142,11 @@ Statement& write_of(Session& session, TripRows<Rows>& rows, bool presumes) {
     auto& trip = session.trip;
     return rows.writes[shape_of(rows) * 2 + (presumes ? 1U : 0U)].get(
         session.raw(), [&](Statement& s) {
+            if (presumes) use_presumed(s, trip, rows);
             rows.each([&](auto& one) {
                 if (one.size() != 0) one.use(s);
+                if (one.name() == rows.moved.name() && one.size() != 0) s.use(trip.expected);
             });
-            if (rows.moved.size() != 0) s.use(trip.expected, "expected");
-            if (presumes) use_presumed(s, trip);
             s.into(trip.fits);
             s.prepare(text_of(session, rows, presumes));
         });
@@ -162,11 +186,12 @@ void add_change(Session& session, TripRows<Rows>& rows, const ports::CaseChange&
     }
 }
 
-bool are_few(std::span<const ports::CaseChange> changes) {
+bool are_few(std::span<const ports::CaseChange> changes, const Presumed& presumed) {
     constexpr auto kMost = RowValues<ports::ClockRecord>::kMost;
     const auto& one = changes.front();
     return changes.size() == 1 && one.clocks.size() <= kMost && one.work.size() <= kMost &&
-           one.outbox.size() <= kMost;
+           one.outbox.size() <= kMost && presumed.unlinked.size() <= 1 &&
+           presumed.no_duplicates.size() <= 1;
 }
 
 template <template <class> class Rows>
@@ -176,7 +201,7 @@ void write_rows(Session& session, TripRows<Rows>& rows, std::span<const ports::C
     for (const auto& change : changes) add_change(session, rows, change, seen);
     rows.each([](auto& one) { one.close(); });
     session.trip.expected.set(static_cast<long long>(rows.moved.size()));
-    if (!presumed.empty()) put_presumed(session.trip, presumed);
+    if (!presumed.empty()) put_presumed(session.trip, presumed, rows);
     (void)write_of(session, rows, !presumed.empty()).only();
 }
 
@@ -190,8 +215,9 @@ void write_in_one_trip(Session& session, std::span<const ports::CaseChange> chan
                        const Presumed& presumed, Seen& seen) {
     const auto& first = changes.front();
     try {
-        are_few(changes) ? write_rows(session, session.trip.few, changes, presumed, seen)
-                         : write_rows(session, session.trip.many, changes, presumed, seen);
+        are_few(changes, presumed)
+            ? write_rows(session, session.trip.few, changes, presumed, seen)
+            : write_rows(session, session.trip.many, changes, presumed, seen);
     } catch (const soci::soci_error& error) {
         if (session.dialect().classify(error) != Fault::unique) throw;
         throw Refusal{{ErrorKind::conflict, Code::gj5416, {first.command.id}}};
@@ -203,12 +229,12 @@ void write_in_one_trip(Session& session, std::span<const ports::CaseChange> chan
 void check_presumed(Session& session, const Presumed& presumed, const std::string& case_id) {
     auto& trip = session.trip;
     auto& select = trip.presumed.get(session.raw(), [&](Statement& s) {
-        use_presumed(s, trip);
+        use_presumed(s, trip, trip.many);
         s.into(trip.fits);
-        s.prepare(std::string("with ") + presumed_of() +
+        s.prepare(std::string("with ") + kPresumedOfMany +
                   " select case when holds then 1 else 0 end from presumed");
     });
-    put_presumed(trip, presumed);
+    put_presumed(trip, presumed, trip.many);
     if (!select.only() || trip.fits.as_number() == 0)
         throw Refusal{{ErrorKind::conflict, Code::gj5414, {case_id}}};
 }

@@ -55,9 +55,9 @@ class RowArrays {
     [[nodiscard]] std::size_t size() const { return rows_; }
     [[nodiscard]] const char* name() const { return name_; }
 
-    /// Binds what table() names.
+    /// Binds what table() names, in its order.
     void use(Statement& statement) {
-        for (std::size_t i = 0; i < cells_.size(); ++i) statement.use(cells_[i], parameter(i));
+        for (std::size_t i = 0; i < cells_.size(); ++i) statement.use(cells_[i]);
     }
     /// "(select unnest(…) as …, …) n": the rows, in the place of a table. Why not unnest(…, …): that keeps every
     /// array once more on its way, which costs more than the rest where there is one row.

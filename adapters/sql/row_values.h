@@ -41,10 +41,9 @@ class RowValues {
     [[nodiscard]] std::size_t size() const { return rows_; }
     [[nodiscard]] const char* name() const { return name_; }
 
-    /// Binds what table() names.
+    /// Binds what table() names, in its order.
     void use(Statement& statement) {
-        for (std::size_t i = 0; i < rows_ * columns_.size(); ++i)
-            statement.use(cells_[i], parameter(i));
+        for (std::size_t i = 0; i < rows_ * columns_.size(); ++i) statement.use(cells_[i]);
     }
     /// "(select … as …, … union all …) n": the rows, in the place of a table.
     [[nodiscard]] std::string table() const {

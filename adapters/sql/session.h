@@ -95,6 +95,7 @@ struct TripCells {
     Cell fits;                          ///< they all did
     Cell asked_commands, asked_cases;   ///< of many, as arrays
     Cell asked_hashes, asked_since;     ///< of duplicates, as arrays
+    Cell asked_hash, asked_from;        ///< of one
     Cell directory;                     ///< how often it was changed
     Cell links, place;                  ///< of one of them
     Cell directory_presumed, unlinked;  ///< Presumed; its duplicates are in the two cells above

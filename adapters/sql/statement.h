@@ -46,7 +46,8 @@ class Statement {
     Statement(const Statement&) = delete;
     Statement& operator=(const Statement&) = delete;
 
-    Statement& use(Cell& cell, const std::string& name);
+    /// Bound by name, or all of them in the order in which the text names them.
+    Statement& use(Cell& cell, const std::string& name = "");
     Statement& into(Cell& cell);
     /// After all cells are bound.
     void prepare(const std::string& sql);
