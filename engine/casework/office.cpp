@@ -404,7 +404,9 @@ class Office::Impl {
         if (!begun_) return;
         begun_ = false;
         const auto state = directory_.state_in(tx);
-        if (!seen_ || !state || state != seen_state_) seen_.emplace(directory_);
+        if (seen_ && state && state == seen_state_) return;
+        seen_ = state && options_.sight ? options_.sight->at(*state, directory_)
+                                        : std::make_shared<SeenDirectory>(directory_);
         seen_state_ = state;
     }
     /// As the transaction at work sees it.
@@ -752,7 +754,7 @@ class Office::Impl {
 
     ports::CaseStore& store_;
     ports::Directory& directory_;
-    std::optional<SeenDirectory> seen_;
+    std::shared_ptr<SeenDirectory> seen_;
     std::optional<std::int64_t> seen_state_;  ///< of the directory, for which `seen_` holds
     bool begun_ = false;                      ///< a transaction that has not looked at it yet
     OfficeOptions options_;

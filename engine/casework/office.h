@@ -15,6 +15,8 @@
 
 namespace guiju::casework {
 
+class SharedSight;  // seen_directory.h
+
 struct OfficeOptions {
     bool simulate = false;  ///< drafts may run: receipts and journal are stamped 模拟
     /// Whole-command retries after a deadlock, a lost connection, somebody else's change; the answer of a
@@ -31,6 +33,8 @@ struct OfficeOptions {
     /// Called between two commits of one handle_all() or tick_due(): may sleep a moment, so that other
     /// programs find a database free that lets only one write at a time. None: goes on at once.
     std::function<void()> give_way{};
+    /// What other offices at the same directory, in this process, have seen of it. None: shares nothing.
+    std::shared_ptr<SharedSight> sight{};
     /// A rehearsal of made-up cases: a refusal says why even to who may not see the case.
     bool candid = false;
 };

@@ -2,7 +2,10 @@
 #pragma once
 // The directory as it was seen first: what it was asked once it answers again by itself, so that a command,
 // or a group of them, goes by one state of it. For one transaction, or as long as state_in() stays the same.
+// Safe for several threads.
 #include <map>
+#include <memory>
+#include <mutex>
 #include <set>
 #include <utility>
 
@@ -21,11 +24,16 @@ class SeenDirectory final : public ports::Directory {
     /// Units that will be asked for: those that were not seen yet are read in one go, if that can be done.
     void will_ask(const std::set<std::string>& ids) {
         std::vector<std::string> fresh;
-        for (const auto& id : ids)
-            if (!units_.contains(id)) fresh.push_back(id);
+        {
+            const std::lock_guard lock(guard_);
+            for (const auto& id : ids)
+                if (!units_.contains(id)) fresh.push_back(id);
+        }
         if (fresh.size() < 2) return;
-        if (units_.size() + fresh.size() >= kMost) units_.clear();
-        units_.merge(below_.units_at_once(fresh));
+        auto found = below_.units_at_once(fresh);
+        const std::lock_guard lock(guard_);
+        if (units_.size() + found.size() >= kMost) units_.clear();
+        units_.merge(found);
     }
     base::Result<std::vector<ports::UnitRecord>> holders(const std::string& role,
                                                          const std::string& territory) override {
@@ -61,19 +69,44 @@ class SeenDirectory final : public ports::Directory {
     using Pair = std::pair<std::string, std::string>;
 
     template <class Key, class Answer, class Ask>
-    static base::Result<Answer> seen(std::map<Key, Answer>& known, const Key& key, Ask ask) {
-        if (const auto found = known.find(key); found != known.end()) return found->second;
+    base::Result<Answer> seen(std::map<Key, Answer>& known, const Key& key, Ask ask) {
+        {
+            const std::lock_guard lock(guard_);
+            if (const auto found = known.find(key); found != known.end()) return found->second;
+        }
         auto answer = ask();
+        const std::lock_guard lock(guard_);
         if (known.size() >= kMost) known.clear();
         if (answer.ok()) known.emplace(key, *answer);
         return answer;
     }
 
     ports::Directory& below_;
+    std::mutex guard_;
     std::map<std::string, std::optional<ports::UnitRecord>> units_;
     std::map<std::string, Units> registered_, with_role_;
     std::map<Pair, Units> holders_, named_;
     std::map<std::string, std::vector<ports::StandIn>> stand_ins_;
+};
+
+/// What the offices of a process have seen of one directory, in its newest state. Safe for several threads.
+class SharedSight {
+   public:
+    /// What was seen of `below`, which must outlive it, while it stood at `state`.
+    [[nodiscard]] std::shared_ptr<SeenDirectory> at(std::int64_t state, ports::Directory& below) {
+        const std::lock_guard lock(guard_);
+        if (newest_ && state == state_) return newest_;
+        auto fresh = std::make_shared<SeenDirectory>(below);
+        if (newest_ && state < state_) return fresh;  // who is behind keeps what he sees to himself
+        state_ = state;
+        newest_ = fresh;
+        return fresh;
+    }
+
+   private:
+    std::mutex guard_;
+    std::int64_t state_ = 0;
+    std::shared_ptr<SeenDirectory> newest_;
 };
 
 }  // namespace guiju::casework

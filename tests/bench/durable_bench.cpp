@@ -18,6 +18,7 @@
 
 #include "adapters/sql/store.h"
 #include "engine/casework/office.h"
+#include "engine/casework/seen_directory.h"
 #include "tests/bench/filing.h"
 #include "tests/bench/raw_loop.h"
 
@@ -106,9 +107,10 @@ void handle_batches(casework::Office& office, std::size_t from, std::size_t unti
 
 std::vector<std::unique_ptr<casework::Office>> offices_at(sql::SqlStore& store, std::size_t many) {
     std::vector<std::unique_ptr<casework::Office>> offices;
+    const auto sight = std::make_shared<casework::SharedSight>();
     for (std::size_t i = 0; i < many; ++i)
         offices.push_back(std::make_unique<casework::Office>(
-            store, store, casework::OfficeOptions{.simulate = true}));
+            store, store, casework::OfficeOptions{.simulate = true, .sight = sight}));
     return offices;
 }
 
