@@ -11,6 +11,10 @@
 #   GUIJU_TEST_OWNER_DB  for one that may also make tables, in an empty database
 #   GUIJU_TEST_SERVER_PID  names a file with the number of the server's process; a server that the command
 #                        stops is started again
+# What tests of PostgreSQL ask for:
+#   GUIJU_TEST_DURABLE   not empty: it writes to the disk before it answers
+#   GUIJU_TEST_PART      the part of its data, base or pg_wal, that lies in the folder GUIJU_SMALL_DISK
+#   GUIJU_TEST_PRELOAD   a library the server loads before all others
 # Exit status: that of the command; 77 when the server cannot be had, which is said by name.
 set -euo pipefail
 
@@ -127,14 +131,23 @@ start_postgresql() {
   bin="$(ls -d /usr/lib/postgresql/*/bin 2> /dev/null | sort -V | tail -n 1)"
   [ -x "${bin:-}/initdb" ] || bin="$(dirname "$(command -v initdb || echo /nowhere/initdb)")"
   [ -x "$bin/initdb" ] && [ -x "$bin/postgres" ] || skip "initdb and postgres are not installed"
-  (alone "$bin/initdb" -D "$data/db" -U postgres --auth=trust --encoding=UTF8 --locale=C) \
-    > "$data/log" 2>&1
+  (alone "$bin/initdb" -D "$data/db" -U postgres --auth=trust --encoding=UTF8 --locale=C \
+    ${GUIJU_TEST_PART:+--wal-segsize=1}) > "$data/log" 2>&1
+  if [ -n "${GUIJU_TEST_PART:-}" ]; then
+    (alone mv "$data/db/$GUIJU_TEST_PART" "$GUIJU_SMALL_DISK/")
+    (alone ln -s "$GUIJU_SMALL_DISK/$GUIJU_TEST_PART" "$data/db/")
+  fi
   free_port
-  # fsync off: what a crash of the machine would leave is not looked at here; to measure, it is on.
+  # fsync off: what a crash of the machine would leave is not looked at here.
   local durable=off
   [ -z "${GUIJU_TEST_DURABLE:-}" ] || durable=on
   server_words=("$bin/postgres" -D "$data/db" -c listen_addresses=127.0.0.1 -c "port=$port"
     -c unix_socket_directories= -c "fsync=$durable" -c "deadlock_timeout=100ms")
+  if [ -n "${GUIJU_TEST_PRELOAD:-}" ]; then
+    cp "$GUIJU_TEST_PRELOAD" "$data/preload.so"
+    chmod a+rx "$data/preload.so"
+    server_words=(env "LD_PRELOAD=$data/preload.so" "${server_words[@]}")
+  fi
   start "${server_words[@]}"
   stop_signal=INT
   local psql=(psql -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$port" -U postgres)

@@ -35,18 +35,6 @@ class BrokenConnection : public testing::Test {
         store = std::move(*opened);
     }
 
-    void remember(const base::Result<casework::Receipt>& answer, const std::string& id) {
-        storm::Ack ack{.done = answer.ok(), .command = id};
-        if (answer.ok()) {
-            auto receipt = *answer;
-            receipt.repeated = false;
-            ack.case_id = receipt.case_id;
-            ack.revision = receipt.revision;
-            ack.answer = storm::print_of(casework::to_json(receipt));
-        }
-        acks.push_back(ack);
-    }
-
     /// Nothing lost, doubled, in part; seen without the proxy.
     void expect_clean() {
         const auto direct = sql::open(servers::clerk_address());
@@ -81,7 +69,7 @@ TEST_F(BrokenConnection, a_lost_answer_to_commit_comes_from_the_record) {
             EXPECT_EQ(answer.error().kind, base::ErrorKind::refused)
                 << servers::said(answer.error());
         }
-        remember(answer, command.id);
+        acks.push_back(storm::told(answer, command.id));
     }
     EXPECT_EQ(waits, std::vector<int>(25, 1)) << "one pause before the second try, each time";
     expect_clean();
@@ -99,7 +87,7 @@ TEST_F(BrokenConnection, without_retries_the_caller_is_told_and_asks_again) {
     ASSERT_TRUE(second.ok()) << servers::said(second.error());
     EXPECT_TRUE(second->repeated);
     EXPECT_EQ(second->revision, 1);
-    remember(second, command.id);
+    acks.push_back(storm::told(second, command.id));
     expect_clean();
 }
 
@@ -118,7 +106,7 @@ TEST_F(BrokenConnection, cut_at_any_byte_loses_and_doubles_nothing) {
         }
         EXPECT_TRUE(answer.ok() || answer.error().kind == base::ErrorKind::refused)
             << command.id << servers::said(answer.error());
-        remember(answer, command.id);
+        acks.push_back(storm::told(answer, command.id));
         if (proxy->cuts() > before) proxy->cut_after(static_cast<long>(random() % 8000));
     }
     expect_clean();

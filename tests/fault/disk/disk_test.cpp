@@ -24,17 +24,6 @@ std::string said(const base::Error& error) {
            error.detail;
 }
 
-storm::Ack ack_of(const base::Result<casework::Receipt>& answer, const std::string& id) {
-    storm::Ack ack{.done = answer.ok(), .command = id};
-    if (!answer.ok()) return ack;
-    auto receipt = *answer;
-    receipt.repeated = false;
-    ack.case_id = receipt.case_id;
-    ack.revision = receipt.revision;
-    ack.answer = storm::print_of(casework::to_json(receipt));
-    return ack;
-}
-
 void expect_clean(const std::string& url, const std::vector<storm::Ack>& acks) {
     const auto store = sql::open(url);
     ASSERT_TRUE(store.ok()) << said(store.error());
@@ -83,7 +72,7 @@ TEST(Disk, a_sync_that_fails_refuses_the_command_and_the_next_try_succeeds) {
             answer = office.handle(command);
         }
         EXPECT_TRUE(answer.ok() || refused(answer)) << said(answer.error());
-        acks.push_back(ack_of(answer, command.id));
+        acks.push_back(storm::told(answer, command.id));
     }
     fail_syncs(0, 0);
     std::cout << failed_syncs() << " syncs failed, " << told << " calls were told\n";
@@ -118,7 +107,7 @@ TEST(Disk, a_full_one_refuses_until_there_is_room) {
             answer = office.handle(command);
             EXPECT_TRUE(answer.ok()) << said(answer.error());
         }
-        acks.push_back(ack_of(answer, command.id));
+        acks.push_back(storm::told(answer, command.id));
     }
     EXPECT_EQ(full, 10) << "the disk was never full";
     const sql::Folder copy;

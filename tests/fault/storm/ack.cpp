@@ -3,7 +3,20 @@
 
 #include <sstream>
 
+#include "engine/casework/sheet.h"
+
 namespace guiju::storm {
+
+Ack told(const base::Result<casework::Receipt>& answer, const std::string& id) {
+    Ack ack{.done = answer.ok(), .command = id};
+    if (!answer.ok()) return ack;
+    auto receipt = *answer;
+    receipt.repeated = false;
+    ack.case_id = receipt.case_id;
+    ack.revision = receipt.revision;
+    ack.answer = print_of(casework::to_json(receipt));
+    return ack;
+}
 
 std::string line_of(const Ack& ack) {
     std::ostringstream out;

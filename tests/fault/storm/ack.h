@@ -6,6 +6,9 @@
 #include <optional>
 #include <string>
 
+#include "engine/base/result.h"
+#include "engine/casework/command.h"
+
 namespace guiju::storm {
 
 struct Ack {
@@ -18,6 +21,8 @@ struct Ack {
         -1;  ///< messages that went out with it; -1: it was answered from the record
 };
 
+/// What the caller of the command `id` was told; whether from the record is not looked at.
+[[nodiscard]] Ack told(const base::Result<casework::Receipt>& answer, const std::string& id);
 /// "ok id case revision answer sent" or "no id", with the end of the line.
 [[nodiscard]] std::string line_of(const Ack& ack);
 /// Nothing when it is no such line.

@@ -58,15 +58,8 @@ std::string said(const MutantStore& store, const std::vector<Command>& group,
                  const Answers& answers) {
     std::string lines;
     for (std::size_t i = 0; i < group.size(); ++i) {
-        Ack ack{.done = answers[i].ok(), .command = group[i].id};
-        if (ack.done) {
-            auto receipt = *answers[i];
-            ack.sent = receipt.repeated ? -1 : store.sent_with(group[i].id);
-            receipt.repeated = false;
-            ack.case_id = receipt.case_id;
-            ack.revision = receipt.revision;
-            ack.answer = print_of(casework::to_json(receipt));
-        }
+        auto ack = told(answers[i], group[i].id);
+        if (ack.done && !answers[i]->repeated) ack.sent = store.sent_with(group[i].id);
         lines += line_of(ack);
     }
     return lines;
