@@ -148,17 +148,20 @@ class Dialect {
 /// The dialect of an address. Behind odbc stands one that only the driver can tell: it is asked.
 [[nodiscard]] base::Result<const Dialect*> dialect_for(const Url& url, const Options& options);
 
-/// True when texts of any length travel in another way than short ones (Firebird).
+/// True when texts of any length travel in another way than short ones, and read_text() reads them (Firebird):
+/// the library ends the program when the connection breaks in the middle of one.
 [[nodiscard]] bool keeps_long_texts_apart(const soci::session& session);
 /// True when the library has no buffer of the right size for a text it reads, and read_text() does (ODBC).
 [[nodiscard]] bool reads_texts_itself(const soci::session& session);
 /// The text in that column of the row just fetched; columns count from 1. Throws soci_error.
-void read_text(soci::statement& statement, int column, std::string& text);
+void read_text(const soci::session& session, soci::statement& statement, int column,
+               std::string& text);
 /// The statement as the database behind the session wants it spelled.
 [[nodiscard]] std::string spelled_for(const soci::session& session, const std::string& sql);
 
-/// Dialect::check_answered() of the database behind the session.
+/// Dialect::check_answered() and Dialect::may_close() of the database behind the session.
 void check_answered(soci::session& session);
+[[nodiscard]] bool may_close(soci::session& session);
 
 /// The line behind a socket: cut by shutting it down.
 [[nodiscard]] Line line_of(int socket);
@@ -173,5 +176,6 @@ void check_answered(soci::session& session);
 [[nodiscard]] const Dialect& firebird_dialect();
 [[nodiscard]] base::Result<const Dialect*> odbc_dialect(const Url& url, const Options& options);
 void read_odbc_text(soci::statement& statement, int column, std::string& text);
+void read_firebird_text(soci::statement& statement, int column, std::string& text);
 
 }  // namespace guiju::sql

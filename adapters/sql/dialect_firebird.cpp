@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "adapters/sql/dialect.h"
 #include "adapters/sql/fault.h"
@@ -191,6 +192,27 @@ class FirebirdDialect final : public Dialect {
 };
 
 }  // namespace
+
+void read_firebird_text(soci::statement& statement, int column, std::string& text) {
+    auto& backend = *static_cast<soci::firebird_statement_backend*>(statement.get_backend());
+    ISC_QUAD place{};
+    std::memcpy(&place, backend.sqldap_->sqlvar[column - 1].sqldata, sizeof place);
+    std::array<ISC_STATUS, ISC_STATUS_LENGTH> status{}, ignored{};
+    isc_blob_handle blob = 0;
+    if (isc_open_blob2(status.data(), &backend.session_.dbhp_,
+                       &(backend.session_.*handle_of(HandleOf{})), &blob, &place, 0, nullptr) != 0)
+        fail(status.data());
+    text.clear();
+    std::array<char, 32768> piece{};
+    for (ISC_STATUS done = 0; done == 0 || done == isc_segment;) {
+        unsigned short size = 0;
+        done = isc_get_segment(status.data(), &blob, &size, piece.size(), piece.data());
+        text.append(piece.data(), size);
+    }
+    // Whether it can be closed says nothing about the text.
+    isc_close_blob(ignored.data(), &blob);
+    if (status[1] != isc_segstr_eof) fail(status.data());
+}
 
 const Dialect& firebird_dialect() {
     static const FirebirdDialect kDialect;

@@ -48,8 +48,12 @@ bool reads_texts_itself(const soci::session& session) {
     return session.get_backend_name() == "odbc";
 }
 
-void read_text([[maybe_unused]] soci::statement& statement, [[maybe_unused]] int column,
+void read_text([[maybe_unused]] const soci::session& session,
+               [[maybe_unused]] soci::statement& statement, [[maybe_unused]] int column,
                [[maybe_unused]] std::string& text) {
+#ifdef GUIJU_SQL_FIREBIRD
+    if (keeps_long_texts_apart(session)) return read_firebird_text(statement, column, text);
+#endif
 #ifdef GUIJU_SQL_ODBC
     read_odbc_text(statement, column, text);
 #endif
@@ -58,6 +62,11 @@ void read_text([[maybe_unused]] soci::statement& statement, [[maybe_unused]] int
 void check_answered(soci::session& session) {
     if (const auto* dialect = dialect_of(session.get_backend_name()))
         dialect->check_answered(session);
+}
+
+bool may_close(soci::session& session) {
+    const auto* dialect = dialect_of(session.get_backend_name());
+    return dialect == nullptr || dialect->may_close(session);
 }
 
 std::string spelled_for(const soci::session& session, const std::string& sql) {

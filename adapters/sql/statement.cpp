@@ -43,9 +43,23 @@ bool is_storable(std::string_view text) {
 
 Statement::Statement(soci::session& session)
     : session_(session),
-      statement_(session),
       long_apart_(keeps_long_texts_apart(session)),
+      unread_(long_apart_ ? std::make_unique<soci::blob>(session) : nullptr),
+      statement_(session),
       texts_apart_(reads_texts_itself(session)) {}
+
+Statement::~Statement() {
+    try {
+        if (!failed_ || may_close(session_)) {
+            statement_.clean_up();
+            return;
+        }
+    } catch (...) {
+        // Why: the library would try the same once more in a destructor, and throw there.
+        failed_ = true;
+    }
+    static_cast<void>(std::make_unique<soci::statement>(statement_).release());
+}
 
 Statement& Statement::use(Cell& cell, const std::string& name) {
     bind(cell, name);
@@ -77,7 +91,8 @@ Statement& Statement::into(Cell& cell) {
         statement_.exchange(soci::into(cell.first, cell.state));
         read_.push_back({&cell, columns_});
     } else if (cell.is_long && long_apart_) {
-        statement_.exchange(soci::into(cell.long_text, cell.state));
+        statement_.exchange(soci::into(*unread_, cell.state));
+        read_.push_back({&cell, columns_});
     } else if (cell.is_text) {
         statement_.exchange(soci::into(cell.long_text.value, cell.state));
     } else {
@@ -87,9 +102,11 @@ Statement& Statement::into(Cell& cell) {
 }
 
 void Statement::prepare(const std::string& sql) {
+    failed_ = true;
     statement_.alloc();
     statement_.prepare(spelled_for(session_, sql));
     statement_.define_and_bind();
+    failed_ = false;
 }
 
 bool Statement::execute() {
@@ -106,15 +123,17 @@ bool Statement::execute() {
 }
 
 bool Statement::next() {
+    failed_ = true;
     const bool found = statement_.fetch();
     if (found) read_texts();
+    failed_ = false;
     return found;
 }
 
 void Statement::read_texts() {
     for (const auto& one : read_)
         if (one.cell->state != soci::i_null)
-            read_text(statement_, one.column, one.cell->long_text.value);
+            read_text(session_, statement_, one.column, one.cell->long_text.value);
 }
 
 long long Statement::change() {

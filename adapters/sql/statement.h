@@ -5,6 +5,7 @@
 #include <soci/soci.h>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,8 @@ struct Cell {
 class Statement {
    public:
     explicit Statement(soci::session& session);
+    /// Throws nothing: what cannot be given back over a broken connection stays in memory.
+    ~Statement();
     Statement(const Statement&) = delete;
     Statement& operator=(const Statement&) = delete;
 
@@ -59,7 +62,7 @@ class Statement {
     /// else can be sure that the database is let go.
     bool first() { return execute(); }
     bool next();
-    /// True after an error while it ran: not to be used again. What was bound then would be sent once more
+    /// True after an error in it: not to be used again. What was bound then would be sent once more
     /// where the next run has NULL.
     [[nodiscard]] bool failed() const { return failed_; }
     /// Runs a select that has at most one row, and lets the database go.
@@ -71,8 +74,9 @@ class Statement {
     void bind_again();
 
     soci::session& session_;
+    bool long_apart_;  ///< texts of any length travel in another way than short ones
+    std::unique_ptr<soci::blob> unread_;  ///< what the library has of such a text: where it lies
     soci::statement statement_;
-    bool long_apart_;    ///< texts of any length travel in another way than short ones
     bool once_ = false;  ///< what is bound serves for one run only
     bool run_ = false;
     bool failed_ = false;
