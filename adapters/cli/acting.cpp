@@ -11,6 +11,7 @@
 #include "adapters/cli/policy_files.h"
 #include "engine/casework/as_of.h"
 #include "engine/casework/policies.h"
+#include "engine/casework/view.h"
 
 namespace guiju::cli {
 namespace {
@@ -43,6 +44,7 @@ base::Result<ports::Actor> read_actor(const std::string& text) {
     actor.role = cut(actor.unit, {":", "："});
     actor.person = cut(actor.unit, {"/", "／"});
     if (actor.unit.empty()) return Error{ErrorKind::misuse, Code::gj5627};
+    if (actor.role == casework::kPlatform) return Error{ErrorKind::misuse, Code::gj5628, {text}};
     if (actor.person.empty()) actor.person = actor.unit + "经办人";
     return actor;
 }

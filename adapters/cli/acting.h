@@ -12,7 +12,7 @@
 namespace guiju::cli {
 
 /// "C1/李四:征集渠道单位" → unit C1, person 李四, role. Without a person: "C1经办人". misuse GJ5627
-/// for an empty text.
+/// for an empty text, GJ5628 for the role of the platform: that one is not to be had by naming it.
 [[nodiscard]] base::Result<ports::Actor> read_actor(const std::string& text);
 /// --at, or now.
 [[nodiscard]] base::Result<value::Instant> instant_of(const Call& call);

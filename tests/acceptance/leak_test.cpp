@@ -128,6 +128,29 @@ TEST_F(Leaks, secret_fields_stay_secret_from_those_who_work_beside_them) {
         search(questions(as), {"暗河", "耐温三百"});
 }
 
+TEST_F(Leaks, nobody_becomes_the_platform_by_saying_so) {
+    for (const std::string as : {"C1/李：平台", "无此单位/某:平台"})
+        for (const auto& words : questions(as)) {
+            const auto ran = guiju(words);
+            EXPECT_NE(ran.code, 0) << joined(words);
+            EXPECT_NE(ran.err.find("GJ5628"), std::string::npos) << joined(words) << ran.err;
+            for (const char* secret : {"玄武暗标", "油剂替代", "暗河", "13812345678", "星槎"})
+                EXPECT_EQ((ran.out + ran.err).find(secret), std::string::npos) << joined(words);
+        }
+}
+
+TEST_F(Leaks, simulating_opens_nobodys_eyes) {
+    for (auto words : questions("L2/外人")) {
+        const auto with = std::find(words.begin(), words.end(), "--simulate");
+        if (with == words.end()) continue;
+        const auto simulated = guiju(words);
+        words.erase(with);
+        const auto real = guiju(words);
+        EXPECT_EQ(simulated.err, real.err) << joined(words);
+        EXPECT_EQ(simulated.out, real.out) << joined(words);
+    }
+}
+
 TEST_F(Leaks, the_applicant_learns_of_a_return_when_it_is_confirmed) {
     std::vector<std::vector<std::string>> asked;
     for (const char* word : {"show", "history", "explain", "thread"})
