@@ -78,6 +78,14 @@ Outcome must_go_on(const Sheet& sheet) {
     return must_be_open(sheet);
 }
 
+/// Who proposed it does not take its confirmation away from those who may confirm.
+Outcome may_claim(const Sheet& sheet) {
+    const auto& p = sheet.now.pending;
+    const bool confirms = position_of(sheet).work == machine::Work::awaiting_confirmation;
+    if (!confirms || p.proposer_unit != sheet.command.actor.unit) return base::Done{};
+    return check_four_eyes(sheet, p.proposer);
+}
+
 Outcome transfer_to_unit(Sheet& sheet, const WorkItemRecord& item, const Addressee& to) {
     if (item.kind != kHandleWork || !sheet.stage().joint.members.empty())
         return refused(Code::gj5493,
@@ -115,6 +123,7 @@ Outcome claim_case(Sheet& sheet) {
     const auto& person = sheet.command.actor.person;
     if (const auto* earlier = claim_of(sheet, sheet.actor_unit.id))
         return refused(Code::gj5472, {verb_of(sheet.command), earlier->person});
+    if (auto other = may_claim(sheet); !other.ok()) return other;
     const bool alone = (*item)->kind == kHandleWork && sheet.stage().joint.members.empty();
     if (alone && position_of(sheet).work == machine::Work::waiting)
         if (auto done = run(sheet, machine::Event::Kind::claim); !done.ok()) return done;

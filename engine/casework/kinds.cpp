@@ -19,6 +19,7 @@ bool works_on(Kind kind) {
         case Kind::delegate:
         case Kind::sign_before:
         case Kind::sign_after:
+        case Kind::copy:
         case Kind::send_to:
         case Kind::jump: return true;
         default: return false;

@@ -2,6 +2,13 @@
 #include "engine/casework/past.h"
 
 namespace guiju::casework {
+namespace {
+
+// How the verbs stand in the journal: by them a case goes back, and comes from nowhere.
+constexpr const char* kTakenBack = "取回";
+constexpr const char* kSentToStage = "退回环节";
+
+}  // namespace
 
 Result<evidence::CaseRows> rows_before(const Journal& journal, std::size_t index,
                                        const std::string& verb) {
@@ -23,9 +30,11 @@ std::optional<std::size_t> last_left(const Journal& journal, const std::string& 
 }
 
 std::string came_from(const Journal& journal, const std::string& stage) {
-    for (std::size_t i = journal.size(); i-- > 0;)
-        if (journal[i].to_stage == stage && journal[i].from_stage != stage)
-            return journal[i].from_stage;
+    for (std::size_t i = journal.size(); i-- > 0;) {
+        const auto& entry = journal[i];
+        const bool back = entry.verb == kTakenBack || entry.verb == kSentToStage;
+        if (!back && entry.to_stage == stage && entry.from_stage != stage) return entry.from_stage;
+    }
     return "";
 }
 

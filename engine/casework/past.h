@@ -17,7 +17,8 @@ using Journal = std::vector<ports::JournalRecord>;
 /// The last entry by which the case left the stage; none: it never did.
 [[nodiscard]] std::optional<std::size_t> last_left(const Journal& journal,
                                                    const std::string& stage);
-/// The stage the case came from when it last came to `stage`; empty: from nowhere.
+/// The stage the case came from when it last went on to `stage`; to be sent or taken back to it does not count.
+/// Empty: from nowhere.
 [[nodiscard]] std::string came_from(const Journal& journal, const std::string& stage);
 
 }  // namespace guiju::casework

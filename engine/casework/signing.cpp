@@ -57,11 +57,11 @@ Text names_of_open(const Sheet& sheet, const char* kind) {
     std::vector<Text> names;
     for (const auto& [id, item] : sheet.work)
         if (is_open(item, kind)) names.emplace_back(who(item));
-    // Who said no stays in the way until asked again.
+    // Who said no before stays in the way until asked again; who did so after voids what was asked.
     if (std::string(kind) == kSignBeforeWork)
         for (const auto& note : sheet.now.notes)
             if (note.current && note.kind == Note::kSigned && note.stage == sheet.now.stage &&
-                note.subject != kAgree)
+                note.role == kind && note.subject != kAgree)
                 names.emplace_back(note.unit + "/" + note.person + "（" + note.subject + "）");
     return listed(names);
 }
