@@ -139,12 +139,8 @@ Outcome check_command(const Command& command) {
 }  // namespace
 
 class Office::Impl {
-    /// How much of what a store may presume is taken for true.
-    enum class Trust : std::uint8_t {
-        nothing,
-        written,  ///< that a case stands as it was written last
-        all,      ///< and that a case to be opened is not there yet
-    };
+    /// Whether a store may presume what is likely, and find out at the commit.
+    enum class Trust : std::uint8_t { nothing, likely };
 
    public:
     Impl(ports::CaseStore& store, ports::Directory& directory, OfficeOptions options)
@@ -168,7 +164,7 @@ class Office::Impl {
     }
 
     Result<Receipt> handle(const Command& command) {
-        auto first = once(command, Trust::all);
+        auto first = once(command, Trust::likely);
         return first.unsure ? handle_asking(command) : go_on(command, std::move(first.result));
     }
 
@@ -245,7 +241,7 @@ class Office::Impl {
             if (from > 0 && options_.give_way) options_.give_way();
             const auto group = std::span(commands).subspan(from);
             for (auto& result :
-                 handle_group(group.first(std::min(kGroup, group.size())), Trust::written))
+                 handle_group(group.first(std::min(kGroup, group.size())), Trust::likely))
                 results.push_back(std::move(result));
         }
         return results;
@@ -366,9 +362,8 @@ class Office::Impl {
     [[nodiscard]] ports::CaseAsked asked_by(const Command& command) const {
         using ports::Presume;
         const bool own = depth_ == 0 && command.kind != Kind::kin;
-        auto presume = own && trust_ != Trust::nothing ? Presume::as_written : Presume::nothing;
-        if (command.kind == Kind::open)
-            presume = own && trust_ == Trust::all ? Presume::not_there : Presume::nothing;
+        if (!own || trust_ == Trust::nothing) return {command.id, command.case_id};
+        const auto presume = command.kind == Kind::open ? Presume::not_there : Presume::as_written;
         return {command.id, command.case_id, presume};
     }
     [[nodiscard]] std::vector<ports::CaseAsked> asked_by(std::span<const Command> commands) const {
