@@ -87,9 +87,10 @@ class PostgresqlDialect final : public Dialect {
         if (options.mode == Mode::read_only)
             all += ", set_config('default_transaction_read_only', 'on', false)";
         // A third of the time of the other way to make long texts short, where the server has it.
-        return {all,
-                "select set_config('default_toast_compression', 'lz4', false) from pg_settings"
-                " where name = 'default_toast_compression' and 'lz4' = any (enumvals)"};
+        all +=
+            ", (select set_config(name, 'lz4', false) from pg_settings"
+            " where name = 'default_toast_compression' and 'lz4' = any (enumvals))";
+        return {all};
     }
 
     void settle(soci::session& /*session*/) const override {}

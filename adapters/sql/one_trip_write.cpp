@@ -90,11 +90,25 @@ void put_presumed(TripCells& trip, const Presumed& presumed, const TripRows<RowA
     write_asked(trip, presumed.no_duplicates);
 }
 
+/// The rows, called n, each beside the row of case_row that stands one revision before it.
+std::string stepping(const RowValues<ports::CaseRecord>& rows) {
+    return rows.table() + " where case_row.id = n.id and case_row.revision = n.revision - 1";
+}
+/// Found by its place, which was looked up by key, for the reason given at beside() (one_trip_look.cpp). The
+/// revision is asked once more: where somebody else moves the row meanwhile, some releases of PostgreSQL go by the
+/// new row and do not look at its place again.
+std::string stepping(const RowArrays<ports::CaseRecord>& rows) {
+    return "(select n.*, found.place from " + rows.table() +
+           " cross join lateral (select case_row.ctid as place from case_row"
+           " where case_row.id = n.id and case_row.revision = n.revision - 1 limit 1) found) n"
+           " where case_row.ctid = n.place and case_row.revision = n.revision - 1";
+}
+
 /// Every change of a case takes the step from its revision to the next; `fits`: all of them did.
 template <template <class> class Rows>
 std::string step_of(const Session& session, const TripRows<Rows>& rows, bool presumes) {
     return "moved as (update case_row set " + sets_from(session.cases.row, "n") + " from " +
-           rows.moved.stepping() + (presumes ? " and (select holds from presumed)" : "") +
+           stepping(rows.moved) + (presumes ? " and (select holds from presumed)" : "") +
            " returning 1), said as (select count(*) = :expected as fits from moved)";
 }
 

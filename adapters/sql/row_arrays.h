@@ -25,6 +25,12 @@ class Array {
 void write_array(Cell& cell, const std::vector<std::string>& texts);
 void write_array(Cell& cell, const std::vector<long long>& numbers);
 
+/// The type of a parameter of this column, as such a database calls it.
+template <class Record>
+std::string type_of(const Column<Record>& column) {
+    return !column.is_text ? "bigint" : column.limit == 0 ? "text" : "varchar";
+}
+
 /// Bound to the statements that use it: outlives them, never moves.
 template <class Record>
 class RowArrays {
@@ -67,26 +73,13 @@ class RowArrays {
             out += (i == 0 ? "" : ", ") + ("unnest(" + array(i) + ") as ") + columns_[i].name;
         return "(select " + out + ") n";
     }
-    /// The rows, called n, each beside the row of case_row that stands one revision before it. It is found by its
-    /// place, which was looked up by key, for the reason given at beside() (one_trip_look.cpp). The revision is
-    /// asked once more: where somebody else moves the row meanwhile, some releases of PostgreSQL go by the new
-    /// row and do not look at its place again.
-    [[nodiscard]] std::string stepping() const {
-        return "(select n.*, found.place from " + table() +
-               " cross join lateral (select case_row.ctid as place from case_row"
-               " where case_row.id = n.id and case_row.revision = n.revision - 1 limit 1) found) n"
-               " where case_row.ctid = n.place and case_row.revision = n.revision - 1";
-    }
 
    private:
     [[nodiscard]] std::string parameter(std::size_t at) const {
         return std::string(name_) + "_" + columns_[at].name;
     }
     [[nodiscard]] std::string array(std::size_t at) const {
-        const char* type = !columns_[at].is_text     ? "bigint"
-                           : columns_[at].limit == 0 ? "text"
-                                                     : "varchar";
-        return "cast(:" + parameter(at) + " as " + type + "[])";
+        return "cast(:" + parameter(at) + " as " + type_of(columns_[at]) + "[])";
     }
 
     const char* name_;

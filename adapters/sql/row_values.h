@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "adapters/sql/row.h"
+#include "adapters/sql/row_arrays.h"
 
 namespace guiju::sql {
 
@@ -50,15 +50,10 @@ class RowValues {
         std::string out = "(select ";
         for (std::size_t i = 0; i < rows_ * columns_.size(); ++i) {
             const auto& column = columns_[i % columns_.size()];
-            const char* type = !column.is_text ? "bigint" : column.limit == 0 ? "text" : "varchar";
             if (i != 0) out += i % columns_.size() == 0 ? " union all select " : ", ";
-            out += "cast(:" + parameter(i) + " as " + type + ") as " + column.name;
+            out += "cast(:" + parameter(i) + " as " + type_of(column) + ") as " + column.name;
         }
         return out + ") n";
-    }
-    /// A row, called n, beside the row of case_row that stands one revision before it.
-    [[nodiscard]] std::string stepping() const {
-        return table() + " where case_row.id = n.id and case_row.revision = n.revision - 1";
     }
 
    private:

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/ports/case_store.h"
+#include "tests/forwarding/forwarding_store.h"
 
 namespace guiju::whomay {
 
@@ -49,68 +49,24 @@ class TrialTransaction final : public ports::Transaction {
     std::unique_ptr<ports::Transaction> real_;
 };
 
-class TrialStore final : public ports::CaseStore {
+class TrialStore final : public forwarding::ForwardingStore {
    public:
-    explicit TrialStore(ports::CaseStore& real) : real_(real) {}
+    using ForwardingStore::ForwardingStore;
     base::Result<std::unique_ptr<ports::Transaction>> begin() override {
-        auto tx = real_.begin();
+        auto tx = ForwardingStore::begin();
         if (!tx.ok()) return tx.error();
         return {std::make_unique<TrialTransaction>(std::move(*tx))};
     }
-    base::Result<std::optional<ports::CaseView>> read(const std::string& id) override {
-        return real_.read(id);
-    }
-    base::Result<std::vector<ports::JournalRecord>> journal(const std::string& id) override {
-        return real_.journal(id);
-    }
-    base::Outcome for_each(const ports::CaseFilter& filter,
-                           const std::function<bool(const ports::CaseRecord&)>& visit) override {
-        return real_.for_each(filter, visit);
-    }
-    base::Result<std::vector<std::pair<std::string, std::string>>> due_clocks(
-        value::Instant now, std::size_t limit) override {
-        return real_.due_clocks(now, limit);
-    }
-    base::Result<std::vector<ports::ClockRecord>> clocks(const std::string& id) override {
-        return real_.clocks(id);
-    }
-    base::Result<std::vector<ports::OutboxRecord>> outbox(const std::string& id) override {
-        return real_.outbox(id);
-    }
-    base::Result<std::optional<ports::CommandRecord>> answer(const std::string& id) override {
-        return real_.answer(id);
-    }
-    base::Result<std::vector<ports::LinkRecord>> links(const std::string& id) override {
-        return real_.links(id);
-    }
-    base::Result<std::vector<ports::HoldingRecord>> holdings(
-        const ports::HoldingFilter& filter) override {
-        return real_.holdings(filter);
+    base::Result<std::vector<ports::DueCase>> claim_due(const ports::Claim& claim) override {
+        return CaseStore::claim_due(claim);  // only looks
     }
     base::Outcome put_holding(const ports::HoldingRecord&) override { return base::Done{}; }
     base::Outcome put_list(const ports::ListRecord&) override { return base::Done{}; }
-    base::Result<std::vector<ports::ListRecord>> lists(const std::string& policy,
-                                                       const std::string& list) override {
-        return real_.lists(policy, list);
-    }
     base::Outcome put_figure(const ports::FigureRecord&) override { return base::Done{}; }
-    base::Result<std::vector<ports::FigureRecord>> figures(const std::string& period) override {
-        return real_.figures(period);
-    }
     base::Outcome put_policy(const ports::PolicyRecord&) override { return base::Done{}; }
-    base::Result<std::optional<ports::PolicyRecord>> policy(const std::string& hash) override {
-        return real_.policy(hash);
-    }
-    base::Result<std::vector<ports::PolicyRecord>> policies() override { return real_.policies(); }
     base::Outcome put_policy_act(const ports::PolicyAct&, const ports::PolicyRecord*) override {
         return base::Done{};
     }
-    base::Result<std::vector<ports::PolicyAct>> policy_acts(const std::string& policy) override {
-        return real_.policy_acts(policy);
-    }
-
-   private:
-    ports::CaseStore& real_;
 };
 
 }  // namespace guiju::whomay
