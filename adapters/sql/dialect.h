@@ -39,6 +39,7 @@ enum class Fault : std::uint8_t {
     unique,       ///< a key that is there already
     constraint,   ///< another constraint: our own mistake
     busy,         ///< somebody else holds the database, or the row
+    moved,        ///< rows were not as the statement demands (one_trip_write.cpp)
     undone,       ///< the database has taken the whole transaction back: deadlock, serialization
     exists,       ///< a table, column or index that is there already
     lost,         ///< the connection broke

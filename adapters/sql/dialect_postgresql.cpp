@@ -15,14 +15,14 @@ using base::Code;
 using base::ErrorKind;
 
 /// Of https://www.postgresql.org/docs/15/errcodes-appendix.html; a class is its first two characters.
-constexpr std::array<std::pair<std::string_view, Fault>, 20> kStates{{
+constexpr std::array<std::pair<std::string_view, Fault>, 21> kStates{{
     {"23505", Fault::unique},    {"23", Fault::constraint}, {"40001", Fault::undone},
     {"40P01", Fault::undone},    {"55P03", Fault::busy},    {"57014", Fault::busy},
     {"25006", Fault::read_only}, {"53100", Fault::full},    {"53300", Fault::busy},
     {"42501", Fault::privilege}, {"42P07", Fault::exists},  {"42701", Fault::exists},
     {"28", Fault::login},        {"3D000", Fault::missing}, {"57P03", Fault::busy},
     {"57P", Fault::lost},        {"08", Fault::lost},       {"58", Fault::disk},
-    {"XX001", Fault::damaged},   {"XX002", Fault::damaged},
+    {"XX001", Fault::damaged},   {"XX002", Fault::damaged}, {"22012", Fault::moved},
 }};
 
 /// What the library says when no connection comes about: it gives no state then.

@@ -28,6 +28,7 @@ base::Error of(Fault fault, const std::string& place, std::string detail) {
         case Fault::full: return error(ErrorKind::retry_later, Code::gj5408);
         case Fault::damaged: return error(ErrorKind::broken, Code::gj5409);
         case Fault::cannot_open: return error(ErrorKind::misuse, Code::gj5410);
+        case Fault::moved:
         case Fault::unique: return error(ErrorKind::conflict, Code::gj5414);
         case Fault::disk: return error(ErrorKind::broken, Code::gj5420);
         case Fault::silent: return error(ErrorKind::retry_later, Code::gj5440);

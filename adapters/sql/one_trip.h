@@ -42,9 +42,9 @@ struct Presumed {
     }
 };
 
-/// Writes changes of different cases, each fits_one_trip(). A single one needs no transaction around it:
-/// then all of it is written, or nothing. Refusal(conflict) when a revision moved, a key is taken or something
-/// is not as presumed; of several changes some rows may then be written, so the transaction has to be rolled back.
+/// Writes changes of different cases, each fits_one_trip(), in one statement that needs no transaction around it:
+/// all of them are written, or nothing. Refusal(conflict) when a revision moved, a key is taken or something
+/// is not as presumed; a transaction around it can then only be rolled back.
 void write_in_one_trip(Session& session, std::span<const ports::CaseChange> changes,
                        const Presumed& presumed, Seen& seen);
 /// Refusal(conflict), which names the case, when something is not as presumed.

@@ -112,10 +112,20 @@ std::string step_of(const Session& session, const TripRows<Rows>& rows, bool pre
            " returning 1), said as (select count(*) = :expected as fits from moved)";
 }
 
+/// How a statement ends whose conditions are not met. That of one change writes nothing, and says so. That of many
+/// could have moved some of them: it fails, and the database takes all of it back, with or without a transaction
+/// around it. It divides by nothing for that, which no other statement here does; who reads the log of the server
+/// finds the reason beside it.
+bool writes_nothing(const TripRows<RowValues>& /*rows*/) { return true; }
+bool writes_nothing(const TripRows<RowArrays>& /*rows*/) { return false; }
+constexpr const char* kSays = " select case when fits then 1 else 0 end from said";
+constexpr const char* kFails =
+    " select 1 / case when fits then 1 else 0 end /* zero: written by somebody else */ from said";
+
 template <template <class> class Rows>
 std::string text_of(const Session& session, const TripRows<Rows>& rows, bool presumes) {
     const bool steps = rows.moved.size() != 0;
-    const bool guarded = steps || presumes;
+    const bool guarded = writes_nothing(rows) && (steps || presumes);
     std::string out = "with ";
     if (presumes) out += std::string(presumed_of(rows)) + ", ";
     out += steps      ? step_of(session, rows, presumes)
@@ -133,7 +143,7 @@ std::string text_of(const Session& session, const TripRows<Rows>& rows, bool pre
     add(rows.clock, session.clocks, true);
     add(rows.work_item, session.work, true);
     add(rows.outbox, session.outbox, false);
-    return out + " select case when fits then 1 else 0 end from said";
+    return out + (writes_nothing(rows) ? kSays : kFails);
 }
 
 /// Statements of many rows differ by which tables have any, those of few by how many each has.
@@ -233,7 +243,10 @@ void write_in_one_trip(Session& session, std::span<const ports::CaseChange> chan
             ? write_rows(session, session.trip.few, changes, presumed, seen)
             : write_rows(session, session.trip.many, changes, presumed, seen);
     } catch (const soci::soci_error& error) {
-        if (session.dialect().classify(error) != Fault::unique) throw;
+        const auto fault = session.dialect().classify(error);
+        if (fault == Fault::moved)
+            throw Refusal{{ErrorKind::conflict, Code::gj5414, {first.after.id}}};
+        if (fault != Fault::unique) throw;
         throw Refusal{{ErrorKind::conflict, Code::gj5416, {first.command.id}}};
     }
     if (session.trip.fits.as_number() == 0)

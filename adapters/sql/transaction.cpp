@@ -307,7 +307,7 @@ Outcome SqlTransaction::write_waiting(bool goes_on) {
 }
 
 Outcome SqlTransaction::write_in_one(bool goes_on) {
-    if (goes_on || waiting_.size() > 1) begin_writing();  // one statement needs none around it
+    if (goes_on) begin_writing();  // one statement needs none around it
     if (dialect_.takes_rows_as_arrays()) {
         write_in_one_trip(session(), waiting_, presumed_, seen_);
         proven_ = true;
