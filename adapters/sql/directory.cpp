@@ -11,15 +11,16 @@ namespace {
 
 /// Selects units with their roles, a row a role; `which` says which units.
 Statement& units_of(Session& session, Lazy& lazy, const std::string& which,
-                    std::initializer_list<std::pair<Cell*, const char*>> keys) {
+                    std::initializer_list<std::pair<Cell*, const char*>> keys,
+                    const std::string& from = "unit") {
     return lazy.get(session.raw(), [&](Statement& s) {
         for (const auto& [cell, name] : keys) s.use(*cell, name);
         session.units.row.into(s);
         s.into(session.role_name);
-        s.prepare("select " + session.units.row.names("unit") +
-                  ", unit_role.role_name from unit"
-                  " left join unit_role on unit_role.unit_id = unit.id where " +
-                  which + " order by unit.id, unit_role.place_no");
+        s.prepare("select " + session.units.row.names("unit") + ", unit_role.role_name from " +
+                  from + " left join unit_role on unit_role.unit_id = unit.id" +
+                  (which.empty() ? "" : " where " + which) +
+                  " order by unit.id, unit_role.place_no");
     });
 }
 
@@ -129,6 +130,22 @@ std::map<std::string, std::optional<ports::UnitRecord>> SqlStore::units_at_once(
     for (const auto& id : ids) out[id];
     for (const auto& unit : *found) out[unit.id] = unit;
     return out;
+}
+
+std::optional<Units> SqlStore::units_after(const std::string& id, std::size_t most) {
+    /// Comes before every id, and is no empty text, which some databases take for nothing.
+    constexpr const char* kFirst = " ";
+    auto found = parts_->asking([&](Session& session) -> Result<Units> {
+        const auto page = "(select * from unit where id > :key order by id" +
+                          std::string(session.dialect().first_rows()) + ") unit";
+        auto& select = units_of(session, session.units_after, "",
+                                {{&session.key, "key"}, {&session.rows, "rows"}}, page);
+        session.key.set(id.empty() ? kFirst : id);
+        session.rows.set(static_cast<long long>(most));
+        return read_units(session, select);
+    });
+    if (!found.ok()) return std::nullopt;  // unit() will meet the error again
+    return std::move(*found);
 }
 
 Result<Units> SqlStore::holders(const std::string& role, const std::string& territory) {

@@ -189,7 +189,8 @@ class Session {
     Lazy case_links, list_versions;
     Lazy all_heads, whole_journal, journal_after, all_work, all_seals, set_head;
     Lazy directory_state, step_directory, open_directory;
-    Lazy one_unit, units_at_once, units_by_role, units_by_place, units_by_name, units_by_register;
+    Lazy one_unit, units_at_once, units_after;
+    Lazy units_by_role, units_by_place, units_by_name, units_by_register;
     Lazy put_role, drop_roles, put_entry, drop_entries, stand_ins_of_unit;
     Lazy holdings_of_case, holdings_of_subject, holdings_of_name, all_holdings;
     Lazy step_lane, one_lane, ready_lanes, messages_after;

@@ -63,6 +63,8 @@ class SqlStore final : public ports::CaseStore,
     base::Result<std::optional<ports::UnitRecord>> unit(const std::string& id) override;
     std::map<std::string, std::optional<ports::UnitRecord>> units_at_once(
         const std::vector<std::string>& ids) override;
+    std::optional<std::vector<ports::UnitRecord>> units_after(const std::string& id,
+                                                              std::size_t most) override;
     base::Result<std::vector<ports::UnitRecord>> holders(const std::string& role,
                                                          const std::string& territory) override;
     base::Result<std::vector<ports::UnitRecord>> registered(

@@ -2,7 +2,8 @@
 #pragma once
 // The directory as it was seen first: what it was asked once it answers again by itself, so that a command,
 // or a group of them, goes by one state of it. For one transaction, or as long as state_in() stays the same.
-// Safe for several threads.
+// Whoever asks for many units is read the others too, page by page, before they are asked for: a server soon
+// knows all its units, a single command reads only what it needs. Safe for several threads.
 #include <map>
 #include <memory>
 #include <mutex>
@@ -19,16 +20,16 @@ class SeenDirectory final : public ports::Directory {
     explicit SeenDirectory(ports::Directory& below) : below_(below) {}
 
     base::Result<std::optional<ports::UnitRecord>> unit(const std::string& id) override {
+        if (auto known = unit_seen(id)) return std::move(*known);
+        if (read_ahead(1))
+            if (auto known = unit_seen(id)) return std::move(*known);
         return seen(units_, id, [&] { return below_.unit(id); });
     }
     /// Units that will be asked for: those that were not seen yet are read in one go, if that can be done.
     void will_ask(const std::set<std::string>& ids) {
-        std::vector<std::string> fresh;
-        {
-            const std::lock_guard lock(guard_);
-            for (const auto& id : ids)
-                if (!units_.contains(id)) fresh.push_back(id);
-        }
+        auto fresh = not_seen(ids);
+        if (fresh.size() < 2) return;
+        if (read_ahead(fresh.size())) fresh = not_seen(ids);
         if (fresh.size() < 2) return;
         auto found = below_.units_at_once(fresh);
         const std::lock_guard lock(guard_);
@@ -63,7 +64,10 @@ class SeenDirectory final : public ports::Directory {
     }
 
    private:
-    static constexpr std::size_t kMost = 10000;  ///< answers kept of one kind
+    static constexpr std::size_t kMost = 40000;        ///< answers kept of one kind
+    static constexpr std::size_t kReadAhead = 20000;   ///< units read before they are asked for
+    static constexpr std::size_t kPage = 512;          ///< of them at once
+    static constexpr std::size_t kUnseenForAPage = 4;  ///< units asked for that were not seen
 
     using Units = std::vector<ports::UnitRecord>;
     using Pair = std::pair<std::string, std::string>;
@@ -81,8 +85,58 @@ class SeenDirectory final : public ports::Directory {
         return answer;
     }
 
+    std::optional<std::optional<ports::UnitRecord>> unit_seen(const std::string& id) {
+        const std::lock_guard lock(guard_);
+        const auto found = units_.find(id);
+        if (found == units_.end()) return std::nullopt;
+        return found->second;
+    }
+    std::vector<std::string> not_seen(const std::set<std::string>& ids) {
+        std::vector<std::string> out;
+        const std::lock_guard lock(guard_);
+        for (const auto& id : ids)
+            if (!units_.contains(id)) out.push_back(id);
+        return out;
+    }
+    /// So many units were asked for that were not seen. True when a page of others was read for that: not by two
+    /// at a time, and no more after what is no page, a short one, or kReadAhead.
+    bool read_ahead(std::size_t unseen) {
+        std::string from;
+        {
+            const std::lock_guard lock(guard_);
+            if (ahead_.reading || ahead_.ended) return false;
+            ahead_.unseen += unseen;
+            if (ahead_.unseen < kUnseenForAPage) return false;
+            ahead_.unseen = 0;
+            ahead_.reading = true;
+            from = ahead_.last;
+        }
+        auto page = below_.units_after(from, kPage);
+        const std::lock_guard lock(guard_);
+        ahead_.reading = false;
+        ahead_.ended = !page || page->size() < kPage;
+        if (!page || page->empty()) return false;
+        ahead_.units += page->size();
+        ahead_.ended = ahead_.ended || ahead_.units >= kReadAhead;
+        ahead_.last = page->back().id;
+        for (auto& unit : *page) {
+            auto id = unit.id;
+            units_.try_emplace(std::move(id), std::move(unit));
+        }
+        return true;
+    }
+
+    struct Ahead {
+        std::string last;        ///< id up to which was read
+        std::size_t units = 0;   ///< so many were read
+        std::size_t unseen = 0;  ///< asked for since the last page
+        bool reading = false;    ///< somebody is at it
+        bool ended = false;
+    };
+
     ports::Directory& below_;
     std::mutex guard_;
+    Ahead ahead_;
     std::map<std::string, std::optional<ports::UnitRecord>> units_;
     std::map<std::string, Units> registered_, with_role_;
     std::map<Pair, Units> holders_, named_;

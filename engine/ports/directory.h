@@ -2,6 +2,7 @@
 #pragma once
 // Who is who: units, the roles they hold, their territory, their entries in registers. Interface only;
 // the platform's own directory, the SQL store and the memory store implement it.
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -60,6 +61,12 @@ class Directory {
     [[nodiscard]] virtual std::map<std::string, std::optional<UnitRecord>> units_at_once(
         const std::vector<std::string>& /*ids*/) {
         return {};
+    }
+    /// Up to `most` units that come after this id (empty: from the first) in an order of its own; fewer: there
+    /// are no more. Nothing: it cannot be read page by page, or not now.
+    [[nodiscard]] virtual std::optional<std::vector<UnitRecord>> units_after(
+        const std::string& /*id*/, std::size_t /*most*/) {
+        return std::nullopt;
     }
 };
 

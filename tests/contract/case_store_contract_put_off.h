@@ -195,6 +195,37 @@ TEST_P(PutOffContract, reads_units_at_once) {
     }
 }
 
+/// Where units can be read page by page, each comes once, as it is one by one.
+TEST_P(PutOffContract, reads_units_page_by_page) {
+    std::set<std::string> expected;
+    for (const char* id : {"甲\\\"局", "园区一", "A", "b", "B", "91330400MA28A0XW3J", "~", "1"}) {
+        ports::UnitRecord unit{id, std::string("名") + id, {"角色三", "角色一"}, "330421", {}};
+        unit.entries["征集渠道名录"] = {{"名录状态", value::Value(id)}};
+        ASSERT_TRUE(directory().put_unit(unit).ok());
+        expected.insert(id);
+    }
+    if (!directory().units_after("", 3)) return;
+    std::set<std::string> found;
+    std::string last;
+    for (std::size_t size = 3; size == 3;) {
+        const auto page = directory().units_after(last, 3);
+        ASSERT_TRUE(page.has_value());
+        size = page->size();
+        ASSERT_LE(size, 3U);
+        for (const auto& unit : *page) {
+            EXPECT_TRUE(found.insert(unit.id).second) << unit.id;
+            const auto alone = *directory().unit(unit.id);
+            ASSERT_TRUE(alone.has_value()) << unit.id;
+            EXPECT_EQ(unit.name, alone->name);
+            EXPECT_EQ(unit.territory, alone->territory);
+            EXPECT_EQ(unit.roles, alone->roles);
+            EXPECT_EQ(unit.entries, alone->entries);
+        }
+        if (size > 0) last = page->back().id;
+    }
+    for (const auto& id : expected) EXPECT_TRUE(found.contains(id)) << id;
+}
+
 TEST_P(PutOffContract, takes_steps_of_one_case_and_threads_in_between) {
     auto tx = begun(store());
     ASSERT_TRUE(tx->save(full_change_of("A1", 1)).ok());

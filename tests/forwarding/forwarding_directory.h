@@ -47,6 +47,10 @@ class ForwardingDirectory : public ports::Directory {
         const std::vector<std::string>& ids) override {
         return to_.units_at_once(ids);
     }
+    std::optional<std::vector<ports::UnitRecord>> units_after(const std::string& id,
+                                                              std::size_t most) override {
+        return to_.units_after(id, most);
+    }
 
    private:
     ports::Directory& to_;

@@ -5,6 +5,7 @@
 #include "engine/casework/as_of.h"
 #include "engine/casework/evaluate.h"
 #include "engine/casework/explain.h"
+#include "engine/casework/hall.h"
 #include "engine/casework/office.h"
 #include "engine/casework/passage.h"
 #include "engine/casework/publication.h"
