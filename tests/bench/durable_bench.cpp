@@ -4,7 +4,8 @@
 //   sqlite/1           one command a commit; the raw loop reads as the office does, one row a statement
 //   sqlite/64          up to 64 commands a commit (inbox, clocks)
 //   postgresql_grouped/64/N   the same, N clients
-//   postgresql/N       N clients; the floor is one statement a command, which reads nothing
+//   postgresql/N       N clients, an office each; the floor is one statement a command, which reads nothing
+//   postgresql_hall/N  N clients in one hall, where what waits together is committed together; the same floor
 // Counters: commands a second of the office and of the floor; time_ratio: time a command over the floor's.
 // PostgreSQL only inside tests/servers/with_server.sh, which GUIJU_TEST_DURABLE=1 makes write to the disk.
 #include <benchmark/benchmark.h>
@@ -17,6 +18,7 @@
 #include <thread>
 
 #include "adapters/sql/store.h"
+#include "engine/casework/hall.h"
 #include "engine/casework/office.h"
 #include "engine/casework/seen_directory.h"
 #include "tests/bench/filing.h"
@@ -89,9 +91,11 @@ void fill_directory(sql::SqlStore& store) {
     if (!office.adopt(world()->program, *value::parse_instant("2025-01-01")).ok()) std::abort();
 }
 
-void handle_all(casework::Office& office, std::size_t from, std::size_t until) {
+/// `door`: an office, or the hall of many.
+template <class Door>
+void handle_all(Door& door, std::size_t from, std::size_t until) {
     for (auto i = from; i < until; ++i) {
-        const auto done = office.handle(filing().commands[i]);
+        const auto done = door.handle(filing().commands[i]);
         if (done.ok()) continue;
         std::cerr << done.error().say(base::Lang::en) << " " << done.error().detail << "\n";
         std::abort();
@@ -212,7 +216,24 @@ bool served(benchmark::State& state) {
 
 void empty_server() { postgresql_loop(server())->say(emptying("delete from ")); }
 
-void postgresql(benchmark::State& state) {
+/// Seconds that so many clients need through the product.
+using Through = std::function<double(sql::SqlStore& store, std::size_t clients)>;
+
+double through_offices(sql::SqlStore& store, std::size_t clients) {
+    const auto offices = offices_at(store, clients);
+    return in_parts(clients, [&](std::size_t client, std::size_t from, std::size_t until) {
+        handle_all(*offices[client], from, until);
+    });
+}
+
+double through_a_hall(sql::SqlStore& store, std::size_t clients) {
+    casework::Hall hall(store, store, {.office = {.simulate = true}});
+    return in_parts(clients, [&](std::size_t /*client*/, std::size_t from, std::size_t until) {
+        handle_all(hall, from, until);
+    });
+}
+
+void beside_the_floor(benchmark::State& state, const Through& through) {
     if (!served(state)) return;
     const auto clients = static_cast<std::size_t>(state.range(0));
     std::vector<RawStatement> raw;
@@ -222,11 +243,7 @@ void postgresql(benchmark::State& state) {
     std::vector<double> floor;
     const auto run_office = [&] {
         const auto store = *sql::open(server());
-        const auto offices = offices_at(*store, clients);
-        office.push_back(
-            in_parts(clients, [&](std::size_t client, std::size_t from, std::size_t until) {
-                handle_all(*offices[client], from, until);
-            }));
+        office.push_back(through(*store, clients));
     };
     const auto run_floor = [&] {
         std::vector<std::unique_ptr<RawLoop>> loops;
@@ -246,13 +263,14 @@ void postgresql(benchmark::State& state) {
     }
     report(state, office, floor);
 }
-BENCHMARK(postgresql)
-    ->Arg(1)
-    ->Arg(4)
-    ->Arg(16)
-    ->Iterations(6)
-    ->Unit(benchmark::kMillisecond)
-    ->UseRealTime();
+void postgresql(benchmark::State& state) { beside_the_floor(state, through_offices); }
+void postgresql_hall(benchmark::State& state) { beside_the_floor(state, through_a_hall); }
+
+void clients(benchmark::internal::Benchmark* benchmark) {
+    benchmark->Arg(1)->Arg(4)->Arg(16)->Iterations(6)->Unit(benchmark::kMillisecond)->UseRealTime();
+}
+BENCHMARK(postgresql)->Apply(clients);
+BENCHMARK(postgresql_hall)->Apply(clients);
 
 void postgresql_grouped(benchmark::State& state) {
     if (!served(state)) return;

@@ -47,7 +47,7 @@ office() {
   local database="office_${PEERS_WORK##*-}_$1"
   admin "create database $database owner owner"
   GUIJU_TEST_OWNER_DB="postgresql://owner@$server/$database" turn "$bench" \
-    "--benchmark_filter=^postgresql/$1/|^postgresql_grouped/64/2/" \
+    "--benchmark_filter=^postgresql/$1/|^postgresql_hall/$1/|^postgresql_grouped/64/2/" \
     "--benchmark_out=$PEERS_WORK/guiju-$1.json" --benchmark_out_format=json
 }
 

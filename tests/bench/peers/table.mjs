@@ -10,6 +10,7 @@ const goal = 4;
 // What is measured; rates by number of clients, one a round (none where a run failed).
 const measured = (name, kind) => ({ name, kind, rates: new Map(clients.map((c) => [c, []])), wrong: false });
 const single = measured('规矩 Guiju: 一次提交一条命令 / one command a commit', 'ours');
+const hall = measured('规矩 Guiju: 同在一个大厅 / in one hall', 'ours');
 const grouped = measured('规矩 Guiju: 一次提交 64 条 / 64 a commit, 2 clients', 'ours');
 const byHand = measured('floor: our rows by hand, one statement, nothing read', 'floor');
 const theirs = [
@@ -48,7 +49,8 @@ rounds.forEach((name, round) => {
   for (const count of clients)
     for (const run of benchmarks(read(name, `guiju-${count}.json`))) {
       const alone = run.name.startsWith('postgresql/');
-      (alone ? single : grouped).rates.get(count)[round] = run['office/s'];
+      const inHall = run.name.startsWith('postgresql_hall/');
+      (alone ? single : inHall ? hall : grouped).rates.get(count)[round] = run['office/s'];
       if (alone) byHand.rates.get(count)[round] = run['floor/s'];
     }
 });
@@ -75,12 +77,13 @@ const head = (title) => {
 };
 
 head(`每秒 / a second: median (least–most) of at most ${rounds.length} rounds`);
-for (const one of [single, grouped, ...others, byHand])
+for (const one of [single, hall, grouped, ...others, byHand])
   row(one.name + (one.wrong ? ' **wrong**' : ''), ...clients.map((c) => rate(one, c)));
 
-head('几倍 / times the peer: one a commit, 64 a commit');
+const ours = [single, hall, grouped];
+head('几倍 / times the peer: one a commit, in one hall, 64 a commit');
 for (const peer of peers)
-  row(peer.name, ...clients.map((c) => `${ratio(times(single, peer, c))}, ${ratio(times(grouped, peer, c))}`));
+  row(peer.name, ...clients.map((c) => ours.map((one) => ratio(times(one, peer, c))).join(', ')));
 
 const verdict = (ours, among) => clients.map((c) => {
   const [least] = sorted(among.map((peer) => times(ours, peer, c)));
@@ -90,6 +93,8 @@ const verdict = (ours, among) => clients.map((c) => {
 head(`目标 / goal: ${goal} times the fastest peer`);
 row('one a commit ÷ the fastest that takes one at a time', ...verdict(single, peers.filter((p) => p.kind === 'one a fetch')));
 row('one a commit ÷ the fastest of all', ...verdict(single, peers));
+row('in one hall ÷ the fastest that takes one at a time', ...verdict(hall, peers.filter((p) => p.kind === 'one a fetch')));
+row('in one hall ÷ the fastest of all', ...verdict(hall, peers));
 row('64 a commit ÷ the fastest of all', ...verdict(grouped, peers));
 
 const turns = read('turns').split('\n').filter(Boolean);
