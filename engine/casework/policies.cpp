@@ -35,7 +35,7 @@ Outcome Policies::adopt(const program::Program& program, value::Instant now, boo
     const bool handed_in = std::any_of(acts->begin(), acts->end(),
                                        [&](const PolicyAct& act) { return act.hash == row.hash; });
     const bool usable = usable_since(*acts, row.hash, stored_at, now).has_value();
-    if (!simulate && (handed_in || is_published(*acts, now)) && !usable)
+    if ((handed_in || is_published(*acts, now)) && !usable)
         return refused(Code::gj5675, {head.name, head.version});
     if (handed_in) {  // its day of storing is part of the record
         const auto version = by_hash(row.hash);
@@ -126,6 +126,7 @@ Policies::Choice Policies::pick(const std::string& name, value::Instant at, bool
     for (const auto& [hash, version] : versions_) {
         if (!name.empty() && !goes_by(*version.program, name)) continue;
         if (best.version != nullptr && age(version) < age(*best.version)) continue;
+        if (!usable_since(acts_of(version), hash, version.stored, at)) continue;
         best = {&version, &hash};
     }
     return best;
@@ -245,16 +246,20 @@ Result<Policies::Known> Policies::in_force_at(const std::string& name, const std
 Outcome Policies::check_usable(const std::string& hash, value::Instant at, bool simulate) {
     const auto known = by_hash(hash);
     if (!known.ok()) return known.error();
-    if (simulate) return base::Done{};
     const auto& head = (*known)->head;
+    const auto acts = store_.policy_acts(head.name.zh);
+    if (!acts.ok()) return acts.error();
+    if (simulate) {
+        if (!usable_since(*acts, hash, versions_.at(hash).stored, at))
+            return refused(Code::gj5676, {head.name, head.version, said(value::day_of(at))});
+        return base::Done{};
+    }
     if (!may_be_used(head)) return refused(Code::gj4001, {head.name, head.effective_origin.basis});
     const auto day = value::day_of(at);
     if (head.effective > day)
         return refused(Code::gj5673, {head.name, head.version, said(head.effective), said(day)});
     if (head.has_expiry && head.expires < day)
         return refused(Code::gj5672, {head.name, head.version, said(head.expires), said(day)});
-    const auto acts = store_.policy_acts(head.name.zh);
-    if (!acts.ok()) return acts.error();
     if (!usable_since(*acts, hash, versions_.at(hash).stored, at))
         return refused(Code::gj5676, {head.name, head.version, said(day)});
     return check_binding(**known, at);

@@ -19,16 +19,16 @@ class Policies {
 
     explicit Policies(ports::CaseStore& store) : store_(store) {}
 
-    /// Verifies and stores, with the rule files it was made of. refused: not in force (GJ4001), or
-    /// versions of this policy need approval here and this one has none (GJ5675), and `simulate` is
-    /// false.
+    /// Verifies and stores, with the rule files it was made of. refused: not in force (GJ4001) and
+    /// `simulate` is false, or versions of this policy need approval here and this one has none (GJ5675).
     [[nodiscard]] Outcome adopt(const program::Program& program, value::Instant now, bool simulate,
                                 const std::string& texts = {});
     /// The version with this hash. broken: the store does not have it.
     [[nodiscard]] Result<Known> by_hash(const std::string& hash);
     /// The newest version of the policy (or matter) whose effective day has come and that has not expired;
     /// once a version of it has been approved, approved ones only. An empty name means the only policy
-    /// there is. `hash` is set to its hash. Other offices' versions and acts are seen from the day
+    /// there is. A simulation takes drafts and days to come, but no version that waits for approval
+    /// here. `hash` is set to its hash. Other offices' versions and acts are seen from the day
     /// after they were stored on, or when none is found here. not_found says what was and until when;
     /// refused (GJ4401): a local policy whose base has a newer version that localities follow by then.
     [[nodiscard]] Result<Known> in_force(const std::string& name, value::Instant at, bool simulate,
@@ -44,7 +44,7 @@ class Policies {
     [[nodiscard]] Result<std::string> province(const std::string& name);
 
     /// A case may go over to this version at `at`: its day has come, it has not expired, and where versions
-    /// need approval it has it. Drafts only in a simulation.
+    /// need approval it has it. In a simulation only the approval is asked for.
     [[nodiscard]] Outcome check_usable(const std::string& hash, value::Instant at, bool simulate);
 
     /// Every policy in force at `at` with the instant it was first stored here, by name; local ones

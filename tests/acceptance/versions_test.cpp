@@ -102,6 +102,29 @@ TEST_F(Versions, a_version_is_submitted_by_one_and_approved_by_another) {
     EXPECT_TRUE(has(file("D2", "200万元", "2025-09-04").err, "GJ5676"));
 }
 
+TEST_F(Versions, a_simulation_does_not_go_round_the_second_person) {
+    open_office();
+    ASSERT_EQ(policy({"submit", kOld}, "市局/张三", "2025-08-20").code, 0);
+    load_units();
+    const auto simulated = [&](const std::string& id, const std::string& day) {
+        return act({"open", "--simulate", "--policy", kName, "--id", id, "--set", "项目名称=产线",
+                    "--set", "设备投资=300万元"},
+                   "E1/王工", day);
+    };
+    const auto early = simulated("P1", "2025-09-02");
+    EXPECT_EQ(early.code, 1) << early.out;
+    EXPECT_TRUE(has(early.err, "GJ5676")) << early.err << "handed in, not approved";
+    ASSERT_EQ(policy({"approve", kName}, "市局/李四", "2025-08-21").code, 0);
+    ASSERT_EQ(policy({"submit", kNew}, "市局/张三", "2025-09-03").code, 0);
+    const auto done = simulated("P2", "2025-11-20");
+    EXPECT_EQ(done.code, 0) << done.err;
+    EXPECT_TRUE(has(run({"case", "explain", "P2", "--db", db()}).out, "1.0"))
+        << "what was approved";
+    const auto around = run({"db", "adopt", kNew, "--db", db(), "--simulate"});
+    EXPECT_EQ(around.code, 3) << around.out;
+    EXPECT_TRUE(has(around.err, "GJ5675")) << around.err;
+}
+
 TEST_F(Versions, A_S0_1_1_a_draft_or_a_blank_is_not_submitted) {
     open_office();
     const auto draft = policy({"submit", "rules/zhejiang/measures.guiju"}, "省厅/张三");
