@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/sql/sockets.h"
 
+#include <netinet/in.h>
 #include <sys/socket.h>
 
 #include <condition_variable>
@@ -15,24 +16,34 @@
 namespace guiju::sql {
 namespace {
 
-/// Those that lead to a peer, by descriptor; empty where the system does not tell.
-std::set<int> open_sockets() {
+/// The port of a peer on a network, as it is written; "" of any other.
+std::string port_of(const sockaddr_storage& peer) {
+    std::uint16_t port = 0;
+    if (peer.ss_family == AF_INET) port = reinterpret_cast<const sockaddr_in&>(peer).sin_port;
+    if (peer.ss_family == AF_INET6) port = reinterpret_cast<const sockaddr_in6&>(peer).sin6_port;
+    return port == 0 ? "" : std::to_string(ntohs(port));
+}
+
+/// Those that lead to a peer, by descriptor; where the port of the server is known (not ""), none that lead to
+/// another port: a server opens sockets all the time. Empty where the system does not tell.
+std::set<int> open_sockets(const std::string& port) {
     std::set<int> out;
     std::error_code problem;
     for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd", problem)) {
         const int socket = std::stoi(entry.path().filename().string());
         sockaddr_storage peer{};
         socklen_t size = sizeof peer;
-        if (::getpeername(socket, reinterpret_cast<sockaddr*>(&peer), &size) == 0)
+        if (::getpeername(socket, reinterpret_cast<sockaddr*>(&peer), &size) == 0 &&
+            (port.empty() || port_of(peer).empty() || port_of(peer) == port))
             out.insert(socket);
     }
     return out;
 }
 
 /// The one that is not among those before; -1 when there is none, or more than one.
-int new_beside(const std::set<int>& before) {
+int new_beside(const std::set<int>& before, const std::string& port) {
     int found = -1;
-    for (const int socket : open_sockets()) {
+    for (const int socket : open_sockets(port)) {
         if (before.contains(socket)) continue;
         if (found >= 0) return -1;
         found = socket;
@@ -43,11 +54,11 @@ int new_beside(const std::set<int>& before) {
 /// Shuts the new socket down unless it ends in time.
 class Limit {
    public:
-    Limit(const std::set<int>& before, std::chrono::milliseconds patience)
-        : thread_([this, &before, patience] {
+    Limit(const std::set<int>& before, const std::string& port, std::chrono::milliseconds patience)
+        : thread_([this, &before, &port, patience] {
               std::unique_lock lock(guard_);
               if (over_.wait_for(lock, patience, [&] { return done_; })) return;
-              if (const int socket = new_beside(before); socket >= 0)
+              if (const int socket = new_beside(before, port); socket >= 0)
                   cut_ = ::shutdown(socket, SHUT_RDWR) == 0;
           }) {}
     ~Limit() { end(); }
@@ -76,15 +87,15 @@ class Limit {
 
 Line Door::open(const std::function<void()>& connect, const Url& url, const Options& options) {
     const std::lock_guard lock(guard_);
-    const auto before = open_sockets();
-    Limit limit(before, options.wait);
+    const auto before = open_sockets(url.port);
+    Limit limit(before, url.port, options.wait);
     try {
         connect();
     } catch (...) {
         if (!limit.end()) throw;
         throw Refusal{{base::ErrorKind::retry_later, base::Code::gj5440, {url.place}}};
     }
-    return limit.end() ? Line{} : line_of(new_beside(before));
+    return limit.end() ? Line{} : line_of(new_beside(before, url.port));
 }
 
 }  // namespace guiju::sql

@@ -12,8 +12,9 @@ namespace guiju::sql {
 class Door {
    public:
     /// Runs `connect`, and says over which line; one that cannot be cut when `connect` opened no socket, or
-    /// others were opened at the same time. When it takes longer than Options::wait its socket is shut down:
-    /// Refusal (GJ5440) if it fails then. Passes on what else `connect` throws.
+    /// others were opened at the same time (to the same port, where the address names one). When it takes
+    /// longer than Options::wait its socket is shut down: Refusal (GJ5440) if it fails then. Passes on what
+    /// else `connect` throws.
     [[nodiscard]] Line open(const std::function<void()>& connect, const Url& url,
                             const Options& options);
 

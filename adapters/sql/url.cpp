@@ -105,8 +105,8 @@ bool read_server(std::string_view text, Url& url) {
 }
 
 /// Of a connection string, the parts that say where: never who, nor a password.
-std::string place_of(std::string_view connection) {
-    std::string place = "odbc:";
+void put_place(std::string_view connection, Url& url) {
+    std::string& place = url.place = "odbc:";
     while (!connection.empty()) {
         auto value = cut(connection, ';');
         std::string name(cut(value, '='));
@@ -115,8 +115,8 @@ std::string place_of(std::string_view connection) {
         for (const char* shown : {"dsn", "driver", "server", "servername", "port", "database"})
             if (name == shown)
                 place += (place.back() == ':' ? "" : ";") + name + "=" + std::string(value);
+        if (name == "port") url.port = value;
     }
-    return place;
 }
 
 }  // namespace
@@ -127,10 +127,9 @@ base::Result<Url> parse_url(std::string_view text) {
         const auto connection = text.substr(5);
         if (connection.starts_with("//") || connection.find('=') == std::string_view::npos)
             return not_an_address(text);
-        return Url{.text = std::string(text),
-                   .driver = "odbc",
-                   .place = place_of(connection),
-                   .rest = std::string(connection)};
+        Url url{.text = std::string(text), .driver = "odbc", .rest = std::string(connection)};
+        put_place(connection, url);
+        return url;
     }
     const auto mark = text.find("://");
     const auto driver = text.substr(0, mark == std::string_view::npos ? 0 : mark);

@@ -26,11 +26,10 @@ class BrokenConnection : public testing::Test {
         ASSERT_TRUE(direct.ok()) << servers::said(direct.error());
         const auto ready = storm::prepare(**direct);
         ASSERT_TRUE(ready.ok()) << servers::said(ready.error());
-        proxy = std::make_unique<Proxy>(std::stoi(url->port), url->driver == "postgresql");
+        const PortIn server(servers::clerk_address());
+        proxy = std::make_unique<Proxy>(server.number(), url->driver == "postgresql");
         ASSERT_NE(proxy->port(), 0);
-        auto address = servers::clerk_address();
-        address.replace(address.rfind(url->port), url->port.size(), std::to_string(proxy->port()));
-        auto opened = sql::open(address);
+        auto opened = sql::open(server.replaced(proxy->port()));
         ASSERT_TRUE(opened.ok()) << servers::said(opened.error());
         store = std::move(*opened);
     }

@@ -34,14 +34,11 @@ class BrokenListing : public testing::Test {
         }
     }
     void SetUp() override {
-        const auto url = sql::parse_url(servers::clerk_address());
-        ASSERT_TRUE(url.ok());
-        proxy = std::make_unique<Proxy>(std::stoi(url->port), url->driver == "postgresql");
+        const PortIn server(servers::clerk_address());
+        proxy = std::make_unique<Proxy>(server.number(), false);
         ASSERT_NE(proxy->port(), 0);
-        auto address = servers::clerk_address();
-        address.replace(address.find(":" + url->port) + 1, url->port.size(),
-                        std::to_string(proxy->port()));
-        auto opened = sql::open(address, {.deadline = std::chrono::milliseconds(6000)});
+        auto opened = sql::open(server.replaced(proxy->port()),
+                                {.deadline = std::chrono::milliseconds(6000)});
         ASSERT_TRUE(opened.ok()) << servers::said(opened.error());
         store = std::move(*opened);
     }

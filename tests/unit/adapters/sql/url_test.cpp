@@ -52,6 +52,8 @@ TEST(Url, hands_the_connection_string_of_a_driver_on) {
     ASSERT_TRUE(url.ok());
     EXPECT_EQ(url->rest, "DSN=office;UID=clerk;PWD=secret;Port=1");
     EXPECT_EQ(url->place, "odbc:dsn=office;port=1");
+    EXPECT_EQ(url->port, "1");
+    EXPECT_EQ(parse_url("odbc:DSN=office;REPORT=2")->port, "");
 }
 
 TEST(Url, refuses_what_is_no_address) {
