@@ -4,9 +4,12 @@
 #include <signal.h>  // NOLINT: kill is POSIX
 #include <unistd.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 #include <vector>
 
 #include "adapters/sql/fault.h"
@@ -23,13 +26,36 @@ pid_t server() {
     return process;
 }
 
-pid_t parent_of(const std::filesystem::path& process) {
+/// What the system says of a process, or of one of its threads, from its state on; "" when it is gone.
+std::string state_of(const std::filesystem::path& process) {
     std::ifstream in(process / "stat");
     std::string line;
     std::getline(in, line);
     const auto behind = line.rfind(')');  // the name of the program may hold anything
-    if (behind == std::string::npos) return 0;
-    return static_cast<pid_t>(std::atol(line.c_str() + behind + 3));
+    return behind == std::string::npos ? "" : line.substr(behind + 2);
+}
+
+pid_t parent_of(const std::filesystem::path& process) {
+    const auto state = state_of(process);
+    return state.empty() ? 0 : static_cast<pid_t>(std::atol(state.c_str() + 1));
+}
+
+/// Every thread stands still, or is gone: after the signal each may still do what it is at.
+bool stands_still(pid_t process) {
+    std::error_code gone;
+    const auto threads = std::filesystem::path("/proc") / std::to_string(process) / "task";
+    for (const auto& thread : std::filesystem::directory_iterator(threads, gone)) {
+        const auto state = state_of(thread.path());
+        if (!state.empty() && std::string("TtZX").find(state.front()) == std::string::npos)
+            return false;
+    }
+    return true;
+}
+
+bool stop(pid_t process) {
+    if (::kill(process, SIGSTOP) != 0) return errno == ESRCH;  // it has ended by itself
+    while (!stands_still(process)) std::this_thread::yield();
+    return true;
 }
 
 /// The server and what it started.
@@ -95,10 +121,10 @@ bool stop_at_once() {
 }
 
 bool freeze() {
+    const auto first = server();
+    if (first <= 0 || !stop(first)) return false;  // from now on it starts no other
     const auto all = family();
-    for (const auto process : all)
-        if (::kill(process, SIGSTOP) != 0) return false;
-    return !all.empty();
+    return std::all_of(all.begin(), all.end(), stop);
 }
 
 void thaw() {
