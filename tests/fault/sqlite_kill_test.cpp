@@ -10,8 +10,7 @@
 #include <map>
 #include <random>
 
-#include "engine/evidence/inspect.h"
-#include "engine/evidence/replay.h"
+#include "tests/evidence/proven.h"
 #include "tests/unit/adapters/sql/change.h"
 #include "tests/unit/adapters/sql/folder.h"
 
@@ -86,19 +85,6 @@ void run_and_kill(const std::string& url, std::mt19937& random, Revisions& ackno
     ::close(ends[0]);
 }
 
-/// Every chain ends where its case says, and makes the case again.
-void check_evidence(SqlStore& store) {
-    const evidence::Book no_seals;
-    evidence::Inspector inspector(no_seals);
-    ASSERT_TRUE(store.visit_journal(inspector).ok());
-    for (const auto& finding : inspector.finish().findings)
-        ADD_FAILURE() << finding.error.say(base::Lang::en);
-    const auto replayed = evidence::replay(store, store);
-    ASSERT_TRUE(replayed.ok());
-    for (const auto& finding : replayed->findings)
-        ADD_FAILURE() << finding.error.say(base::Lang::en);
-}
-
 /// Every case whole: journal, outbox and commands say the same as its revision. The sum of revisions.
 std::int64_t check_cases(SqlStore& store, const Revisions& acknowledged) {
     std::int64_t sum = 0;
@@ -140,7 +126,7 @@ TEST(Fault, loses_and_doubles_nothing_when_killed) {
         const auto is = status(folder.url());
         ASSERT_TRUE(is.ok());
         EXPECT_EQ(is->journal, sum);
-        check_evidence(**store);
+        evidence::expect_proven(**store, **store);
         if (HasFailure()) return;
     }
     EXPECT_FALSE(acknowledged.empty());

@@ -4,13 +4,12 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
+#include <map>
 #include <thread>
 
 #include "engine/casework/hall.h"
-#include "engine/evidence/inspect.h"
-#include "engine/evidence/merkle.h"
-#include "engine/evidence/replay.h"
 #include "tests/bench/filing.h"
+#include "tests/evidence/proven.h"
 #include "tests/servers/bed.h"
 
 namespace guiju::servers {
@@ -34,14 +33,6 @@ std::string root_of(const bench::Filing& filing) {
     return tree.root();
 }
 
-std::string root_of(ports::EvidenceStore& store) {
-    const auto heads = store.heads();
-    EXPECT_TRUE(heads.ok());
-    evidence::MerkleTree tree(evidence::Hash::sha256);
-    for (const auto& head : *heads) tree.add(head.case_id, head.revision, head.head);
-    return tree.root();
-}
-
 class HallOnServer : public testing::Test {
    protected:
     void SetUp() override {
@@ -56,16 +47,6 @@ class HallOnServer : public testing::Test {
         const auto done =
             office.adopt(bench::world()->program, *value::parse_instant("2025-01-01"));
         ASSERT_TRUE(done.ok()) << said(done.error());
-    }
-    void expect_whole() {
-        const evidence::Book no_seals;
-        evidence::Inspector inspector(no_seals);
-        ASSERT_TRUE(store_->visit_journal(inspector).ok());
-        for (const auto& finding : inspector.finish().findings)
-            ADD_FAILURE() << said(finding.error);
-        const auto replayed = evidence::replay(*store_, *store_);
-        ASSERT_TRUE(replayed.ok());
-        for (const auto& finding : replayed->findings) ADD_FAILURE() << said(finding.error);
     }
 
     const bench::Filing filing_ = bench::file_demands(kDemands);
@@ -88,8 +69,8 @@ TEST_F(HallOnServer, ends_in_the_root_of_one_office) {
         }
     });
     EXPECT_EQ(answered, filing_.commands.size()) << repeated << " repeated";
-    EXPECT_EQ(root_of(*store_), root_of(filing_));
-    expect_whole();
+    EXPECT_EQ(evidence::root_of(*store_), root_of(filing_));
+    evidence::expect_proven(*store_, *store_);
 }
 
 TEST_F(HallOnServer, one_of_many_takes_the_step) {
@@ -108,7 +89,7 @@ TEST_F(HallOnServer, one_of_many_takes_the_step) {
         EXPECT_EQ(done, 1);
         EXPECT_EQ(late, static_cast<int>(kThreads) - 1);
     }
-    expect_whole();
+    evidence::expect_proven(*store_, *store_);
 }
 
 }  // namespace

@@ -4,11 +4,9 @@
 #include <iostream>
 
 #include "adapters/memory/store.h"
-#include "engine/evidence/inspect.h"
-#include "engine/evidence/merkle.h"
-#include "engine/evidence/replay.h"
 #include "examples/01-zhejiang-year/policy.h"
 #include "examples/01-zhejiang-year/year.h"
+#include "tests/evidence/proven.h"
 #include "tests/forwarding/forwarding_store.h"
 #include "tests/servers/bed.h"
 
@@ -45,24 +43,6 @@ std::size_t play(const zhejiang::World& world, ports::CaseStore& store, ports::D
     return book.ok() ? book->commands : 0;
 }
 
-std::string root_of(ports::EvidenceStore& store) {
-    const auto heads = store.heads();
-    EXPECT_TRUE(heads.ok());
-    evidence::MerkleTree tree(evidence::Hash::sha256);
-    for (const auto& head : *heads) tree.add(head.case_id, head.revision, head.head);
-    return tree.root();
-}
-
-void check_evidence(sql::SqlStore& store) {
-    const evidence::Book no_seals;
-    evidence::Inspector inspector(no_seals);
-    ASSERT_TRUE(store.visit_journal(inspector).ok());
-    for (const auto& finding : inspector.finish().findings) ADD_FAILURE() << said(finding.error);
-    const auto replayed = evidence::replay(store, store);
-    ASSERT_TRUE(replayed.ok());
-    for (const auto& finding : replayed->findings) ADD_FAILURE() << said(finding.error);
-}
-
 /// How many commands the year has, and its root, played in memory.
 struct Played {
     std::size_t commands = 0;
@@ -71,7 +51,7 @@ struct Played {
 Played in_memory(const zhejiang::World& world) {
     memory::MemoryStore memory;
     const auto given = play(world, memory, memory);
-    return {given, root_of(memory)};
+    return {given, evidence::root_of(memory)};
 }
 
 /// Every other transaction is one of another process: what each remembers of a case is mostly old.
@@ -98,9 +78,9 @@ TEST(Workload, ends_in_the_same_audit_root_as_in_memory) {
     const auto store = sql::open(clerk_address());
     ASSERT_TRUE(store.ok()) << said(store.error());
     EXPECT_EQ(play(world, **store, **store), given);
-    const auto root = root_of(**store);
+    const auto root = evidence::root_of(**store);
     EXPECT_EQ(root, expected);
-    check_evidence(**store);
+    evidence::expect_proven(**store, **store);
     std::cout << given << " commands, audit root " << root << "\n";
 }
 
@@ -114,8 +94,8 @@ TEST(Workload, ends_in_the_same_root_when_two_processes_take_turns) {
     ASSERT_TRUE(one.ok() && other.ok());
     InTurns both(**one, **other);
     EXPECT_EQ(play(world, both, **one), given);
-    EXPECT_EQ(root_of(**one), expected);
-    check_evidence(**one);
+    EXPECT_EQ(evidence::root_of(**one), expected);
+    evidence::expect_proven(**one, **one);
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include "adapters/memory/store.h"
 #include "adapters/sql/schema.h"
 #include "engine/casework/office.h"
-#include "engine/evidence/merkle.h"
+#include "tests/evidence/proven.h"
 #include "tests/fault/storm/checker.h"
 #include "tests/fault/storm/orders.h"
 #include "tests/unit/adapters/sql/folder.h"
@@ -42,14 +42,6 @@ void go(ports::CaseStore& store, ports::Directory& units, long from, long until)
     }
 }
 
-std::string root_of(ports::EvidenceStore& store) {
-    const auto heads = store.heads();
-    EXPECT_TRUE(heads.ok());
-    evidence::MerkleTree tree(evidence::Hash::sha256);
-    for (const auto& head : *heads) tree.add(head.case_id, head.revision, head.head);
-    return tree.root();
-}
-
 TEST(Restart, at_any_command_changes_nothing) {
     memory::MemoryStore steady;
     ASSERT_TRUE(storm::prepare(steady, steady).ok());
@@ -63,7 +55,7 @@ TEST(Restart, at_any_command_changes_nothing) {
         go(**store, **store, number, std::min(number + 7, kCommands));
     }
     const auto store = sql::open(folder.url());
-    EXPECT_EQ(root_of(**store), root_of(steady));
+    EXPECT_EQ(evidence::root_of(**store), evidence::root_of(steady));
     std::size_t hashes = 0;
     const auto policies = steady.policies();
     ASSERT_TRUE(policies.ok());

@@ -8,8 +8,7 @@
 
 #include "adapters/memory/store.h"
 #include "engine/casework/office.h"
-#include "engine/evidence/inspect.h"
-#include "engine/evidence/replay.h"
+#include "tests/evidence/proven.h"
 #include "tests/unit/engine/casework/sample_demand.h"
 #include "tests/unit/engine/casework/sample_program.h"
 
@@ -34,18 +33,7 @@ struct Desk {
         channel("园区三", "在册", 9);
     }
     /// Whatever was done at this desk: the journal is whole, and makes the same rows again.
-    ~Desk() {
-        const evidence::Book no_seals;
-        evidence::Inspector inspector(no_seals);
-        EXPECT_TRUE(store.visit_journal(inspector).ok());
-        for (const auto& finding : inspector.finish().findings)
-            ADD_FAILURE() << finding.error.say(base::Lang::zh);
-        const auto replayed = evidence::replay(store, store);
-        EXPECT_TRUE(replayed.ok());
-        if (!replayed.ok()) return;
-        for (const auto& finding : replayed->findings)
-            ADD_FAILURE() << finding.error.say(base::Lang::zh);
-    }
+    ~Desk() { evidence::expect_proven(store, store); }
     Desk(const Desk&) = delete;
     Desk& operator=(const Desk&) = delete;
     void adopt() {
