@@ -244,10 +244,10 @@ void write_in_one_trip(Session& session, std::span<const ports::CaseChange> chan
             : write_rows(session, session.trip.many, changes, presumed, seen);
     } catch (const soci::soci_error& error) {
         const auto fault = session.dialect().classify(error);
-        if (fault == Fault::moved)
-            throw Refusal{{ErrorKind::conflict, Code::gj5414, {first.after.id}}};
-        if (fault != Fault::unique) throw;
-        throw Refusal{{ErrorKind::conflict, Code::gj5416, {first.command.id}}};
+        if (fault == Fault::unique)
+            throw Refusal{{ErrorKind::conflict, Code::gj5416, {first.command.id}}};
+        if (fault != Fault::moved) throw;
+        session.trip.fits.set(0LL);
     }
     if (session.trip.fits.as_number() == 0)
         throw Refusal{{ErrorKind::conflict, Code::gj5414, {first.after.id}}};

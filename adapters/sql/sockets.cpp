@@ -33,9 +33,9 @@ std::set<int> open_sockets(const std::string& port) {
         const int socket = std::stoi(entry.path().filename().string());
         sockaddr_storage peer{};
         socklen_t size = sizeof peer;
-        if (::getpeername(socket, reinterpret_cast<sockaddr*>(&peer), &size) == 0 &&
-            (port.empty() || port_of(peer).empty() || port_of(peer) == port))
-            out.insert(socket);
+        if (::getpeername(socket, reinterpret_cast<sockaddr*>(&peer), &size) != 0) continue;
+        const auto its = port_of(peer);
+        if (port.empty() || its.empty() || its == port) out.insert(socket);
     }
     return out;
 }

@@ -73,6 +73,12 @@ bool read_options(std::string_view text, Url& url) {
     return true;
 }
 
+/// Digits, or not written.
+bool is_port(std::string_view text) {
+    return text.size() <= 5 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 /// user:password@host:port/name?options. A host in brackets is an IPv6 address.
 bool read_server(std::string_view text, Url& url) {
     auto options = text;
@@ -95,10 +101,7 @@ bool read_server(std::string_view text, Url& url) {
         return false;
     }
     url.port = place;
-    const bool number =
-        url.port.size() <= 5 &&
-        std::all_of(url.port.begin(), url.port.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!number || !put(url.name, name) || url.name.empty()) return false;
+    if (!is_port(url.port) || !put(url.name, name) || url.name.empty()) return false;
     url.place =
         url.driver + "://" + url.host + (url.port.empty() ? "" : ":" + url.port) + "/" + url.name;
     return read_options(options, url);
@@ -115,7 +118,7 @@ void put_place(std::string_view connection, Url& url) {
         for (const char* shown : {"dsn", "driver", "server", "servername", "port", "database"})
             if (name == shown)
                 place += (place.back() == ':' ? "" : ";") + name + "=" + std::string(value);
-        if (name == "port") url.port = value;
+        if (name == "port" && is_port(value)) url.port = value;
     }
 }
 

@@ -15,7 +15,7 @@ struct Url {
     std::string driver{};  ///< sqlite, postgresql, mysql, firebird, odbc
     std::string place{};   ///< what messages call it: without user and password
     std::string rest{};    ///< sqlite: the path of the file; odbc: the connection string
-    /// Of a server, each decoded; empty when not written. odbc: only the port.
+    /// Of a server, each decoded; empty when not written. odbc: only the port, if it is a plain number.
     std::string user{}, password{}, host{}, port{}, name{};
     std::map<std::string, std::string> options{};  ///< of a server: what stands behind "?"
 };

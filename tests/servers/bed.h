@@ -22,6 +22,18 @@ inline std::string address(const char* name) {
 inline std::string clerk_address() { return address("GUIJU_TEST_DB"); }
 inline std::string owner_address() { return address("GUIJU_TEST_OWNER_DB"); }
 
+/// Where that server listens.
+inline int clerk_port() { return std::stoi(sql::parse_url(clerk_address())->port); }
+/// The same database by another port of 127.0.0.1, through which it can be reached too.
+inline std::string clerk_address_by(int port) {
+    auto address = clerk_address();
+    const auto own = std::to_string(clerk_port());
+    const bool odbc = address.starts_with("odbc:");
+    const std::string front = odbc ? "Port=" : "127.0.0.1:";
+    return address.replace(address.find(front + own) + front.size(), own.size(),
+                           std::to_string(port));
+}
+
 inline std::string said(const base::Error& error) {
     return name_of(error.code) + std::string(" ") + error.say(base::Lang::en) + " " + error.detail;
 }

@@ -26,10 +26,9 @@ class BrokenConnection : public testing::Test {
         ASSERT_TRUE(direct.ok()) << servers::said(direct.error());
         const auto ready = storm::prepare(**direct);
         ASSERT_TRUE(ready.ok()) << servers::said(ready.error());
-        const PortIn server(servers::clerk_address());
-        proxy = std::make_unique<Proxy>(server.number(), url->driver == "postgresql");
+        proxy = std::make_unique<Proxy>(servers::clerk_port(), url->driver == "postgresql");
         ASSERT_NE(proxy->port(), 0);
-        auto opened = sql::open(server.replaced(proxy->port()));
+        auto opened = sql::open(servers::clerk_address_by(proxy->port()));
         ASSERT_TRUE(opened.ok()) << servers::said(opened.error());
         store = std::move(*opened);
     }

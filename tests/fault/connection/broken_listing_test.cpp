@@ -34,10 +34,9 @@ class BrokenListing : public testing::Test {
         }
     }
     void SetUp() override {
-        const PortIn server(servers::clerk_address());
-        proxy = std::make_unique<Proxy>(server.number(), false);
+        proxy = std::make_unique<Proxy>(servers::clerk_port(), false);
         ASSERT_NE(proxy->port(), 0);
-        auto opened = sql::open(server.replaced(proxy->port()),
+        auto opened = sql::open(servers::clerk_address_by(proxy->port()),
                                 {.deadline = std::chrono::milliseconds(6000)});
         ASSERT_TRUE(opened.ok()) << servers::said(opened.error());
         store = std::move(*opened);

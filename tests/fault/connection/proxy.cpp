@@ -7,7 +7,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -53,18 +52,6 @@ bool is_commit(std::string text) {
 }
 
 }  // namespace
-
-PortIn::PortIn(std::string address) : address_(std::move(address)) {
-    for (const std::string front : {"127.0.0.1:", "Port="}) {
-        const auto found = address_.find(front);
-        if (found != std::string::npos) at_ = found + front.size();
-    }
-    size_ = std::min(address_.find_first_not_of("0123456789", at_), address_.size()) - at_;
-}
-
-std::string PortIn::replaced(int port) const {
-    return address_.substr(0, at_) + std::to_string(port) + address_.substr(at_ + size_);
-}
 
 /// Of https://www.postgresql.org/docs/15/protocol-message-formats.html.
 bool CommitFinder::message(char kind, const std::string& body) {

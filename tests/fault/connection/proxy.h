@@ -11,18 +11,6 @@
 
 namespace guiju::fault {
 
-/// The port of a server on 127.0.0.1 within its address, a URL or a connection string of ODBC.
-struct PortIn {
-    explicit PortIn(std::string address);
-    [[nodiscard]] int number() const { return std::stoi(address_.substr(at_, size_)); }
-    /// The same address, through another port.
-    [[nodiscard]] std::string replaced(int port) const;
-
-   private:
-    std::string address_;
-    std::size_t at_ = 0, size_ = 0;
-};
-
 /// Finds what makes an INSERT durable in what a client sends: the COMMIT, or the statement itself outside of a
 /// transaction. PostgreSQL and MariaDB.
 class CommitFinder {
