@@ -68,6 +68,7 @@ class Hall::Impl {
         Impl& hall;
         const Waiting& one;
         ~Leaving() {  // the lock is held: it was taken before
+            if (one.answer) return;
             std::erase(hall.queue_, &one);
             hall.call_next();
         }

@@ -247,22 +247,18 @@ Outcome Policies::check_usable(const std::string& hash, value::Instant at, bool 
     const auto known = by_hash(hash);
     if (!known.ok()) return known.error();
     const auto& head = (*known)->head;
+    const auto day = value::day_of(at);
+    if (!simulate && !may_be_used(head))
+        return refused(Code::gj4001, {head.name, head.effective_origin.basis});
+    if (!simulate && head.effective > day)
+        return refused(Code::gj5673, {head.name, head.version, said(head.effective), said(day)});
+    if (!simulate && head.has_expiry && head.expires < day)
+        return refused(Code::gj5672, {head.name, head.version, said(head.expires), said(day)});
     const auto acts = store_.policy_acts(head.name.zh);
     if (!acts.ok()) return acts.error();
-    if (simulate) {
-        if (!usable_since(*acts, hash, versions_.at(hash).stored, at))
-            return refused(Code::gj5676, {head.name, head.version, said(value::day_of(at))});
-        return base::Done{};
-    }
-    if (!may_be_used(head)) return refused(Code::gj4001, {head.name, head.effective_origin.basis});
-    const auto day = value::day_of(at);
-    if (head.effective > day)
-        return refused(Code::gj5673, {head.name, head.version, said(head.effective), said(day)});
-    if (head.has_expiry && head.expires < day)
-        return refused(Code::gj5672, {head.name, head.version, said(head.expires), said(day)});
     if (!usable_since(*acts, hash, versions_.at(hash).stored, at))
         return refused(Code::gj5676, {head.name, head.version, said(day)});
-    return check_binding(**known, at);
+    return simulate ? Outcome(base::Done{}) : check_binding(**known, at);
 }
 
 Result<std::vector<Policies::InForce>> Policies::all_in_force(value::Instant at, bool simulate) {

@@ -20,10 +20,11 @@ class SeenDirectory final : public ports::Directory {
     explicit SeenDirectory(ports::Directory& below) : below_(below) {}
 
     base::Result<std::optional<ports::UnitRecord>> unit(const std::string& id) override {
-        if (auto known = unit_seen(id)) return std::move(*known);
-        if (read_ahead(1))
-            if (auto known = unit_seen(id)) return std::move(*known);
-        return seen(units_, id, [&] { return below_.unit(id); });
+        return seen(units_, id, [&]() -> base::Result<std::optional<ports::UnitRecord>> {
+            if (read_ahead(1))
+                if (auto known = unit_seen(id)) return std::move(*known);
+            return below_.unit(id);
+        });
     }
     /// Units that will be asked for: those that were not seen yet are read in one go, if that can be done.
     void will_ask(const std::set<std::string>& ids) {
