@@ -10,6 +10,7 @@
 #include "adapters/cli/wording.h"
 #include "dsl/text/suggest.h"
 #include "engine/casework/office.h"
+#include "engine/casework/publication.h"
 #include "engine/evidence/fingerprint.h"
 
 namespace guiju::cli {
@@ -135,18 +136,18 @@ Exit adopt(const Call& call) {
         return exit_of(adopted.error()) == Exit::failed ? Exit::findings : exit_of(adopted.error());
     }
     const auto& head = program.head;
+    const bool only_simulated = !casework::may_be_used(head);
     if (call.arguments.json) {
         console.line(json::serialize(json::object{{"policy", head.name.zh},
                                                   {"version", head.version},
                                                   {"hash", program::hash(program)},
-                                                  {"simulated", call.arguments.simulate}}));
+                                                  {"simulated", only_simulated}}));
         return Exit::done;
     }
     console.line(console.in(head.name) + "  " + head.version + "  " +
                  program::hash(program).substr(0, 12));
-    console.talk(call.arguments.simulate
-                     ? base::Text("已存入，只供模拟。", "Stored, for simulation only.")
-                     : base::Text("已启用。", "In use."));
+    console.talk(only_simulated ? base::Text("已存入，只供模拟。", "Stored, for simulation only.")
+                                : base::Text("已启用。", "In use."));
     return Exit::done;
 }
 

@@ -10,6 +10,8 @@ namespace guiju::casework {
 
 namespace {
 
+constexpr int kLevels = 3;  // province, city, county
+
 /// Localities follow this version by `day`, and the local policy was written for another.
 bool binds(const program::Head& above, const program::Head& local, value::Date day) {
     return above.binds_localities && above.binding_from <= day &&
@@ -34,9 +36,13 @@ Outcome Policies::adopt(const program::Program& program, value::Instant now, boo
     const auto stored_at = known->has_value() ? (*known)->stored : now;
     const bool handed_in = std::any_of(acts->begin(), acts->end(),
                                        [&](const PolicyAct& act) { return act.hash == row.hash; });
-    const bool usable = usable_since(*acts, row.hash, stored_at, now).has_value();
-    if ((handed_in || is_published(*acts, now)) && !usable)
-        return refused(Code::gj5675, {head.name, head.version});
+    bool usable = usable_since(*acts, row.hash, stored_at, now).has_value();
+    if (usable && !known->has_value()) {
+        const auto above = builds_on_published(head, now);
+        if (!above.ok()) return above.error();
+        usable = !*above;
+    }
+    if (!usable) return refused(Code::gj5675, {head.name, head.version});
     if (handed_in) {  // its day of storing is part of the record
         const auto version = by_hash(row.hash);
         return version.ok() ? Outcome(base::Done{}) : Outcome(version.error());
@@ -184,11 +190,37 @@ Result<Policies::Known> Policies::in_force(const std::string& name, value::Insta
     return found.version->program;
 }
 
+/// A version of what this policy builds on, at any level, was approved here by then. Where a level is not
+/// here it cannot be asked, and an approved version of anything counts.
+Result<bool> Policies::builds_on_published(const program::Head& local, value::Instant at) {
+    if (local.base_name.zh.empty()) return false;
+    if (auto done = refresh(value::day_of(at)); !done.ok()) return done.error();
+    const program::Head* below = &local;
+    for (int level = 0; level < kLevels && !below->base_name.zh.empty(); ++level) {
+        const auto acts = acts_.find(below->base_name.zh);
+        if (acts != acts_.end() && is_published(acts->second, at)) return true;
+        below = base_of(*below);
+        if (below == nullptr)
+            return std::any_of(acts_.begin(), acts_.end(),
+                               [&](const auto& one) { return is_published(one.second, at); });
+    }
+    return false;
+}
+
+/// The version this one names as what it builds on; nullptr: it is not here.
+const program::Head* Policies::base_of(const program::Head& local) const {
+    const auto found = std::find_if(versions_.begin(), versions_.end(), [&](const auto& one) {
+        const auto& head = one.second.program->head;
+        return head.name.zh == local.base_name.zh && head.version == local.base_version;
+    });
+    return found == versions_.end() ? nullptr : &found->second.program->head;
+}
+
 /// GJ4401 when a newer version of what this policy builds on, at any level, binds localities by then.
 Outcome Policies::check_binding(const program::Program& local, value::Instant at) const {
     const auto day = value::day_of(at);
     const program::Head* below = &local.head;
-    for (int level = 0; level < 3 && !below->base_name.zh.empty(); ++level) {
+    for (int level = 0; level < kLevels && !below->base_name.zh.empty(); ++level) {
         const auto newest_above = newest(below->base_name.zh, at);
         if (newest_above.version != nullptr) {
             const auto& above = newest_above.version->program->head;
@@ -196,12 +228,8 @@ Outcome Policies::check_binding(const program::Program& local, value::Instant at
                 return refused(Code::gj4401, {above.name, said(above.binding_from), above.version,
                                               below->base_version});
         }
-        const auto pinned = std::find_if(versions_.begin(), versions_.end(), [&](const auto& one) {
-            const auto& head = one.second.program->head;
-            return head.name.zh == below->base_name.zh && head.version == below->base_version;
-        });
-        if (pinned == versions_.end()) break;
-        below = &pinned->second.program->head;
+        below = base_of(*below);
+        if (below == nullptr) break;
     }
     return base::Done{};
 }
@@ -233,8 +261,7 @@ Result<Policies::Known> Policies::in_force_at(const std::string& name, const std
                                               value::Instant at, bool simulate, std::string& hash) {
     auto known = in_force(name, at, simulate, hash);
     if (!known.ok() || place.empty()) return known;
-    // One step a level: province, city, county.
-    for (int level = 0; level < 3; ++level) {
+    for (int level = 0; level < kLevels; ++level) {
         const auto local = local_to(**known, place, at, simulate);
         if (local.version == nullptr) break;
         known = local.version->program;

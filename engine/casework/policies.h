@@ -20,7 +20,8 @@ class Policies {
     explicit Policies(ports::CaseStore& store) : store_(store) {}
 
     /// Verifies and stores, with the rule files it was made of. refused: not in force (GJ4001) and
-    /// `simulate` is false, or versions of this policy need approval here and this one has none (GJ5675).
+    /// `simulate` is false, or versions of this policy need approval here and this one has none (GJ5675);
+    /// so it is for a new version of a local policy once a version of what it builds on was approved here.
     [[nodiscard]] Outcome adopt(const program::Program& program, value::Instant now, bool simulate,
                                 const std::string& texts = {});
     /// The version with this hash. broken: the store does not have it.
@@ -69,6 +70,8 @@ class Policies {
     [[nodiscard]] Choice newest(const std::string& name, value::Instant at) const;
     [[nodiscard]] Choice local_to(const program::Program& above, const std::string& place,
                                   value::Instant at, bool simulate) const;
+    [[nodiscard]] Result<bool> builds_on_published(const program::Head& local, value::Instant at);
+    [[nodiscard]] const program::Head* base_of(const program::Head& local) const;
     [[nodiscard]] Outcome check_binding(const program::Program& local, value::Instant at) const;
     [[nodiscard]] base::Error nothing_in_force(const std::string& name, value::Instant at) const;
     [[nodiscard]] const std::vector<ports::PolicyAct>& acts_of(const Version& version) const;

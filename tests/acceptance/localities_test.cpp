@@ -175,6 +175,40 @@ TEST_F(Localities, the_base_given_has_to_be_the_one_in_the_database) {
     EXPECT_EQ(same.code, 0) << same.err;
 }
 
+TEST_F(Localities, what_builds_on_an_approved_policy_is_approved_too) {
+    // The city's file on a province text nobody approved: by a simulation, which does not compare them.
+    const auto other =
+        write("mine/province.guiju", replaced(read(kProvince), "10个自然日", "30个自然日"));
+    const auto longer = city("8个自然日", "25个自然日");
+    const auto adopt = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> words{"db", "adopt", longer, "--db", db(), "--at", "2026-02-20"};
+        words.insert(words.end(), more.begin(), more.end());
+        return run(words);
+    };
+    const auto around = adopt({"--simulate", "--base", other});
+    EXPECT_EQ(around.code, 3) << around.out;
+    EXPECT_TRUE(has(around.err, "GJ5675")) << around.err;
+    ASSERT_EQ(file("D1", "E1", "2026-03-02").code, 0);
+    EXPECT_TRUE(has(shown("D1"), "2026-03-12")) << shown("D1") << "the province's ten days";
+    // On a version of the province that was only handed in.
+    ASSERT_EQ(submit(newer(), "2026-02-20").code, 0);
+    const auto later = replaced(read(city("设备补助办法，1.0版", "设备补助办法，2.0版")),
+                                "自2026年3月1日起", "自2026年9月1日起");
+    const auto early =
+        run({"db", "adopt", write("here/later.guiju", later), "--db", db(), "--at", "2026-02-21"});
+    EXPECT_NE(early.code, 0);
+    EXPECT_TRUE(has(early.err, "GJ5675")) << early.err;
+    // On what is not here at all.
+    const auto far = replaced(replaced(read(kProvince), "设备补助办法", "设备更新办法"),
+                              "10个自然日", "30个自然日");
+    const auto stranger = write("far/province.guiju", far);
+    const auto on_it = run({"db", "adopt", "--simulate", "--base", stranger,
+                            city("设备补助办法，1.0版", "设备更新办法，1.0版", "far-city.guiju"),
+                            "--db", db(), "--at", "2026-02-21"});
+    EXPECT_TRUE(has(on_it.err, "GJ5675")) << on_it.out << on_it.err;
+    EXPECT_FALSE(has(versions(), "嘉兴市设备补助细则")) << versions();
+}
+
 TEST_F(Localities, two_policies_of_one_place_do_not_change_one_clause) {
     publish(write("here/city.guiju", read(kCity)), "2026-02-20");
     const auto second =

@@ -125,6 +125,18 @@ TEST_F(Versions, a_simulation_does_not_go_round_the_second_person) {
     EXPECT_TRUE(has(around.err, "GJ5675")) << around.err;
 }
 
+TEST_F(Versions, what_is_kept_for_simulation_only_is_told_apart_from_what_cases_will_use) {
+    open_office();
+    const auto draft =
+        run({"db", "adopt", "rules/zhejiang/measures.guiju", "--db", db(), "--simulate"});
+    EXPECT_TRUE(has(draft.err, "只供模拟")) << draft.err;
+    const auto dated = run({"db", "adopt", kOld, "--db", db(), "--simulate"});
+    EXPECT_FALSE(has(dated.err, "只供模拟")) << "real cases use it from its day";
+    EXPECT_TRUE(has(dated.err, "已启用")) << dated.err;
+    load_units();
+    EXPECT_EQ(file("D1", "200万元", "2025-09-02").code, 0);
+}
+
 TEST_F(Versions, A_S0_1_1_a_draft_or_a_blank_is_not_submitted) {
     open_office();
     const auto draft = policy({"submit", "rules/zhejiang/measures.guiju"}, "省厅/张三");
