@@ -202,7 +202,7 @@ TEST_F(Layers, three_levels_and_what_the_county_says_of_a_case) {
 
 TEST_F(Layers, who_changed_a_weight_is_said_with_the_rest) {
     write("province.guiju", read("tests/layers/province.guiju"));
-    write("calendar.guiju", read("rules/calendars/C25.guiju"));
+    write("calendar.guiju", read("rules/calendars/中国工作日.guiju"));
     const auto changed = write("city.guiju", read("tests/layers/city.guiju") +
                                                  "确定　县级评价的数量：45%\n"
                                                  "确定　县级评价的质量：55%\n");

@@ -15,9 +15,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Within another new one: what the program looks for beside a folder (../calendars) is nobody else's.
 fs::path new_folder() {
     auto pattern = (fs::temp_directory_path() / "guiju-XXXXXX").string();
-    return ::mkdtemp(pattern.data()) ? fs::path(pattern) : fs::path();
+    if (::mkdtemp(pattern.data()) == nullptr) return {};
+    const auto folder = fs::path(pattern) / "own";
+    fs::create_directory(folder);
+    return folder;
 }
 
 std::string contents(const fs::path& path) {
@@ -67,13 +71,13 @@ Ran guiju(const std::vector<std::string>& words, const Setting& setting) {
     posix_spawn_file_actions_destroy(&files);
     ran.out = contents(folder / "out");
     ran.err = contents(folder / "err");
-    fs::remove_all(folder);
+    fs::remove_all(folder.parent_path());
     return ran;
 }
 
 Program::Program() : folder_(new_folder().string()) {}
 
-Program::~Program() { fs::remove_all(folder_); }
+Program::~Program() { fs::remove_all(fs::path(folder_).parent_path()); }
 
 std::string Program::write(const std::string& name, const std::string& text) const {
     const auto path = at(name);
