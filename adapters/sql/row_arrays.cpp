@@ -1,20 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/sql/row_arrays.h"
 
+#include <array>
+#include <bit>
+#include <charconv>
 #include <cstring>
 
 namespace guiju::sql {
 
 namespace {
 
-/// Eight bytes at once: none is a quote or a backslash.
-bool is_plain(const char* bytes) {
+/// How many of the next eight bytes stand before the first quote or backslash.
+std::size_t plain_among(const char* bytes) {
     constexpr std::uint64_t kOnes = 0x0101010101010101U;
     std::uint64_t x = 0;
     std::memcpy(&x, bytes, sizeof x);
     const std::uint64_t quote = x ^ (kOnes * '"');
     const std::uint64_t slash = x ^ (kOnes * '\\');
-    return ((((quote - kOnes) & ~quote) | ((slash - kOnes) & ~slash)) & (kOnes << 7U)) == 0;
+    const auto marks = (((quote - kOnes) & ~quote) | ((slash - kOnes) & ~slash)) & (kOnes << 7U);
+    if (marks == 0) return sizeof x;
+    // Above the lowest mark there may be wrong ones; where that is not the first byte, none is trusted.
+    if constexpr (std::endian::native != std::endian::little) return 0;
+    return static_cast<std::size_t>(std::countr_zero(marks)) / 8;
+}
+
+void add_marked(char c, char*& out) {
+    if (c == '"' || c == '\\') *out++ = '\\';
+    *out++ = c;
 }
 
 }  // namespace
@@ -26,7 +38,9 @@ void Array::add(const Cell& element) {
         return;
     }
     if (!element.is_text) {
-        text_ += std::to_string(element.number);
+        std::array<char, 24> digits{};
+        text_.append(digits.data(),
+                     std::to_chars(digits.begin(), digits.end(), element.number).ptr);
         return;
     }
     const std::string& text = element.long_text.value;
@@ -36,12 +50,14 @@ void Array::add(const Cell& element) {
     *out++ = '"';
     const char* at = text.data();
     const char* const end = at + text.size();
-    while (at != end) {
-        for (; end - at >= 8 && is_plain(at); at += 8, out += 8) std::memcpy(out, at, 8);
-        if (at == end) break;
-        if (*at == '"' || *at == '\\') *out++ = '\\';
-        *out++ = *at++;
+    for (; end - at >= 8;) {
+        const auto plain = plain_among(at);
+        std::memcpy(out, at, 8);  // what is too much is written over
+        at += plain;
+        out += plain;
+        if (plain != 8) add_marked(*at++, out);
     }
+    while (at != end) add_marked(*at++, out);
     *out++ = '"';
     text_.resize(static_cast<std::size_t>(out - text_.data()));
 }

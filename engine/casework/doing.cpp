@@ -39,14 +39,14 @@ Result<const Action*> find_action(Sheet& sheet) {
     const auto& stage = sheet.stage();
     const auto& name = sheet.command.verb;
     const auto verb = index_of(sheet.program.verbs, name);
-    Outcome last = refused(Code::gj5201, {name, stage.name, possible_here(sheet)});
-    if (verb == kNone) return last.error();
+    Outcome last = base::Done{};  // of the last one that is called so
     for (const auto& action : stage.actions) {
         if (action.verb != verb) continue;
         last = action.by.empty() ? admit_handler(sheet, name) : admit(sheet, action.by, name);
         if (last.ok()) return &action;
     }
-    return last.error();
+    if (!last.ok()) return last.error();
+    return refused(Code::gj5201, {name, stage.name, possible_here(sheet)});
 }
 
 bool is_asked_for(const program::Program& program, const Action& action, const std::string& name) {

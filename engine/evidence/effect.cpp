@@ -12,19 +12,25 @@ constexpr const char* kWhole = "whole";
 
 /// The fields that came or changed, and the names of those that went.
 void add_fields(JsonText& effect, const value::Record& before, const value::Record& now) {
+    constexpr std::size_t kRoom = 480;
     std::string set;
+    set.reserve(kRoom);
+    std::vector<const std::string*> gone;
+    auto old = before.begin();  // both are in order of their names
+    const auto pass_gone = [&](const std::string* until) {
+        for (; old != before.end() && (until == nullptr || old->first < *until); ++old)
+            gone.push_back(&old->first);
+    };
     for (const auto& [name, content] : now) {
-        const auto old = before.find(name);
-        if (old != before.end() && old->second == content) continue;
+        pass_gone(&name);
+        if (old != before.end() && old->first == name && old++->second == content) continue;
         if (!set.empty()) set += ',';
         value::append_quoted(set, name);
         set += ':';
         value::append_canonical(set, content);
     }
     if (!set.empty()) effect.name("set").json(R"({"r":{)" + set + "}}");
-    std::vector<const std::string*> gone;
-    for (const auto& [name, content] : before)
-        if (!now.contains(name)) gone.push_back(&name);
+    pass_gone(nullptr);
     if (gone.empty()) return;
     effect.name("gone").open('[');
     for (const auto* name : gone) effect.text(*name);

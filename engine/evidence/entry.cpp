@@ -88,17 +88,28 @@ void add_hint(std::uint64_t sum, std::string& out) {
     for (int shift = 12; shift >= 0; shift -= 4) out += "0123456789abcdef"[(sum >> shift) & 15U];
 }
 
-std::string hints_of(const JournalRecord& entry) {
-    std::string bytes;
-    std::array<std::size_t, kColumns.size()> ends{};
+/// Where each column begins in the bytes, and where the last one ends.
+using Places = std::array<std::size_t, kColumns.size() + 1>;
+
+/// Appends the columns.
+Places add_columns(const JournalRecord& entry, std::string& bytes) {
+    constexpr std::size_t kShortOnes = 1024;
+    bytes.reserve(bytes.size() + entry.inputs.size() + entry.decision.size() + entry.effect.size() +
+                  kShortOnes);
+    Places places{};
     for (std::size_t i = 0; i < kColumns.size(); ++i) {
+        places[i] = bytes.size();
         kColumns[i].add(entry, bytes);
-        ends[i] = bytes.size();
     }
+    places.back() = bytes.size();
+    return places;
+}
+
+std::string hints_in(const std::string& bytes, const Places& places) {
     std::array<Sum, kColumns.size()> sums{};
     for (std::size_t i = 0; i < kColumns.size(); ++i) {
-        sums[i].at = bytes.data() + (i == 0 ? 0 : ends[i - 1]);
-        sums[i].end = bytes.data() + ends[i];
+        sums[i].at = bytes.data() + places[i];
+        sums[i].end = bytes.data() + places[i + 1];
     }
     finish_all(sums[kInputs], sums[kEffect], sums[kDecision]);
     std::string hints;
@@ -110,13 +121,24 @@ std::string hints_of(const JournalRecord& entry) {
     return hints;
 }
 
-}  // namespace
+std::string hints_of(const JournalRecord& entry) {
+    std::string bytes;
+    const auto places = add_columns(entry, bytes);
+    return hints_in(bytes, places);
+}
 
-void bytes_of(const JournalRecord& entry, std::string_view before, std::string& out) {
+/// All but the hints, which are worked out from the columns and stand at the end.
+Places begin_bytes(const JournalRecord& entry, std::string_view before, std::string& out) {
     out.assign(kFormat);
     out += '\n';
     add_text(out, before);
-    for (const auto& column : kColumns) column.add(entry, out);
+    return add_columns(entry, out);
+}
+
+}  // namespace
+
+void bytes_of(const JournalRecord& entry, std::string_view before, std::string& out) {
+    begin_bytes(entry, before, out);
     add_text(out, entry.hints);
 }
 
@@ -127,8 +149,10 @@ std::string fingerprint_of(const JournalRecord& entry, std::string_view before, 
 }
 
 void chain(JournalRecord& entry, std::string_view before, Hash hash) {
-    entry.hints = hints_of(entry);
-    entry.fingerprint = fingerprint_of(entry, before, hash);
+    std::string bytes;
+    entry.hints = hints_in(bytes, begin_bytes(entry, before, bytes));
+    add_text(bytes, entry.hints);
+    entry.fingerprint = Hasher().fingerprint(hash, bytes);
 }
 
 void chain(ports::CaseChange& change, std::string_view before, Hash hash) {

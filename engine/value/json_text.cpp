@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/value/json_text.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstring>
@@ -37,16 +38,30 @@ bool are_plain(const char* bytes) {
     return ((low | ((quote - kOnes) & ~quote) | ((slash - kOnes) & ~slash)) & kHighs) == 0;
 }
 
+const char* after_plain(const char* at, const char* end) {
+    while (end - at >= 8 && are_plain(at)) at += 8;
+    while (at != end && is_plain(*at)) ++at;
+    return at;
+}
+
 }  // namespace
 
 void append_quoted(std::string& out, std::string_view text) {
-    out += '"';
     const char* plain = text.data();  // from here on nothing had to be escaped
     const char* const end = plain + text.size();
-    for (const char* at = plain;;) {
-        while (end - at >= 8 && are_plain(at)) at += 8;
-        while (at != end && is_plain(*at)) ++at;
-        out.append(plain, at);
+    const char* at = after_plain(plain, end);
+    // Most are short and plain: they go in one piece.
+    if (std::array<char, 64> whole;
+        at == end && text.size() + 2 <= whole.size()) {  // NOLINT: written below
+        whole[0] = '"';
+        std::copy(plain, end, whole.begin() + 1);
+        whole[text.size() + 1] = '"';
+        out.append(whole.data(), text.size() + 2);
+        return;
+    }
+    out += '"';
+    for (;; at = after_plain(at, end)) {
+        out.append(plain, static_cast<std::size_t>(at - plain));
         if (at == end) break;
         append_escaped(out, *at++);
         plain = at;

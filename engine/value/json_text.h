@@ -14,6 +14,7 @@ void append_quoted(std::string& out, std::string_view text);
 /// Puts the commas; brackets and names are the caller's to get right.
 class JsonText {
    public:
+    JsonText() { out_.reserve(kRoom); }
     JsonText& open(char bracket);
     JsonText& close(char bracket);
     /// Of the member that follows; needs no escaping.
@@ -29,6 +30,8 @@ class JsonText {
 
    private:
     void begin();
+
+    static constexpr std::size_t kRoom = 480;  ///< most are shorter
 
     std::string out_;
     bool first_ = true;  ///< nothing stands before in this bracket, or the name of the member does

@@ -229,7 +229,9 @@ std::string to_canonical(const Value& value) {
 }
 
 std::string to_canonical(const Record& record) {
+    constexpr std::size_t kRoomOfOne = 48;
     std::string out;
+    out.reserve(kRoomOfOne * (record.size() + 1));
     write_record(out, record);
     return out;
 }

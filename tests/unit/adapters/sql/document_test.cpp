@@ -2,6 +2,7 @@
 #include "adapters/sql/document.h"
 
 #include <gtest/gtest.h>
+#include <utf8proc.h>
 
 #include "adapters/sql/fault.h"
 #include "adapters/sql/statement.h"
@@ -60,15 +61,58 @@ TEST(Document, knows_what_every_database_gives_back) {
 
 /// Many bytes are looked at together: none may hide among the others.
 TEST(Storable, finds_what_is_wrong_wherever_it_stands) {
-    const std::string good = "规矩 rule 12345678 矩规矩规 abcdefgh规";
-    ASSERT_TRUE(is_storable(good));
-    for (std::size_t at = 0; at < good.size(); ++at) {
-        auto text = good;
-        for (const char wrong : {'\0', '\xff', '\xc0'}) {
-            text[at] = wrong;
-            EXPECT_FALSE(is_storable(text)) << at;
+    for (const std::string before : {"", "a", "规", "ab矩规", "1234567"}) {
+        const auto good = before + "规矩 rule 12345678 矩规矩规 abcdefgh规";
+        ASSERT_TRUE(is_storable(good));
+        for (std::size_t at = 0; at < good.size(); ++at) {
+            auto text = good;
+            for (const char wrong : {'\0', '\xff', '\xc0'}) {
+                text[at] = wrong;
+                EXPECT_FALSE(is_storable(text)) << before << at;
+            }
         }
     }
+}
+
+/// Against the library, character by character: every two of these beside each other, at every place of eight.
+TEST(Storable, agrees_with_the_library_on_all_that_stands_together) {
+    const std::vector<std::string> parts{"",
+                                         "a",
+                                         "规",
+                                         "𠮷",
+                                         "\x7f",
+                                         "\xc2\x80",
+                                         "\xe0\xa0\x80",
+                                         "\xe1\x80\x80",
+                                         "\xec\xbf\xbf",
+                                         "\xed\x9f\xbf",
+                                         "\xed\xa0\x80",
+                                         "\xee\x80\x80",
+                                         "\xef\xbf\xbf",
+                                         "\xe0\x9f\xbf",
+                                         "\xe8\x41\x80",
+                                         "\xe8\x80\x41",
+                                         "\xf4\x90\x80\x80",
+                                         "\x80"};
+    const auto well_formed = [](const std::string& text) {
+        const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+        for (auto left = static_cast<utf8proc_ssize_t>(text.size()); left > 0;) {
+            utf8proc_int32_t character = 0;
+            const auto taken = utf8proc_iterate(at, left, &character);
+            if (taken < 1 || character == 0) return false;
+            at += taken;
+            left -= taken;
+        }
+        return true;
+    };
+    for (std::size_t place = 0; place < 8; ++place)
+        for (const auto& first : parts)
+            for (const auto& second : parts)
+                for (const auto& third : parts) {
+                    const auto text = std::string(place, 'x') + first + second + third + "规矩12";
+                    ASSERT_EQ(is_storable(text), well_formed(text))
+                        << place << first << second << third;
+                }
 }
 
 }  // namespace
