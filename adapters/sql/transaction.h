@@ -46,6 +46,9 @@ class SqlTransaction final : public ports::Transaction {
         const std::string& command_id) override;
     base::Result<std::optional<ports::CaseView>> load(const std::string& case_id) override;
     base::Result<ports::CaseLook> look(const ports::CaseAsked& asked) override;
+    [[nodiscard]] bool sees_one_state() const override {
+        return dialect_.takes_rows_as_arrays() || dialect_.one_writer();
+    }
     [[nodiscard]] bool presumes() const override { return presumes_; }
     void will_look(const std::vector<ports::CaseAsked>& all, const SeenAhead& seen) override;
     void will_find_duplicates(const std::vector<ports::DuplicatesAsked>& all) override;

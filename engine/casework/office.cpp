@@ -157,10 +157,26 @@ class Office::Impl {
         if (!seen.ok()) return seen.error();
         look_at_directory(tx);
         const auto parties = parties_of(seen->view);
+        const auto revision = seen->view ? seen->view->record.revision : 0;
         auto answer = seen->command ? repeated(command, *seen->command)
                                     : decide(tx, command, std::move(seen->view));
+        if (!answer.ok() && !seen->command)
+            if (auto still = check_still(tx, command, revision); !still.ok()) return still.error();
         if (answer.ok()) keep_from_applicant(command, parties, *answer);
         return answer;
+    }
+
+    /// Where each question sees a moment of its own, a refusal counts only when nothing has moved since the
+    /// first of them: else it speaks of a case put together of two, or of what this very command has done.
+    static Outcome check_still(ports::Transaction& tx, const Command& command,
+                               std::int64_t revision) {
+        if (tx.sees_one_state()) return base::Done{};
+        const auto again = tx.look({command.id, command.case_id});
+        if (!again.ok()) return again.error();
+        const auto now = again->view ? again->view->record.revision : 0;
+        if (again->command || now != revision)
+            return base::Error{ErrorKind::conflict, Code::gj5414, {command.case_id}};
+        return base::Done{};
     }
 
     Result<Receipt> handle(const Command& command) {

@@ -91,6 +91,9 @@ class Transaction : public HoldingReader {
         if (!view.ok()) return view.error();
         return CaseLook{*std::move(command), *std::move(view)};
     }
+    /// False where each question sees the state of its own moment: what look() gives may then be put together of
+    /// two, as others wrote meanwhile. What is saved proves itself; what is refused does not.
+    [[nodiscard]] virtual bool sees_one_state() const { return true; }
     /// True when an answer of this transaction was presumed. Then only a commit that succeeds makes it good,
     /// and it may end in a conflict that nobody else is at: whoever commits nothing, or fails, asks once more
     /// in another transaction, presuming nothing.

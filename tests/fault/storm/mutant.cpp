@@ -2,6 +2,7 @@
 #include "tests/fault/storm/mutant.h"
 
 #include "engine/evidence/entry.h"
+#include "tests/forwarding/forwarding_transaction.h"
 
 namespace guiju::storm {
 
@@ -17,18 +18,18 @@ std::optional<Mutation> mutation_of(std::string_view word) {
     return std::nullopt;
 }
 
-class MutantStore::MutantTransaction final : public ports::Transaction {
+class MutantStore::MutantTransaction final : public forwarding::ForwardingTransaction {
    public:
     MutantTransaction(MutantStore& store, std::unique_ptr<ports::Transaction> tx)
-        : store_(store), tx_(std::move(tx)) {}
+        : ForwardingTransaction(std::move(tx)), store_(store) {}
 
     Result<std::optional<ports::CommandRecord>> find_command(const std::string& id) override {
         if (store_.mutation_ == Mutation::key) return std::optional<ports::CommandRecord>();
-        return tx_->find_command(id);
+        return real_->find_command(id);
     }
 
     Result<std::optional<ports::CaseView>> load(const std::string& id) override {
-        auto view = tx_->load(id);
+        auto view = real_->load(id);
         if (store_.mutation_ != Mutation::cas || !view.ok() || !view->has_value()) return view;
         // As if another had written between this reading and the writing that follows.
         const auto before = store_.stale_.find(id);
@@ -39,19 +40,20 @@ class MutantStore::MutantTransaction final : public ports::Transaction {
 
     /// As the office asks the store itself; but for those that change an answer on its way.
     Result<ports::CaseLook> look(const ports::CaseAsked& asked) override {
-        return hands_on() ? tx_->look(asked) : Transaction::look(asked);
+        return hands_on() ? real_->look(asked) : Transaction::look(asked);
     }
     void will_look(const std::vector<ports::CaseAsked>& all, const SeenAhead& seen) override {
-        if (hands_on()) tx_->will_look(all, seen);
+        if (hands_on()) real_->will_look(all, seen);
     }
     void will_find_duplicates(const std::vector<ports::DuplicatesAsked>& all) override {
-        if (hands_on()) tx_->will_find_duplicates(all);
+        if (hands_on()) real_->will_find_duplicates(all);
     }
     void put_off_writes() override {
-        if (hands_on()) tx_->put_off_writes();
+        if (hands_on()) real_->put_off_writes();
     }
-    [[nodiscard]] bool presumes() const override { return tx_ && tx_->presumes(); }
-    ports::Transaction& behind() { return *tx_; }
+    [[nodiscard]] bool sees_one_state() const override { return real_->sees_one_state(); }
+    [[nodiscard]] bool presumes() const override { return real_ && real_->presumes(); }
+    ports::Transaction& behind() { return *real_; }
 
     Outcome save(ports::CaseChange change) override {
         ++store_.saves_;
@@ -60,36 +62,14 @@ class MutantStore::MutantTransaction final : public ports::Transaction {
             change.command.id += "/" + std::to_string(change.after.revision);
         if (store_.mutation_ == Mutation::halves && store_.saves_ % 20 == 0) change.outbox.clear();
         if (store_.mutation_ == Mutation::cas && change.expected_revision > 0) overwrite(change);
-        return tx_->save(std::move(change));
+        return real_->save(std::move(change));
     }
 
     Outcome commit() override {
-        if (store_.mutation_ != Mutation::early) return tx_->commit();
-        store_.postponed_ = std::move(tx_);
+        if (store_.mutation_ != Mutation::early) return real_->commit();
+        store_.postponed_ = std::move(real_);
         return base::Done{};
     }
-
-    Result<std::vector<std::string>> find_duplicates(const std::string& key,
-                                                     ports::Instant since) override {
-        return tx_->find_duplicates(key, since);
-    }
-    Result<std::vector<std::string>> filed_by(const std::string& policy,
-                                              const std::string& unit) override {
-        return tx_->filed_by(policy, unit);
-    }
-    Result<std::vector<ports::HoldingRecord>> holdings(
-        const ports::HoldingFilter& filter) override {
-        return tx_->holdings(filter);
-    }
-    Result<std::int64_t> holding_revision(const std::string& name,
-                                          const std::string& subject) override {
-        return tx_->holding_revision(name, subject);
-    }
-    Result<std::vector<ports::LinkRecord>> links(const std::string& id) override {
-        return tx_->links(id);
-    }
-
-    std::string fingerprints_with() const override { return tx_->fingerprints_with(); }
 
    private:
     [[nodiscard]] bool hands_on() const {
@@ -97,7 +77,7 @@ class MutantStore::MutantTransaction final : public ports::Transaction {
     }
     /// Fits the change to the revision that is there now, whatever it was decided upon.
     void overwrite(ports::CaseChange& change) {
-        const auto now = tx_->load(change.after.id);
+        const auto now = real_->load(change.after.id);
         if (!now.ok() || !now->has_value()) return;
         const auto revision = (*now)->record.revision;
         change.expected_revision = revision;
@@ -106,7 +86,6 @@ class MutantStore::MutantTransaction final : public ports::Transaction {
     }
 
     MutantStore& store_;
-    std::unique_ptr<ports::Transaction> tx_;
 };
 
 std::int64_t MutantStore::sent_with(const std::string& command_id) const {
