@@ -130,6 +130,18 @@ bool waits_for_others(const program::Stage& stage) {
     });
 }
 
+/// Who looks at the cases around this one, and who changes one of them, steps one account: of two at the same moment
+/// one begins again, and sees what the other did. Else each could take the other for still at work.
+Outcome step_account(Sheet& sheet, const std::string& id) {
+    constexpr const char* kAccount = "关联案件";
+    for (const auto& guard : sheet.guards)
+        if (guard.name == kAccount && guard.subject == id) return base::Done{};
+    const auto revision = sheet.tx.holding_revision(kAccount, id);
+    if (!revision.ok()) return revision.error();
+    sheet.guards.push_back({kAccount, id, *revision});
+    return base::Done{};
+}
+
 /// "D1.4" for the first case started by the fourth command, "D1.4-2" for the next.
 std::string id_under(const Sheet& sheet, std::size_t number) {
     const auto id = sheet.now.id + "." + std::to_string(sheet.sequence());
@@ -162,6 +174,7 @@ bool is_named(const ports::LinkRecord& link) { return is_under(link) && link.rel
 Outcome refresh_kin(Sheet& sheet) {
     const auto& all = sheet.program.threads.kin;
     if (all.empty()) return base::Done{};
+    if (auto stepped = step_account(sheet, sheet.now.id); !stepped.ok()) return stepped;
     const auto under = cases_under(sheet);
     if (!under.ok()) return under.error();
     for (const auto& kin : all) {
@@ -177,6 +190,26 @@ Outcome refresh_kin(Sheet& sheet) {
             counted(found == under->end() ? Cases() : found->second, kin, field));
     }
     return base::Done{};
+}
+
+Result<std::vector<std::string>> who_look(Sheet& sheet) {
+    const auto& id = sheet.now.id;
+    auto links = sheet.tx.links(id);
+    if (!links.ok()) return links.error();
+    links->insert(links->end(), sheet.links.begin(), sheet.links.end());
+    std::vector<std::string> others;
+    for (const auto& link : *links) {
+        const bool ends_now = link.ended == sheet.command.at;
+        const bool upwards = link.from == id && (is_under(link) || ends_now);
+        const bool downwards = link.to == id && is_named(link);
+        const auto& other = upwards ? link.to : link.from;
+        const bool at_work = other == sheet.command.origin;  // it looks by itself
+        const bool known = std::find(others.begin(), others.end(), other) != others.end();
+        if ((!upwards && !downwards) || at_work || known) continue;
+        others.push_back(other);
+        if (auto stepped = step_account(sheet, other); !stepped.ok()) return stepped.error();
+    }
+    return others;
 }
 
 Outcome take_links(Sheet& sheet) {

@@ -2,6 +2,7 @@
 #pragma once
 // A case among other cases: what it reads of them, which ones it names, starts or becomes, and the lines
 // that wait for them (一旦…的). Works on the sheet; the office saves and passes on.
+#include <string>
 #include <vector>
 
 #include "engine/casework/sheet.h"
@@ -21,6 +22,10 @@ inline constexpr const char* kOriginField = "来源案件";
 [[nodiscard]] bool is_named(const ports::LinkRecord& link);
 /// Reads the fields that nobody fills in off the other cases, as they are in this transaction.
 [[nodiscard]] Outcome refresh_kin(Sheet& sheet);
+/// The cases that look at this one, with the links it is about to make: those it is under, or was until now, and
+/// those that name it; but not the one whose command started it. What it is about to write is guarded against
+/// others that change beside it (HoldingGuard): conflict, and begun again.
+[[nodiscard]] Result<std::vector<std::string>> who_look(Sheet& sheet);
 /// Fields that name other cases: they must exist and be of the policy (GJ5081). Adds the links.
 [[nodiscard]] Outcome take_links(Sheet& sheet);
 /// Takes the lines 一旦…的 that hold, while some do.

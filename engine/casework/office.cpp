@@ -571,11 +571,12 @@ class Office::Impl {
         auto receipt = receipt_of(sheet);
         const bool moved = !same_for_others(sheet);
         if (command.kind == Kind::kin && !moved) return receipt;  // nothing to write down
+        const auto others = moved ? who_look(sheet) : Result(std::vector<std::string>());
+        if (!others.ok()) return others.error();
         if (auto saved = sheet.tx.save(change_of(sheet, receipt)); !saved.ok())
             return saved.error();
         ++saves_;
-        if (moved)
-            if (auto told = tell_others(sheet); !told.ok()) return told.error();
+        if (auto told = tell_others(sheet, *others); !told.ok()) return told.error();
         return receipt;
     }
 
@@ -729,17 +730,8 @@ class Office::Impl {
                a.result == b.result && a.fields == b.fields && sheet.links.empty();
     }
 
-    /// The cases this one is under, or was until now, look again; so do those that name it.
-    Outcome tell_others(Sheet& sheet) {
-        const auto links = sheet.tx.links(sheet.now.id);
-        if (!links.ok()) return links.error();
-        for (const auto& link : *links) {
-            const bool ends_now = link.ended == sheet.command.at;
-            const bool upwards = link.from == sheet.now.id && (is_under(link) || ends_now);
-            const bool downwards = link.to == sheet.now.id && is_named(link);
-            if (!upwards && !downwards) continue;
-            const auto& other = upwards ? link.to : link.from;
-            if (other == sheet.command.origin) continue;  // it is at work itself
+    Outcome tell_others(Sheet& sheet, const std::vector<std::string>& others) {
+        for (const auto& other : others) {
             Command look;
             look.kind = Kind::kin;
             look.id = sheet.command.id + "/" + sheet.now.id + "/" + other;
