@@ -4,6 +4,7 @@
 #include "engine/casework/acts.h"
 #include "engine/casework/admission.h"
 #include "engine/casework/facts_of.h"
+#include "engine/casework/kin.h"
 #include "engine/casework/reasons.h"
 #include "engine/casework/settle.h"
 #include "engine/casework/transfer.h"
@@ -48,6 +49,9 @@ Outcome merge(Sheet& sheet) {
     const auto& id = sheet.command.target;
     if (id.empty()) return refused(Code::gj5223, {"合并"});
     if (id == sheet.now.id) return misuse(Code::gj5224, {id});
+    for (const auto& one :
+         std::set<std::string>{id, sheet.now.id})  // it could be merged into this one
+        if (auto guarded = guard_beside(sheet, one); !guarded.ok()) return guarded;
     const auto main = sheet.tx.load(id);
     if (!main.ok()) return main.error();
     if (!main->has_value()) return not_found(Code::gj5001, {id});

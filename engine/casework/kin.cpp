@@ -130,18 +130,6 @@ bool waits_for_others(const program::Stage& stage) {
     });
 }
 
-/// Who looks at the cases around this one, and who changes one of them, steps one account: of two at the same moment
-/// one begins again, and sees what the other did. Else each could take the other for still at work.
-Outcome step_account(Sheet& sheet, const std::string& id) {
-    constexpr const char* kAccount = "关联案件";
-    for (const auto& guard : sheet.guards)
-        if (guard.name == kAccount && guard.subject == id) return base::Done{};
-    const auto revision = sheet.tx.holding_revision(kAccount, id);
-    if (!revision.ok()) return revision.error();
-    sheet.guards.push_back({kAccount, id, *revision});
-    return base::Done{};
-}
-
 /// "D1.4" for the first case started by the fourth command, "D1.4-2" for the next.
 std::string id_under(const Sheet& sheet, std::size_t number) {
     const auto id = sheet.now.id + "." + std::to_string(sheet.sequence());
@@ -171,10 +159,20 @@ bool is_under(const ports::LinkRecord& link) {
 
 bool is_named(const ports::LinkRecord& link) { return is_under(link) && link.relation != kStarted; }
 
+Outcome guard_beside(Sheet& sheet, const std::string& id) {
+    constexpr const char* kAccount = "关联案件";
+    for (const auto& guard : sheet.guards)
+        if (guard.name == kAccount && guard.subject == id) return base::Done{};
+    const auto revision = sheet.tx.holding_revision(kAccount, id);
+    if (!revision.ok()) return revision.error();
+    sheet.guards.push_back({kAccount, id, *revision});
+    return base::Done{};
+}
+
 Outcome refresh_kin(Sheet& sheet) {
     const auto& all = sheet.program.threads.kin;
     if (all.empty()) return base::Done{};
-    if (auto stepped = step_account(sheet, sheet.now.id); !stepped.ok()) return stepped;
+    if (auto stepped = guard_beside(sheet, sheet.now.id); !stepped.ok()) return stepped;
     const auto under = cases_under(sheet);
     if (!under.ok()) return under.error();
     for (const auto& kin : all) {
@@ -207,7 +205,7 @@ Result<std::vector<std::string>> who_look(Sheet& sheet) {
         const bool known = std::find(others.begin(), others.end(), other) != others.end();
         if ((!upwards && !downwards) || at_work || known) continue;
         others.push_back(other);
-        if (auto stepped = step_account(sheet, other); !stepped.ok()) return stepped.error();
+        if (auto stepped = guard_beside(sheet, other); !stepped.ok()) return stepped.error();
     }
     return others;
 }

@@ -20,11 +20,14 @@ inline constexpr const char* kOriginField = "来源案件";
 [[nodiscard]] bool is_under(const ports::LinkRecord& link);
 /// A field of `from` names `to`.
 [[nodiscard]] bool is_named(const ports::LinkRecord& link);
+/// Before a case beside this one is read: of two that read and change each other at the same moment one meets a
+/// conflict when it is saved, begins again, and sees what the other did. They name the same `id`, the case above
+/// them or one of the two; several in order, so that nobody waits for the other.
+[[nodiscard]] Outcome guard_beside(Sheet& sheet, const std::string& id);
 /// Reads the fields that nobody fills in off the other cases, as they are in this transaction.
 [[nodiscard]] Outcome refresh_kin(Sheet& sheet);
 /// The cases that look at this one, with the links it is about to make: those it is under, or was until now, and
-/// those that name it; but not the one whose command started it. What it is about to write is guarded against
-/// others that change beside it (HoldingGuard): conflict, and begun again.
+/// those that name it; but not the one whose command started it. Guards each of them.
 [[nodiscard]] Result<std::vector<std::string>> who_look(Sheet& sheet);
 /// Fields that name other cases: they must exist and be of the policy (GJ5081). Adds the links.
 [[nodiscard]] Outcome take_links(Sheet& sheet);

@@ -2,6 +2,7 @@
 // Cases under one case end at the same moment in several windows: whichever comes last, the case above goes on.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <barrier>
 #include <fstream>
 #include <iterator>
@@ -19,6 +20,7 @@ namespace {
 using casework::Command;
 
 constexpr int kRounds = 25;
+constexpr int kPairs = 12;
 
 const std::string kAbove = R"(规矩　总任务
 版本：1.0
@@ -54,6 +56,9 @@ const std::string kAbove = R"(规矩　总任务
 处理：
 一旦名下“分解任务”案件均已办结的，办结，结果为“已完成”；
 终止的，办结，结果为“已终止”。
+
+六、通则
+合并：由省级牵头单位办理，说明理由
 )";
 
 program::Program compiled(const std::string& path, const std::string& content) {
@@ -136,6 +141,39 @@ TEST_F(Siblings, the_case_above_goes_on_whichever_ends_last) {
     second.join();
     for (int round = 0; round < kRounds; ++round)
         EXPECT_TRUE(is_closed("T" + std::to_string(round))) << round;
+    evidence::expect_proven(*store_, *store_);
+}
+
+TEST_F(Siblings, two_cases_do_not_end_up_merged_into_each_other) {
+    const auto id = [](const char* side, int round) { return side + std::to_string(round); };
+    {
+        casework::Office office(*store_, *store_);
+        const value::Record name{{"任务名称", value::Value("创新联合体")}};
+        for (int round = 0; round < kPairs; ++round)
+            for (const char* side : {"A", "B"})
+                must(office, command(id(side, round), "", "L0", name));
+    }
+    std::atomic<int> merged{0};
+    std::barrier together(2);
+    const auto merge = [&](const char* from, const char* into) {
+        const auto store = *sql::open(clerk_address());
+        casework::Office office(*store, *store, {.retries = 50});
+        for (int round = 0; round < kPairs; ++round) {
+            auto one = command(id(from, round), "合并", "L0", {});
+            one.kind = Command::Kind::merge;
+            one.target = id(into, round);
+            one.reason = "同一件事";
+            together.arrive_and_wait();
+            const auto done = office.handle(one);
+            if (done.ok()) ++merged;
+            EXPECT_TRUE(done.ok() || done.error().code == base::Code::gj5225) << said(done.error());
+        }
+    };
+    std::thread first(merge, "A", "B");
+    std::thread second(merge, "B", "A");
+    first.join();
+    second.join();
+    EXPECT_EQ(merged, kPairs) << "one of each two";
     evidence::expect_proven(*store_, *store_);
 }
 
