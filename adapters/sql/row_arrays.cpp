@@ -2,26 +2,19 @@
 #include "adapters/sql/row_arrays.h"
 
 #include <array>
-#include <bit>
 #include <charconv>
 #include <cstring>
+
+#include "engine/value/eight_bytes.h"
 
 namespace guiju::sql {
 
 namespace {
 
-/// How many of the next eight bytes stand before the first quote or backslash.
+/// How many of the next eight bytes stand before the first quote or backslash, as far as it can be told at once.
 std::size_t plain_among(const char* bytes) {
-    constexpr std::uint64_t kOnes = 0x0101010101010101U;
-    std::uint64_t x = 0;
-    std::memcpy(&x, bytes, sizeof x);
-    const std::uint64_t quote = x ^ (kOnes * '"');
-    const std::uint64_t slash = x ^ (kOnes * '\\');
-    const auto marks = (((quote - kOnes) & ~quote) | ((slash - kOnes) & ~slash)) & (kOnes << 7U);
-    if (marks == 0) return sizeof x;
-    // Above the lowest mark there may be wrong ones; where that is not the first byte, none is trusted.
-    if constexpr (std::endian::native != std::endian::little) return 0;
-    return static_cast<std::size_t>(std::countr_zero(marks)) / 8;
+    const auto word = value::eight_bytes(bytes);
+    return value::bytes_before(value::equal_to(word, '"') | value::equal_to(word, '\\'));
 }
 
 void add_marked(char c, char*& out) {
@@ -50,7 +43,7 @@ void Array::add(const Cell& element) {
     *out++ = '"';
     const char* at = text.data();
     const char* const end = at + text.size();
-    for (; end - at >= 8;) {
+    while (end - at >= 8) {
         const auto plain = plain_among(at);
         std::memcpy(out, at, 8);  // what is too much is written over
         at += plain;

@@ -5,23 +5,18 @@
 
 #include <array>
 #include <bit>
-#include <cstring>
 
 #include "adapters/sql/dialect.h"
+#include "engine/value/eight_bytes.h"
 
 namespace guiju::sql {
 
 namespace {
 
-/// How many of the next eight bytes stand before the first that is 0 or not ASCII.
+/// How many of the next eight bytes stand before the first that is 0 or not ASCII, as far as it can be told at once.
 std::size_t ascii_among(const unsigned char* bytes) {
-    std::uint64_t x = 0;
-    std::memcpy(&x, bytes, sizeof x);
-    const auto marks = (x | (x - 0x0101010101010101U)) & 0x8080808080808080U;
-    if (marks == 0) return sizeof x;
-    // Above the lowest mark there may be wrong ones; where that is not the first byte, none is trusted.
-    if constexpr (std::endian::native != std::endian::little) return 0;
-    return static_cast<std::size_t>(std::countr_zero(marks)) / 8;
+    const auto word = value::eight_bytes(bytes);
+    return value::bytes_before((word & value::kMarks) | value::below(word, 1));
 }
 
 /// Six bytes at once, of eight that may be read: two of the most common Chinese characters, E1 to EC and two
@@ -35,8 +30,7 @@ bool are_two_common(const unsigned char* bytes) {
         word({0x0F, 0, 0, 0x0F, 0, 0, 0, 0});  // of 1 to 12: 15 more reach 16, 3 more do not
     const auto three = word({3, 0, 0, 3, 0, 0, 0, 0});
     const auto sixteen = word({16, 0, 0, 16, 0, 0, 0, 0});
-    std::uint64_t x = 0;
-    std::memcpy(&x, bytes, sizeof x);
+    const auto x = value::eight_bytes(bytes);
     return (x & kind) == wanted && (((x & low) + low) & sixteen) == sixteen &&
            (((x & low) + three) & sixteen) == 0;
 }

@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstring>
+
+#include "engine/value/eight_bytes.h"
 
 namespace guiju::value {
 namespace {
@@ -28,14 +29,8 @@ bool is_plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"'
 
 /// Eight bytes at once: none is a control character, a quote or a backslash.
 bool are_plain(const char* bytes) {
-    constexpr std::uint64_t kOnes = 0x0101010101010101U;
-    constexpr std::uint64_t kHighs = 0x8080808080808080U;
-    std::uint64_t x = 0;
-    std::memcpy(&x, bytes, sizeof x);
-    const std::uint64_t quote = x ^ (kOnes * '"');
-    const std::uint64_t slash = x ^ (kOnes * '\\');
-    const std::uint64_t low = (x - kOnes * 0x20U) & ~x;
-    return ((low | ((quote - kOnes) & ~quote) | ((slash - kOnes) & ~slash)) & kHighs) == 0;
+    const auto word = eight_bytes(bytes);
+    return (below(word, 0x20) | equal_to(word, '"') | equal_to(word, '\\')) == 0;
 }
 
 const char* after_plain(const char* at, const char* end) {

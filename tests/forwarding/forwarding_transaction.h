@@ -42,6 +42,7 @@ class ForwardingTransaction : public ports::Transaction {
     [[nodiscard]] std::string fingerprints_with() const override {
         return real_->fingerprints_with();
     }
+    [[nodiscard]] bool sees_one_state() const override { return real_->sees_one_state(); }
     base::Outcome commit() override { return real_->commit(); }
 
    protected:

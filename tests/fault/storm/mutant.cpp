@@ -51,7 +51,6 @@ class MutantStore::MutantTransaction final : public forwarding::ForwardingTransa
     void put_off_writes() override {
         if (hands_on()) real_->put_off_writes();
     }
-    [[nodiscard]] bool sees_one_state() const override { return real_->sees_one_state(); }
     [[nodiscard]] bool presumes() const override { return real_ && real_->presumes(); }
     ports::Transaction& behind() { return *real_; }
 
