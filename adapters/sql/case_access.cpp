@@ -23,13 +23,20 @@ std::vector<Record> rows_of(Session& session, Table<Record>& table, Lazy& lazy, 
     throw Refusal{{kind, code, {what}}};
 }
 
-/// Rewrites the columns of these parts of the case in the cells; false when it is not at that revision.
-bool take_step(Session& session, Lazy& lazy, std::initializer_list<Part> parts,
-               std::int64_t expected) {
-    auto& step = lazy.get(session.raw(), [&](Statement& s) {
-        s.use(session.number, "expected");
-        session.cases.row.prepare_update(s, session.cases.name, parts, " and revision = :expected");
-    });
+/// Rewrites what moves of the case in the cells, and what else is not as it was `before`; false when it is not at
+/// that revision. Why not all: the indexes of a column that is written are written too.
+bool take_step(Session& session, const Known* before, const Known& now, std::int64_t expected) {
+    const bool opened = before == nullptr || before->opened != now.opened;
+    const bool fixed = opened || before->fixed != now.fixed;
+    auto& step = session.steps.at((fixed ? 1U : 0U) + (opened ? 1U : 0U))
+                     .get(session.raw(), [&](Statement& s) {
+                         std::vector<Part> parts{Part::moves};
+                         if (fixed) parts.push_back(Part::fixed);
+                         if (opened) parts.push_back(Part::opened);
+                         s.use(session.number, "expected");
+                         session.cases.row.prepare_update(s, session.cases.name, parts,
+                                                          " and revision = :expected");
+                     });
     session.number.set(static_cast<long long>(expected));
     return step.change() == 1;
 }
@@ -46,14 +53,11 @@ void save_existing(Session& session, const ports::CaseChange& change, Seen& seen
     const auto& id = change.after.id;
     Known now;
     remember(session, session.documents.row, now);
-    const auto before = seen.find(id);
-    const bool settles = before == seen.end() || before->second.fixed != now.fixed;
-    const auto expected = change.expected_revision;
-    if (!(settles ? take_step(session, session.settle, {Part::moves, Part::fixed}, expected)
-                  : take_step(session, session.step, {Part::moves}, expected)))
+    const auto found = seen.find(id);
+    const auto* before = found == seen.end() ? nullptr : &found->second;
+    if (!take_step(session, before, now, change.expected_revision))
         refuse(ErrorKind::conflict, Code::gj5414, id);
-    if (before == seen.end() || before->second.document != now.document)
-        rewrite_document(session, id);
+    if (before == nullptr || before->document != now.document) rewrite_document(session, id);
     seen[id] = std::move(now);
 }
 
@@ -74,6 +78,7 @@ void put_all(Session& session, Table<Record>& table, const std::vector<Record>& 
 }  // namespace
 
 void remember(Session& session, const Row<ports::CaseRecord>& document, Known& known) {
+    session.cases.row.image(Part::opened, known.opened);
     session.cases.row.image(Part::fixed, known.fixed);
     document.image(Part::fixed, known.document);
 }

@@ -15,7 +15,8 @@ namespace guiju::sql {
 /// What the database is known to hold of a case within a transaction, so that unchanged parts are not
 /// written again.
 struct Known {
-    std::string fixed;     ///< image of the settled columns of case_row
+    std::string opened;    ///< image of what was settled when the case was opened
+    std::string fixed;     ///< image of what was settled since
     std::string document;  ///< image of case_doc
 };
 using Seen = std::unordered_map<std::string, Known>;

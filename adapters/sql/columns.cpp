@@ -82,6 +82,10 @@ template <auto member>
 constexpr auto fixed(const char* name, std::size_t limit = kKeyCharacters) {
     return column<member>(name, Part::fixed, limit);
 }
+template <auto member>
+constexpr auto opened(const char* name, std::size_t limit = kKeyCharacters) {
+    return column<member>(name, Part::opened, limit);
+}
 
 constexpr std::array kCaseRow{
     key<&CaseRecord::id>("id"),
@@ -104,17 +108,17 @@ constexpr std::array kCaseRow{
     moves<&CaseRecord::updated>("updated"),
     moves<&CaseRecord::closed>("closed"),
     moves<&CaseRecord::head>("journal_head"),
-    fixed<&CaseRecord::policy>("policy_name"),
-    fixed<&CaseRecord::policy_hash>("policy_hash"),
-    fixed<&CaseRecord::applicant_unit>("applicant_unit"),
-    fixed<&CaseRecord::territory>("territory"),
+    opened<&CaseRecord::policy>("policy_name"),
+    opened<&CaseRecord::policy_hash>("policy_hash"),
+    opened<&CaseRecord::applicant_unit>("applicant_unit"),
+    opened<&CaseRecord::territory>("territory"),
     fixed<&CaseRecord::title>("title", kAny),
     fixed<&CaseRecord::confidentiality>("confidentiality"),
     fixed<&CaseRecord::priority>("priority"),
-    fixed<&CaseRecord::previous_case>("previous_case"),
+    opened<&CaseRecord::previous_case>("previous_case"),
     fixed<&CaseRecord::duplicate_key>("duplicate_key", kAny),
     Column<CaseRecord>{"duplicate_hash", Part::fixed, false, 0, read_duplicate_hash, nullptr},
-    fixed<&CaseRecord::opened>("opened"),
+    opened<&CaseRecord::opened>("opened"),
     fixed<&CaseRecord::filed>("filed"),
     Column<CaseRecord>{"list_key", Part::fixed, false, 0, read_list_key, nullptr},
 };

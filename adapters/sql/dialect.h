@@ -114,6 +114,8 @@ class Dialect {
     [[nodiscard]] virtual Control control() const = 0;
     /// Begins a transaction where control() has no text for it.
     virtual void begin(soci::session& session, bool write, const Options& options) const;
+    /// Called in every writing transaction before it writes. Throws soci_error.
+    virtual void begun(soci::session& /*session*/) const {}
     [[nodiscard]] virtual Fault classify(const soci::soci_error& error) const = 0;
     /// The same, of an error that came through another driver.
     [[nodiscard]] virtual Fault fault_of(const Report& /*report*/) const { return Fault::other; }

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "adapters/sql/dialect.h"
+#include "adapters/sql/gathered_writes.h"
 
 namespace guiju::sql {
 namespace {
@@ -38,6 +39,15 @@ int wait_a_moment(void* looks, int before) {
     if (before >= reinterpret_cast<std::intptr_t>(looks)) return 0;
     std::this_thread::sleep_for(std::chrono::milliseconds(kMomentMs));
     return 1;
+}
+
+/// The open journal written ahead, or nullptr: a file of another kind is left as it is.
+sqlite_api::sqlite3_file* journal_of(sqlite_api::sqlite3* connection) {
+    constexpr auto control = sqlite_api::sqlite3_file_control;
+    sqlite_api::sqlite3_file* journal = nullptr;
+    if (control(connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal) != SQLITE_OK)
+        return nullptr;
+    return journal != nullptr && journal->pMethods != nullptr ? journal : nullptr;
 }
 
 class SqliteDialect final : public Dialect {
@@ -92,6 +102,11 @@ class SqliteDialect final : public Dialect {
     Control control() const override {
         // Why immediate: a transaction that reads first and writes later could fail in between.
         return {"begin immediate", "begin", "commit", "rollback"};
+    }
+
+    void begun(soci::session& session) const override {
+        auto* backend = static_cast<soci::sqlite3_session_backend*>(session.get_backend());
+        if (sqlite_api::sqlite3_file* journal = journal_of(backend->conn_)) gather_writes(*journal);
     }
 
     Fault classify(const soci::soci_error& error) const override {

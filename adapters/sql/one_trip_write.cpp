@@ -31,9 +31,8 @@ std::string sets_from(const Row<Record>& row, const std::string& from) {
 template <class Record, class Rows>
 std::string insert_of(const Table<Record>& table, const Rows& rows, bool again, bool guarded) {
     const auto columns = listed(table.row, [](const auto& column) { return column.name; });
-    std::string out = std::string("insert into ") + table.name + " (" + columns + ") select " +
-                      columns + " from " + rows.table();
-    if (guarded) out += " where (select fits from said)";
+    std::string out = std::string("insert into ") + table.name + " (" + columns + ") " +
+                      rows.selected(guarded ? " from said where fits" : "");
     if (!again) return out;
     const auto keys = listed(
         table.row, [](const auto& column) { return column.part == Part::key ? column.name : ""; });
@@ -92,14 +91,15 @@ void put_presumed(TripCells& trip, const Presumed& presumed, const TripRows<RowA
 
 /// The rows, called n, each beside the row of case_row that stands one revision before it.
 std::string stepping(const RowValues<ports::CaseRecord>& rows) {
-    return rows.table() + " where case_row.id = n.id and case_row.revision = n.revision - 1";
+    return "(" + rows.selected() +
+           ") n where case_row.id = n.id and case_row.revision = n.revision - 1";
 }
 /// Found by its place, which was looked up by key, for the reason given at beside() (one_trip_look.cpp). The
 /// revision is asked once more: where somebody else moves the row meanwhile, some releases of PostgreSQL go by the
 /// new row and do not look at its place again.
 std::string stepping(const RowArrays<ports::CaseRecord>& rows) {
-    return "(select n.*, found.place from " + rows.table() +
-           " cross join lateral (select case_row.ctid as place from case_row"
+    return "(select n.*, found.place from (" + rows.selected() +
+           ") n cross join lateral (select case_row.ctid as place from case_row"
            " where case_row.id = n.id and case_row.revision = n.revision - 1 limit 1) found) n"
            " where case_row.ctid = n.place and case_row.revision = n.revision - 1";
 }
@@ -126,6 +126,7 @@ template <template <class> class Rows>
 std::string text_of(const Session& session, const TripRows<Rows>& rows, bool presumes) {
     const bool steps = rows.moved.size() != 0;
     const bool guarded = writes_nothing(rows) && (steps || presumes);
+    const bool known = steps;  // of cases that are opened nothing is there yet
     std::string out = "with ";
     if (presumes) out += std::string(presumed_of(rows)) + ", ";
     out += steps      ? step_of(session, rows, presumes)
@@ -137,11 +138,11 @@ std::string text_of(const Session& session, const TripRows<Rows>& rows, bool pre
             std::string(", ") + of.name() + "_in as (" + insert_of(table, of, again, guarded) + ")";
     };
     add(rows.fresh, session.cases, false);
-    add(rows.document, session.documents, true);
+    add(rows.document, session.documents, known);
     add(rows.command, session.commands, false);
     add(rows.journal, session.journal, false);
-    add(rows.clock, session.clocks, true);
-    add(rows.work_item, session.work, true);
+    add(rows.clock, session.clocks, known);
+    add(rows.work_item, session.work, known);
     add(rows.outbox, session.outbox, false);
     return out + (writes_nothing(rows) ? kSays : kFails);
 }

@@ -5,7 +5,6 @@
 #include <soci/soci.h>
 
 #include <algorithm>
-#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,9 +20,10 @@ namespace guiju::sql {
 
 /// When a column is written.
 enum class Part : std::uint8_t {
-    key,    ///< names the row
-    moves,  ///< changes with every command
-    fixed,  ///< settled early; written again only when it changed
+    key,     ///< names the row
+    moves,   ///< changes with every command
+    fixed,   ///< settled early; written again only when it changed
+    opened,  ///< settled when the case is opened; hardly ever written again
 };
 
 template <class Record>
@@ -180,7 +180,7 @@ class Row {
     }
     /// Sets the columns of the given parts of the row with this key; `and` adds to the condition.
     void prepare_update(Statement& statement, const std::string& table,
-                        std::initializer_list<Part> parts, const std::string& and_where = "") {
+                        const std::vector<Part>& parts, const std::string& and_where = "") {
         std::string sets;
         std::string keys;
         for (std::size_t i = 0; i < cells_.size(); ++i) {

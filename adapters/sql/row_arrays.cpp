@@ -24,6 +24,11 @@ void add_marked(char c, char*& out) {
 
 }  // namespace
 
+void write_digits(long long number, std::string& text) {
+    std::array<char, 24> digits{};
+    text.assign(digits.data(), std::to_chars(digits.begin(), digits.end(), number).ptr);
+}
+
 void Array::add(const Cell& element) {
     if (text_.size() > 1) text_ += ',';
     if (element.state == soci::i_null) {

@@ -25,6 +25,9 @@ class Array {
 void write_array(Cell& cell, const std::vector<std::string>& texts);
 void write_array(Cell& cell, const std::vector<long long>& numbers);
 
+/// The digits of a number, in the place of what was there.
+void write_digits(long long number, std::string& text);
+
 /// The type of a parameter of this column, as such a database calls it.
 template <class Record>
 std::string type_of(const Column<Record>& column) {
@@ -61,17 +64,17 @@ class RowArrays {
     [[nodiscard]] std::size_t size() const { return rows_; }
     [[nodiscard]] const char* name() const { return name_; }
 
-    /// Binds what table() names, in its order.
+    /// Binds what selected() names, in its order.
     void use(Statement& statement) {
         for (std::size_t i = 0; i < cells_.size(); ++i) statement.use(cells_[i]);
     }
-    /// "(select unnest(…) as …, …) n": the rows, in the place of a table. Why not unnest(…, …): that keeps every
-    /// array once more on its way, which costs more than the rest where there is one row.
-    [[nodiscard]] std::string table() const {
+    /// "select unnest(…) as …, …": the rows; `rest` follows. Why not unnest(…, …): that keeps every array once
+    /// more on its way, which costs more than the rest where there is one row.
+    [[nodiscard]] std::string selected(const std::string& rest = "") const {
         std::string out;
         for (std::size_t i = 0; i < cells_.size(); ++i)
             out += (i == 0 ? "" : ", ") + ("unnest(" + array(i) + ") as ") + columns_[i].name;
-        return "(select " + out + ") n";
+        return "select " + out + rest;
     }
 
    private:

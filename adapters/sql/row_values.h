@@ -2,7 +2,8 @@
 #pragma once
 // A few rows of one table on their way to a database, one parameter a value. Where row_arrays.h takes any number
 // of rows with one statement, here every number of rows is a statement of its own, which the server runs
-// in half the time. Not how a row is made of a record (row.h).
+// in half the time. Numbers go as their digits, which the library would write several times slower. Not how a
+// row is made of a record (row.h).
 #include <string>
 #include <vector>
 
@@ -19,8 +20,7 @@ class RowValues {
     /// `name`: what the parameters begin with.
     RowValues(const char* name, std::span<const Column<Record>> columns)
         : name_(name), columns_(columns), cells_(kMost * columns.size()) {
-        for (std::size_t i = 0; i < cells_.size(); ++i)
-            cells_[i].is_text = columns_[i % columns_.size()].is_text;
+        for (auto& cell : cells_) cell.is_text = true;
     }
     RowValues(const RowValues&) = delete;
     RowValues& operator=(const RowValues&) = delete;
@@ -31,9 +31,9 @@ class RowValues {
         for (std::size_t i = 0; i < columns_.size(); ++i) {
             auto& cell = cells_[rows_ * columns_.size() + i];
             auto& source = row.cells()[i];
-            cell.long_text.value.swap(source.long_text.value);
-            cell.number = source.number;
             cell.state = source.state;
+            source.is_text ? cell.long_text.value.swap(source.long_text.value)
+                           : write_digits(source.number, cell.long_text.value);
         }
         ++rows_;
     }
@@ -41,19 +41,19 @@ class RowValues {
     [[nodiscard]] std::size_t size() const { return rows_; }
     [[nodiscard]] const char* name() const { return name_; }
 
-    /// Binds what table() names, in its order.
+    /// Binds what selected() names, in its order.
     void use(Statement& statement) {
         for (std::size_t i = 0; i < rows_ * columns_.size(); ++i) statement.use(cells_[i]);
     }
-    /// "(select … as …, … union all …) n": the rows, in the place of a table.
-    [[nodiscard]] std::string table() const {
-        std::string out = "(select ";
+    /// "select … as …, … union all …": the rows; `rest` follows each of them.
+    [[nodiscard]] std::string selected(const std::string& rest = "") const {
+        std::string out = "select ";
         for (std::size_t i = 0; i < rows_ * columns_.size(); ++i) {
             const auto& column = columns_[i % columns_.size()];
-            if (i != 0) out += i % columns_.size() == 0 ? " union all select " : ", ";
+            if (i != 0) out += i % columns_.size() == 0 ? rest + " union all select " : ", ";
             out += "cast(:" + parameter(i) + " as " + type_of(column) + ") as " + column.name;
         }
-        return out + ") n";
+        return out + rest;
     }
 
    private:

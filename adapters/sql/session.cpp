@@ -91,6 +91,7 @@ void Session::begin_write() {
         dialect_.begin(session_, true, options_);
     }
     if (control.after_begin_write != nullptr) run(after_begin_write_, control.after_begin_write);
+    dialect_.begun(session_);
 }
 
 void Session::begin_read() {

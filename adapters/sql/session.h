@@ -182,8 +182,9 @@ class Session {
     Cell second;    ///< a second number
     Cell rows;      ///< at most so many
     Cell name;      ///< a text that comes back beside a row
-    Lazy step, settle, document, load_case, load_clocks, load_work, find_command, duplicates,
-        filed_by;
+    std::array<Lazy, 3>
+        steps;  ///< by how many parts of a case are written again, besides what moves
+    Lazy document, load_case, load_clocks, load_work, find_command, duplicates, filed_by;
     Lazy due_clocks, all_clocks, all_journal, all_outbox, period_figures, one_policy, all_policies;
     Lazy acts_of_policy;
     Lazy case_links, list_versions;
