@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "dsl/text/suggest.h"
+
 namespace guiju::cli {
 
 Exit dispatch(const Call& call) {
@@ -40,6 +42,16 @@ Exit dispatch(const Call& call) {
 
 base::Error still_needs(const Call& call, base::Text what) {
     return {base::ErrorKind::misuse, base::Code::gj5605, {std::move(what), call.arguments.command}};
+}
+
+base::Outcome is_action(const Call& call, const std::vector<std::string>& known) {
+    const auto& action = call.arguments.words.front();
+    const auto& command = call.arguments.command;
+    if (std::find(known.begin(), known.end(), action) != known.end()) return base::Done{};
+    if (const auto better = text::best_match(action, known))
+        return base::Error{base::ErrorKind::misuse, base::Code::gj5617, {command, action, *better}};
+    return base::Error{
+        base::ErrorKind::misuse, base::Code::gj5616, {command, action, joined(known)}};
 }
 
 Exit usage(const Call& call, const base::Error& error) {

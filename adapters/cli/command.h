@@ -59,6 +59,8 @@ struct Call {
 
 /// misuse GJ5605: the command still needs this.
 [[nodiscard]] base::Error still_needs(const Call& call, base::Text what);
+/// The first word of a command with actions is one of these; misuse GJ5616 or GJ5617 when not.
+[[nodiscard]] base::Outcome is_action(const Call& call, const std::vector<std::string>& known);
 /// Says what is wrong with how the command was written; Exit::usage.
 [[nodiscard]] Exit usage(const Call& call, const base::Error& error);
 /// The one rule file a command works on; empty when the words are not one file: that has been said.

@@ -233,15 +233,11 @@ Exit with_case(const Call& call, Show show) {
     return show(call, *database, call.arguments.words[1]);
 }
 
-Exit unknown_action(const Call& call, const std::string& word) {
-    std::vector<std::string> known{"show", "list",     "explain", "history", "thread",
-                                   "tick", "progress", "overdue", "migrate", "deadlines"};
-    for (const auto& [name, kind] : kChanges) known.emplace_back(name);
-    const auto better = text::best_match(word, known);
-    call.console.fail({ErrorKind::misuse,
-                       Code::gj5606,
-                       {"guiju case", word, better ? base::Text(*better) : joined(known)}});
-    return Exit::usage;
+std::vector<std::string> actions() {
+    std::vector<std::string> all{"show", "list",     "explain", "history", "thread",
+                                 "tick", "progress", "overdue", "migrate", "deadlines"};
+    for (const auto& [name, kind] : kChanges) all.emplace_back(name);
+    return all;
 }
 
 }  // namespace
@@ -254,6 +250,8 @@ Exit case_by_hand(const Call& call) {
         return Exit::usage;
     }
     const auto action = words[0] == "hand_over" ? std::string("hand-over") : words[0];
+    if (action == words[0])
+        if (const auto fine = is_action(call, actions()); !fine) return usage(call, fine.error());
     for (const auto& [name, kind] : kChanges) {
         if (name == action) return change(call, kind);
     }
@@ -265,8 +263,7 @@ Exit case_by_hand(const Call& call) {
     if (action == "show") return with_case(call, show_case);
     if (action == "thread") return with_case(call, show_thread);
     if (action == "history") return with_case(call, show_history);
-    if (action == "explain") return with_case(call, explain_case);
-    return unknown_action(call, action);
+    return with_case(call, explain_case);
 }
 
 Exit explain(const Call& call) {

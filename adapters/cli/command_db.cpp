@@ -169,6 +169,7 @@ Exit database(const Call& call) {
         return usage(call,
                      still_needs(call, {"动作（init、status…）", "an action (init, status …)"}));
     }
+    if (const auto fine = is_action(call, known); !fine) return usage(call, fine.error());
     const auto& action = words[0];
     const bool takes_file = action == "adopt" || action == "load-units" || action == "load-figures";
     if (const auto fine = at_most_words(call, takes_file ? 2 : 1); !fine) {
@@ -187,11 +188,7 @@ Exit database(const Call& call) {
     if (action == "seal") return seal_cases(call);
     if (action == "verify") return verify_journal(call);
     if (action == "replay") return replay_journal(call);
-    if (action == "retain") return remove_history(call);
-    const auto better = text::best_match(action, known);
-    return usage(call, {base::ErrorKind::misuse,
-                        base::Code::gj5606,
-                        {"guiju db", action, better ? base::Text(*better) : joined(known)}});
+    return remove_history(call);
 }
 
 }  // namespace guiju::cli

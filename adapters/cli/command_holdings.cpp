@@ -202,13 +202,11 @@ Exit holdings(const Call& call) {
         return Exit::usage;
     };
     using Run = Exit (*)(const Asked&);
-    const std::string what = words.empty() ? "" : words[0];
-    const Run run = what == "list"      ? list
-                    : what == "right"   ? right
-                    : what == "balance" ? balance
-                                        : nullptr;
-    if (run == nullptr)
+    if (words.empty())
         return usage(still_needs(call, {"list、right 或者 balance", "list, right or balance"}));
+    if (const auto fine = is_action(call, {"list", "right", "balance"}); !fine)
+        return usage(fine.error());
+    const Run run = words[0] == "list" ? list : words[0] == "right" ? right : balance;
     const std::size_t least = run == right ? 4 : 3;
     if (words.size() < least)
         return usage(still_needs(call, run == right ? Text("规矩、权益和单位或者案件",

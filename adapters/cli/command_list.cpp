@@ -181,16 +181,14 @@ Exit published_lists(const Call& call) {
                                              "an action (publish, show, versions, diff)"}));
         return Exit::usage;
     }
-    for (const auto& [name, run] : kRuns) {
-        if (name != words[0]) continue;
-        auto wanted = open_list(call, name != "publish");
-        if (!wanted) return call.console.fail(wanted.error());
-        return run(call, *wanted);
-    }
-    call.console.fail({ErrorKind::misuse,
-                       Code::gj5606,
-                       {"guiju list", words[0], "publish, show, versions, diff"}});
-    return Exit::usage;
+    std::vector<std::string> known;
+    for (const auto& [name, run] : kRuns) known.emplace_back(name);
+    if (const auto fine = is_action(call, known); !fine) return usage(call, fine.error());
+    const auto* const action = std::find_if(std::begin(kRuns), std::end(kRuns),
+                                            [&](const auto& one) { return one.first == words[0]; });
+    auto wanted = open_list(call, action->first != "publish");
+    if (!wanted) return call.console.fail(wanted.error());
+    return action->second(call, *wanted);
 }
 
 }  // namespace guiju::cli

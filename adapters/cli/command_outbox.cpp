@@ -277,6 +277,7 @@ Exit outbox(const Call& call) {
     const std::vector<std::string> known{"list", "show", "deliver", "resend", "skip"};
     if (words.empty())
         return usage(call, still_needs(call, {"动作（list、show…）", "an action (list, show …)"}));
+    if (const auto fine = is_action(call, known); !fine) return usage(call, fine.error());
     const auto& action = words[0];
     const bool of_one =
         action == "show" || action == "skip" || (action == "resend" && !call.arguments.all);
@@ -288,11 +289,7 @@ Exit outbox(const Call& call) {
     if (action == "show") return show(call, words[1]);
     if (action == "deliver") return deliver_messages(call);
     if (action == "resend") return resend(call);
-    if (action == "skip") return skip(call, words[1]);
-    const auto better = text::best_match(action, known);
-    return usage(call, {ErrorKind::misuse,
-                        Code::gj5606,
-                        {"guiju outbox", action, better ? Text(*better) : joined(known)}});
+    return skip(call, words[1]);
 }
 
 }  // namespace guiju::cli

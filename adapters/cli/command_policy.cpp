@@ -246,6 +246,8 @@ Exit policy_versions(const Call& call) {
     if (words.empty())
         return usage(call, still_needs(call, {"动作（submit、approve、list…）",
                                               "an action (submit, approve, list …)"}));
+    const std::vector<std::string> known{"submit", "approve", "withdraw", "list", "show"};
+    if (const auto fine = is_action(call, known); !fine) return usage(call, fine.error());
     const auto& action = words[0];
     if (const auto fine = at_most_words(call, action == "list" ? 1 : 2); !fine)
         return usage(call, fine.error());
@@ -257,12 +259,7 @@ Exit policy_versions(const Call& call) {
     if (action == "list") return look(call, "");
     if (action == "show" && words.size() < 2)
         return usage(call, still_needs(call, {"规矩名称", "the name of a policy"}));
-    if (action == "show") return look(call, words[1]);
-    const std::vector<std::string> known{"submit", "approve", "withdraw", "list", "show"};
-    const auto better = text::best_match(action, known);
-    return usage(call, {ErrorKind::misuse,
-                        Code::gj5606,
-                        {"guiju policy", action, better ? Text(*better) : joined(known)}});
+    return look(call, words[1]);
 }
 
 }  // namespace guiju::cli

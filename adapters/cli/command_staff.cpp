@@ -117,15 +117,15 @@ Exit list(const Call& call) {
 
 Exit staff(const Call& call) {
     const auto& words = call.arguments.words;
-    const auto action = words.empty() ? std::string() : words.front();
-    if (auto fine = at_most_words(call, 2); !fine) return usage(call, fine.error());
-    if (action == "leave") return put(call, true);
-    if (action == "handover") return put(call, false);
-    if (action == "list") return list(call);
-    return usage(call,
-                 {ErrorKind::misuse,
-                  Code::gj5606,
-                  {"guiju staff", action, Text("leave、handover、list", "leave, handover, list")}});
+    if (words.empty())
+        return usage(call, still_needs(call, {"动作（leave、handover、list）",
+                                              "an action (leave, handover, list)"}));
+    if (const auto fine = is_action(call, {"leave", "handover", "list"}); !fine)
+        return usage(call, fine.error());
+    if (const auto fine = at_most_words(call, 2); !fine) return usage(call, fine.error());
+    if (words[0] == "leave") return put(call, true);
+    if (words[0] == "handover") return put(call, false);
+    return list(call);
 }
 
 }  // namespace guiju::cli

@@ -51,6 +51,24 @@ TEST_F(Words, explains_the_number_of_a_message) {
     EXPECT_EQ(guiju({"help", "GJ0001"}).code, 2);
 }
 
+TEST_F(Words, an_action_that_is_not_there_is_told_before_anything_else) {
+    const auto said = [this](std::initializer_list<const char*> words) {
+        const auto ran = guiju({words.begin(), words.end()});
+        EXPECT_EQ(ran.code, 2);
+        EXPECT_EQ(ran.out, "");
+        return ran.err;
+    };
+    for (const char* command : {"case", "db", "outbox", "policy", "staff", "holdings", "list"}) {
+        const auto told = said({command, "盖章"});
+        EXPECT_NE(told.find(std::string("命令 ") + command + " 没有“盖章”这个动作"),
+                  std::string::npos)
+            << told;
+        EXPECT_NE(told.find("可以写："), std::string::npos) << told;
+    }
+    EXPECT_NE(said({"case", "opne"}).find("是不是“open”？"), std::string::npos);
+    EXPECT_NE(said({"db", "inti"}).find("是不是“init”？"), std::string::npos);
+}
+
 TEST_F(Words, a_slip_in_a_command_or_option_gets_a_proposal) {
     const auto command = guiju({"chek", "rules/"});
     EXPECT_EQ(command.code, 2);
