@@ -88,6 +88,39 @@ Result<std::string> receiver_meant(const Call& call, Database& database) {
     return Error{ErrorKind::not_found, Code::gj5707, {written}};
 }
 
+/// What nobody has begun to deliver, receiver by receiver: messages wait for it too.
+Result<std::size_t> tell_new(const Call& call, Database& database) {
+    constexpr std::size_t kCounted = 10'000;
+    const auto& console = call.console;
+    const auto written = receiver_of(call.arguments);
+    auto names = database.delivery->receivers();
+    if (!names) return names.error();
+    const bool known = !names->empty();
+    if (!written.empty() || !known) *names = {written};
+    std::size_t all = 0;
+    for (const auto& name : *names) {
+        const auto count = database.delivery->not_taken_in(name, kCounted);
+        if (!count) return count.error();
+        all += *count;
+        if (*count == 0) continue;
+        if (call.arguments.json) {
+            console.line(json::serialize(json::object{{"receiver", name}, {"not_begun", *count}}));
+            continue;
+        }
+        const bool more = *count == kCounted;
+        const auto zh = std::to_string(*count) + (more ? "条以上" : "条");
+        const auto en = std::to_string(*count) + (more ? " or more" : "");
+        console.talk(
+            name.empty()
+                ? Text("有" + zh + "消息，还没有接收方：运行 guiju outbox deliver --to 接收地址",
+                       "messages without a receiver: " + en + "; run guiju outbox deliver --to URL")
+                : Text("“" + name + "”：有" + zh + "消息还没有开始投递：运行 guiju outbox deliver",
+                       "\"" + name + "\": messages not begun: " + en +
+                           "; run guiju outbox deliver"));
+    }
+    return all;
+}
+
 Exit list(const Call& call) {
     const auto& console = call.console;
     auto database = open_database(call, true);
@@ -104,17 +137,19 @@ Exit list(const Call& call) {
         if (call.arguments.dead && lane.state != LaneRecord::kDead) continue;
         const auto front = front_of(*database, lane);
         if (!front) return console.fail(front.error());
+        if (!front->first) continue;
         if (call.arguments.json)
             console.line(json::serialize(as_json(lane, *front)));
         else
             table.rows.push_back(cells_of(console, lane, *front));
     }
-    if (call.arguments.json) return Exit::done;
-    if (table.rows.empty())
-        console.talk(call.arguments.dead ? Text("没有死信。", "There are no dead letters.")
-                                         : Text("没有等待投递的消息。", "No message is waiting."));
-    else
-        console.table(table);
+    if (!table.rows.empty()) console.table(table);
+    const bool dead = call.arguments.dead;
+    const auto fresh = dead ? Result<std::size_t>(0) : tell_new(call, *database);
+    if (!fresh) return console.fail(fresh.error());
+    if (!call.arguments.json && table.rows.empty() && *fresh == 0)
+        console.talk(dead ? Text("没有死信。", "There are no dead letters.")
+                          : Text("没有等待投递的消息。", "No message is waiting."));
     return Exit::done;
 }
 

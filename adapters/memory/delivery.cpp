@@ -47,6 +47,19 @@ base::Result<std::size_t> MemoryStore::take_in(const std::string& receiver, port
     return limit - left;
 }
 
+base::Result<std::size_t> MemoryStore::not_taken_in(const std::string& receiver,
+                                                    std::size_t limit) {
+    const std::lock_guard lock(data_->gate);
+    std::size_t count = 0;
+    for (const auto& [id, file] : data_->cases) {
+        const auto found = data_->told.find({receiver, id});
+        const auto gone = static_cast<std::size_t>(file.sent_before);
+        const auto told = std::max(found == data_->told.end() ? 0 : found->second, gone);
+        count += gone + file.outbox.size() - std::min(told, gone + file.outbox.size());
+    }
+    return std::min(count, limit);
+}
+
 base::Result<std::vector<LaneRecord>> MemoryStore::ready(const std::string& receiver,
                                                          ports::Instant now, std::size_t limit) {
     const std::lock_guard lock(data_->gate);

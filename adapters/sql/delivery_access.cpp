@@ -194,6 +194,18 @@ Result<std::size_t> SqlStore::take_in(const std::string& receiver, ports::Instan
     return looked;
 }
 
+Result<std::size_t> SqlStore::not_taken_in(const std::string& receiver, std::size_t limit) {
+    return parts_->reading([&](Session& session) -> Result<std::size_t> {
+        Cells cells(session.raw());
+        cells.old.set(read_mark(cells, mark_of(receiver)));
+        const auto count = [&](const char* where, const char* order) {
+            return places(cells, session.dialect(), where, order, limit).size();
+        };
+        const auto numbered = count("arrival_no > :old", "arrival_no");
+        return std::min(numbered + count("arrival_no is null", "case_id, place_no"), limit);
+    });
+}
+
 Result<std::vector<LaneRecord>> SqlStore::ready(const std::string& receiver, ports::Instant now,
                                                 std::size_t limit) {
     return parts_->reading([&](Session& session) -> Result<std::vector<LaneRecord>> {

@@ -63,6 +63,9 @@ class DeliveryStore {
     /// number it looked at; 0: there is no more. conflict, retry_later: another worker did it; call again.
     [[nodiscard]] virtual base::Result<std::size_t> take_in(const std::string& receiver,
                                                             Instant now, std::size_t limit) = 0;
+    /// Messages that take_in() has yet to look at for the receiver, known or not; counts to `limit`.
+    [[nodiscard]] virtual base::Result<std::size_t> not_taken_in(const std::string& receiver,
+                                                                 std::size_t limit) = 0;
     /// Waiting lanes that are due at `now` and that nobody has, the one due first in front.
     [[nodiscard]] virtual base::Result<std::vector<LaneRecord>> ready(const std::string& receiver,
                                                                       Instant now,

@@ -34,6 +34,7 @@ class Outbox : public Evidence {
 
 TEST_F(Outbox, goes_to_a_receiver_that_can_check_who_sent_it) {
     const Receiver receiver([](const Request&) { return Answer{}; });
+    EXPECT_TRUE(has(run({"outbox", "list"}).err, "条消息，还没有接收方"));
     const auto done = deliver(receiver, {"--until-empty", "--allow-private", "--sm3"});
     EXPECT_EQ(done.code, 0) << done.err;
     const auto requests = receiver.requests();
@@ -48,6 +49,8 @@ TEST_F(Outbox, goes_to_a_receiver_that_can_check_who_sent_it) {
     EXPECT_EQ(delivered(receiver).code, 0);
     EXPECT_EQ(receiver.requests().size(), requests.size()) << "nothing is sent twice";
     ASSERT_EQ(act({"screen", "D2"}, "G1/赵处", "2025-10-09").code, 0);
+    EXPECT_TRUE(has(run({"outbox", "list"}).err, "“OA”：有"));
+    EXPECT_TRUE(has(run({"outbox", "list", "--json"}).out, "\"not_begun\":"));
     EXPECT_EQ(delivered(receiver).code, 0);
     EXPECT_GT(receiver.requests().size(), requests.size());
     EXPECT_TRUE(has(run({"outbox", "list"}).err, "没有等待投递的消息"));

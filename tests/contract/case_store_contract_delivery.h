@@ -69,8 +69,16 @@ TEST_P(DeliveryContract, makes_a_lane_for_each_receiver_and_case_with_messages) 
     write(change_of("A1", 1));
     write(change_of("A2", 1));
     const auto now = on("2025-10-01");
+    EXPECT_EQ(*lanes().not_taken_in("R", 100), 4U);
+    EXPECT_EQ(*lanes().not_taken_in("R", 3), 3U) << "counted no further";
     EXPECT_EQ(take_all("R", now), 4U);
     EXPECT_EQ(take_all("R", now), 0U) << "nothing is new any more";
+    EXPECT_EQ(*lanes().not_taken_in("R", 100), 0U);
+    EXPECT_EQ(*lanes().not_taken_in("S", 100), 4U);
+    write(change_of("A2", 2));
+    EXPECT_EQ(*lanes().not_taken_in("R", 100), 2U);
+    EXPECT_EQ(*lanes().not_taken_in("S", 100), 6U);
+    EXPECT_EQ(take_all("R", now), 2U);
     const auto ready = lanes().ready("R", now, 10);
     ASSERT_TRUE(ready.ok());
     ASSERT_EQ(ready->size(), 2U);
@@ -80,7 +88,7 @@ TEST_P(DeliveryContract, makes_a_lane_for_each_receiver_and_case_with_messages) 
     EXPECT_TRUE(lanes().ready("R", {now.ms - 1}, 10)->empty());
     EXPECT_EQ(lanes().ready("R", now, 1)->size(), 1U);
     EXPECT_TRUE(lanes().ready("S", now, 10)->empty());
-    EXPECT_EQ(take_all("S", now), 4U) << "another receiver is told everything too";
+    EXPECT_EQ(take_all("S", now), 6U) << "another receiver is told everything too";
     EXPECT_EQ(*lanes().receivers(), (std::vector<std::string>{"R", "S"}));
     EXPECT_EQ(lanes().busy_lanes("")->size(), 4U);
     EXPECT_EQ(lanes().busy_lanes("S")->size(), 2U);
