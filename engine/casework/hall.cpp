@@ -45,7 +45,7 @@ class Hall::Impl {
         queue_.push_back(&me);
         const Leaving leaving{*this, me};
         while (!me.answer) {
-            if (queued(me) && !free_.empty()) {
+            if (queued(me) && window_open()) {
                 Turn(*this, lock).serve();
             } else {
                 me.called = false;
@@ -78,6 +78,14 @@ class Hall::Impl {
         return std::find(queue_.begin(), queue_.end(), &one) != queue_.end();
     }
 
+    /// A window is free, and open: two of them always, the others while there is one for everybody in the hall.
+    [[nodiscard]] bool window_open() const {
+        constexpr std::size_t kAlways = 2;
+        if (free_.empty()) return false;
+        return offices_.size() - free_.size() < kAlways ||
+               queue_.size() + served_ <= offices_.size();
+    }
+
     /// A turn at a free window: those who have waited longest, while the hall is open to others. At its end they
     /// are answered and the window is free; whoever is not, because something was thrown, waits on in front.
     class Turn {
@@ -90,11 +98,13 @@ class Hall::Impl {
                 queue.begin() + static_cast<std::ptrdiff_t>(std::min(kGroup, queue.size()));
             group_.assign(queue.begin(), end);
             queue.erase(queue.begin(), end);
+            hall_.served_ += group_.size();
             lock_.unlock();
         }
         ~Turn() {
             lock_.lock();
             hall_.free_.push_back(office_);
+            hall_.served_ -= group_.size();
             if (answers_.empty())
                 hall_.queue_.insert(hall_.queue_.begin(), group_.begin(), group_.end());
             for (std::size_t i = 0; i < answers_.size(); ++i) {
@@ -126,13 +136,14 @@ class Hall::Impl {
 
     /// Whoever is first now goes to the window that is free now.
     void call_next() {
-        if (queue_.empty() || free_.empty()) return;
+        if (queue_.empty() || !window_open()) return;
         queue_.front()->called = true;
         queue_.front()->wake.notify_one();
     }
 
     std::mutex guard_;
     std::deque<Waiting*> queue_;
+    std::size_t served_ = 0;  ///< who is at a window
     std::vector<std::unique_ptr<Office>> offices_;
     std::vector<Office*> free_;
 };

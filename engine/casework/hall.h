@@ -12,9 +12,10 @@ namespace guiju::casework {
 
 struct HallOptions {
     OfficeOptions office{};
-    /// So many groups are under way at once, each at an office of its own: while one waits for the database,
-    /// another decides. At least 1. A database that lets only one write at a time gains nothing by a second.
-    std::size_t windows = 2;
+    /// At most so many groups are under way at once, each at an office of its own: while one waits for the
+    /// database, another decides. At least 1. A few callers have a window each; of more of them two groups are
+    /// formed, which cost less. A database that lets only one write at a time gains nothing by a second.
+    std::size_t windows = 4;
 };
 
 /// Safe for many threads.

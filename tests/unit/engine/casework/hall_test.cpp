@@ -17,15 +17,14 @@
 namespace guiju::casework {
 namespace {
 
-/// Counts the transactions; the first waits until `let_go()`; may fail.
+/// Counts the transactions; the first, or so many, wait until `let_go()`; may fail.
 class Watched final : public forwarding::ForwardingStore {
    public:
     explicit Watched(ports::CaseStore& to) : ForwardingStore(to) {}
     base::Result<std::unique_ptr<ports::Transaction>> begin() override {
-        if (begun_++ == 0) {
-            arrived_.count_down();
-            gate_.wait();
-        }
+        const int before = begun_++;
+        if (before == 0) arrived_.count_down();
+        if (before < held) gate_.wait();
         if (throws) throw std::runtime_error("no more memory");
         return ForwardingStore::begin();
     }
@@ -34,6 +33,7 @@ class Watched final : public forwarding::ForwardingStore {
     [[nodiscard]] int begun() const { return begun_; }
 
     std::atomic<bool> throws = false;
+    int held = 1;
 
    private:
     std::atomic<int> begun_ = 0;
@@ -98,6 +98,29 @@ TEST_F(InTheHall, what_waits_together_is_committed_together) {
         Desk::expect_ok(hall.handle(command));
     });
     EXPECT_EQ(store_.begun(), 2) << "one, and then all who waited";
+}
+
+TEST_F(InTheHall, a_few_have_a_window_each_and_the_rest_wait_together) {
+    store_.held = 4;
+    OfficeOptions patient;  // the store lets one write at a time
+    patient.retries = 1000000;
+    patient.wait = [](int) { std::this_thread::yield(); };
+    Hall hall(store_, desk_.store, {.office = patient, .windows = 4});
+    std::vector<std::thread> threads;
+    const auto come = [&](int number) {
+        threads.emplace_back([&, number] {
+            auto command = opening(number);
+            Desk::expect_ok(hall.handle(command));
+        });
+    };
+    for (int i = 0; i < 4; ++i) come(i);
+    while (store_.begun() < 4) std::this_thread::yield();
+    for (int i = 4; i < 10; ++i) come(i);
+    while (hall.waiting() < 6) std::this_thread::yield();
+    EXPECT_EQ(store_.begun(), 4);
+    store_.let_go();
+    for (auto& thread : threads) thread.join();
+    EXPECT_EQ(hall.waiting(), 0U);
 }
 
 TEST_F(InTheHall, what_is_refused_holds_nobody_up) {
