@@ -51,8 +51,15 @@ base::Result<ports::Actor> read_actor(const std::string& text) {
 
 base::Result<value::Instant> instant_of(const Call& call) {
     if (call.arguments.at.empty()) return call.world.now();
-    if (const auto instant = value::parse_instant(call.arguments.at)) return *instant;
-    return Error{ErrorKind::misuse, Code::gj5626, {call.arguments.at}};
+    return instant_in(call.arguments.at);
+}
+
+base::Result<value::Instant> instant_in(const std::string& written) {
+    if (const auto instant = value::parse_instant(written)) return *instant;
+    auto spoken = written;
+    if (const auto at = spoken.find('T'); at != std::string::npos) spoken[at] = ' ';
+    if (const auto instant = value::parse_time(spoken)) return *instant;
+    return Error{ErrorKind::misuse, Code::gj5626, {written}};
 }
 
 base::Result<std::optional<value::Date>> as_of_day(const Call& call) {

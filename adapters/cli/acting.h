@@ -16,6 +16,9 @@ namespace guiju::cli {
 [[nodiscard]] base::Result<ports::Actor> read_actor(const std::string& text);
 /// --at, or now.
 [[nodiscard]] base::Result<value::Instant> instant_of(const Call& call);
+/// A time as people write it: 2025-09-29, 2025-09-29 10:30, 2025年9月29日10时30分, all of them in Beijing, or to
+/// the second with its zone; misuse GJ5626.
+[[nodiscard]] base::Result<value::Instant> instant_in(const std::string& written);
 /// --db opened; misuse GJ5605 when it is not written.
 [[nodiscard]] base::Result<Database> open_database(const Call& call, bool read_only);
 /// --simulate, and between two tries of a command a short sleep: 10 ms and up to as much again, twice as

@@ -108,8 +108,8 @@ base::Result<casework::Command> command_of(const Call& call, Kind kind) {
     command.actor = *actor;
     command.at = *at;
     if (!arguments.done_at.empty()) {  // 补录: done then, typed in now
-        const auto done = value::parse_instant(arguments.done_at);
-        if (!done) return Error{ErrorKind::misuse, Code::gj5626, {arguments.done_at}};
+        const auto done = instant_in(arguments.done_at);
+        if (!done) return done.error();
         command.entered = command.at;
         command.at = *done;
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "adapters/cli/acting.h"
 #include "adapters/cli/case_rows.h"
 #include "adapters/cli/command.h"
 #include "adapters/cli/filing.h"
@@ -12,8 +13,7 @@ namespace {
 base::Result<value::Instant> as_of(const Call& call) {
     const auto& written = call.arguments.as_of;
     if (written.empty()) return call.world.now();
-    if (const auto instant = value::parse_instant(written)) return *instant;
-    return base::Error{base::ErrorKind::misuse, base::Code::gj5626, {written}};
+    return instant_in(written);
 }
 
 /// Says when a policy is not in force on that day; a screening is then only a rehearsal.

@@ -135,11 +135,9 @@ class Filing {
         command.inputs = row.record;
         command.at = at_;
         if (!row.filed.empty()) {
-            const auto instant = value::parse_instant(row.filed);
-            const auto date = value::parse_date(row.filed);
-            if (!instant && !date) return Error{ErrorKind::misuse, Code::gj5626, {row.filed}};
-            command.at =
-                instant ? *instant : value::Instant{value::start_of(*date).ms + 9 * 3600000};
+            const auto instant = instant_in(row.filed);
+            if (!instant) return instant.error();
+            command.at = *instant;
         }
         const auto& as = call_.arguments.as;
         const auto actor = read_actor(as.empty() ? row.applicant : as);

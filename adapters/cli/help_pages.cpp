@@ -191,7 +191,8 @@ constexpr std::string_view kCaseZh =
   --offline 日期 --evidence 凭证号    do 的事是那一天在纸上办的（规矩里有“线下办理”）
   --done-at 时间    补录：事情是那时办的，现在才录入（规矩里有“准许：补录”）
   --as-of 日期      show、explain：那一天结束时的样子
-  --at 时间         何时办理（默认现在）      --command-id 编号  同一编号再来一次，结果不变
+  --at 时间         何时办理（默认现在）：2025-09-29 或者 "2025-09-29 10:30"
+  --command-id 编号  同一编号再来一次，结果不变
   --json            给程序看的结果           --simulate         征求意见稿也可以试办
 
 示例：
@@ -230,7 +231,8 @@ constexpr std::string_view kCaseEn =
   --offline DAY --evidence NUMBER     do: it was done on paper that day (policies with "offline")
   --done-at INSTANT entered later: it was done then (policies with "allow: late entry")
   --as-of DAY       show, explain: as it stood when that day ended
-  --at INSTANT      when (default: now)     --command-id ID  the same id again changes nothing
+  --at TIME         when (default: now): 2025-09-29 or "2025-09-29 10:30"
+  --command-id ID   the same id again changes nothing
   --json            for programs            --simulate       drafts may run
 
 Examples:

@@ -221,6 +221,26 @@ TEST_F(Cases, mistakes_with_a_case_are_told_with_their_remedy) {
               2);
 }
 
+TEST_F(Cases, a_time_is_read_as_people_write_it) {
+    open_office();
+    ASSERT_EQ(open_case("D1", "太短").code, 0);
+    const auto done_at = [this](const std::string& time) {
+        const auto ran = guiju({"case", "comment", "D1", "--reason", "来电", "--db", db(),
+                                "--simulate", "--as", "E1/王工", "--at", time, "--json"});
+        EXPECT_EQ(ran.code, 0) << time << ": " << ran.err;
+        const auto shown = guiju({"case", "history", "D1", "--db", db(), "--json"});
+        return shown.out.find("2025-10-09T10:30:00+08:00") != std::string::npos;
+    };
+    EXPECT_FALSE(done_at("2025-10-09"));
+    EXPECT_FALSE(done_at("2025-10-09 10:29"));
+    EXPECT_TRUE(done_at("2025-10-09 10:30"));
+    for (const char* same : {"2025-10-09T10:30", "2025年10月9日10时30分", "2025-10-09T02:30:00Z"})
+        EXPECT_TRUE(done_at(same)) << same;
+    const auto wrong = guiju({"case", "tick", "--db", db(), "--at", "2025-10-09 25:00"});
+    EXPECT_EQ(wrong.code, 2);
+    EXPECT_NE(wrong.err.find("GJ5626"), std::string::npos) << wrong.err;
+}
+
 TEST_F(Cases, the_same_command_twice_gives_the_same_answer_once) {
     open_office();
     ASSERT_EQ(open_case("D1", "太短").code, 0);
