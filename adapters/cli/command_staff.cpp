@@ -91,8 +91,15 @@ Exit list(const Call& call) {
     if (call.arguments.words.size() < 2) return usage(call, still_needs(call, {"单位", "UNIT"}));
     auto database = open_database(call, true);
     if (!database) return console.fail(database.error());
-    const auto all = database->units->stand_ins(call.arguments.words[1]);
+    const auto& id = call.arguments.words[1];
+    const auto unit = database->units->unit(id);
+    if (!unit) return console.fail(unit.error());
+    if (!unit->has_value()) return console.fail({ErrorKind::not_found, Code::gj5007, {id}});
+    const auto all = database->units->stand_ins(id);
     if (!all) return console.fail(all.error());
+    if (all->empty() && !call.arguments.json)
+        console.talk(
+            {id + "没有登记请假代理、工作交接。", "Nobody stands in for anybody in " + id + "."});
     json::array rows;
     for (const auto& one : *all) {
         if (!call.arguments.json) {

@@ -221,6 +221,23 @@ TEST_F(Cases, mistakes_with_a_case_are_told_with_their_remedy) {
               2);
 }
 
+TEST_F(Cases, who_stands_in_for_whom_is_listed_and_nobody_is_said) {
+    open_office();
+    const auto list = [this](const char* unit) {
+        return guiju({"staff", "list", unit, "--db", db()});
+    };
+    EXPECT_NE(list("L1").err.find("L1没有登记请假代理、工作交接"), std::string::npos);
+    EXPECT_NE(list("没有").err.find("GJ5007"), std::string::npos);
+    EXPECT_EQ(list("没有").code, 1);
+    ASSERT_EQ(guiju({"staff", "leave", "L1/赵", "--target", "钱", "--from", "2025-09-28", "--until",
+                     "2025-10-08", "--reason", "年休假", "--db", db()})
+                  .code,
+              0);
+    EXPECT_NE(list("L1").out.find("L1/赵 → 钱  2025-09-28 – 2025-10-08  年休假"),
+              std::string::npos);
+    EXPECT_EQ(list("L1").err, "");
+}
+
 TEST_F(Cases, a_time_is_read_as_people_write_it) {
     open_office();
     ASSERT_EQ(open_case("D1", "太短").code, 0);
