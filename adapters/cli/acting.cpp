@@ -120,9 +120,8 @@ base::Result<program::Program> stored_policy(Database& database, const std::stri
         return Error{ErrorKind::misuse, Code::gj5641, args};
     }
     if (!newest) {
-        return Error{ErrorKind::misuse,
-                     Code::gj5640,
-                     {name.empty() ? base::Text("（任何一份）", "(any)") : base::Text(name)}};
+        if (name.empty()) return Error{ErrorKind::misuse, Code::gj5648, {}};
+        return Error{ErrorKind::misuse, Code::gj5640, {name}};
     }
     return program::deserialize(newest->program);
 }

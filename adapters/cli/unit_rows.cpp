@@ -122,8 +122,7 @@ std::optional<std::string> role_named(const std::vector<Program>& programs,
 base::Outcome read_entries(const std::vector<Program>& programs, const std::string& text,
                            ports::UnitRecord& unit) {
     if (text.find_first_not_of(" \t") == std::string::npos) return base::Done{};
-    if (programs.empty())
-        return Error{ErrorKind::misuse, Code::gj5640, {base::Text("（任何一份）", "(any)")}};
+    if (programs.empty()) return Error{ErrorKind::misuse, Code::gj5648, {}};
     std::optional<Error> problem;
     for (const auto& program : programs) {
         for (const auto& list : program.registers) {

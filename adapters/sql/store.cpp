@@ -88,6 +88,8 @@ Passage SqlStore::Parts::pass() {
 SqlStore::SqlStore(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 SqlStore::~SqlStore() = default;
 
+bool SqlStore::one_writer() const { return parts_->dialect.one_writer(); }
+
 Result<std::unique_ptr<ports::Transaction>> SqlStore::begin() {
     return guard(parts_->dialect, parts_->url.place,
                  [&]() -> Result<std::unique_ptr<ports::Transaction>> {

@@ -32,6 +32,7 @@ class SqlStore final : public ports::CaseStore,
     ~SqlStore() override;
 
     base::Result<std::unique_ptr<ports::Transaction>> begin() override;
+    bool one_writer() const override;
     base::Result<std::optional<ports::CaseView>> read(const std::string& case_id) override;
     base::Result<std::vector<ports::JournalRecord>> journal(const std::string& case_id) override;
     base::Outcome for_each(const ports::CaseFilter& filter,

@@ -33,7 +33,9 @@ class Hall::Impl {
     Impl(ports::CaseStore& store, ports::Directory& directory, HallOptions options) {
         auto& office = options.office;
         if (!office.sight) office.sight = std::make_shared<SharedSight>();
-        for (std::size_t i = 0; i < std::max<std::size_t>(options.windows, 1); ++i) {
+        const std::size_t best = store.one_writer() ? 1 : 4;
+        const auto windows = options.windows == 0 ? best : options.windows;
+        for (std::size_t i = 0; i < windows; ++i) {
             offices_.push_back(std::make_unique<Office>(store, directory, office));
             free_.push_back(offices_.back().get());
         }

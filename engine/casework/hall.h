@@ -13,9 +13,9 @@ namespace guiju::casework {
 struct HallOptions {
     OfficeOptions office{};
     /// At most so many groups are under way at once, each at an office of its own: while one waits for the
-    /// database, another decides. At least 1. A few callers have a window each; of more of them two groups are
-    /// formed, which cost less. A database that lets only one write at a time gains nothing by a second.
-    std::size_t windows = 4;
+    /// database, another decides. A few callers have a window each; of more of them two groups are formed, which
+    /// cost less. 0: four, or one where only one transaction can write at a time and all who wait go together.
+    std::size_t windows = 0;
 };
 
 /// Safe for many threads.

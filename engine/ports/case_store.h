@@ -149,6 +149,8 @@ class CaseStore : public HoldingReader {
 
     /// Starts a writing transaction. retry_later when the store is busy.
     [[nodiscard]] virtual base::Result<std::unique_ptr<Transaction>> begin() = 0;
+    /// True when only one transaction can write at a time: others wait until it has ended.
+    [[nodiscard]] virtual bool one_writer() const { return false; }
 
     // Reading outside a command; each sees one consistent state.
     [[nodiscard]] virtual base::Result<std::optional<CaseView>> read(

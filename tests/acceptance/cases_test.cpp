@@ -221,6 +221,13 @@ TEST_F(Cases, mistakes_with_a_case_are_told_with_their_remedy) {
               2);
 }
 
+TEST_F(Cases, a_database_without_a_policy_says_so) {
+    ASSERT_EQ(guiju({"db", "init", "--db", db()}).code, 0);
+    const auto told = guiju({"case", "list", "--db", db()});
+    EXPECT_EQ(told.code, 1);
+    EXPECT_NE(told.err.find("GJ5648  数据库里还没有规矩"), std::string::npos) << told.err;
+}
+
 TEST_F(Cases, who_stands_in_for_whom_is_listed_and_nobody_is_said) {
     open_office();
     const auto list = [this](const char* unit) {

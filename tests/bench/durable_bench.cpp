@@ -3,6 +3,7 @@
 // office, beside a hand-written loop on the client library that writes the same rows; in turns, in one run.
 //   sqlite/1           one command a commit; the raw loop reads as the office does, one row a statement
 //   sqlite/64          up to 64 commands a commit (inbox, clocks)
+//   sqlite_hall/N      N threads in one hall
 //   postgresql_grouped/64/N   the same, N clients
 //   postgresql/N       N clients, an office each; the floor is one statement a command, which reads nothing
 //   postgresql_hall/N  N clients in one hall, where what waits together is committed together; the same floor
@@ -192,6 +193,37 @@ void sqlite(benchmark::State& state) {
     fs::remove_all(folder);
 }
 BENCHMARK(sqlite)->Arg(1)->Arg(64)->Iterations(6)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// Commands a second of so many threads in one hall; no floor: a raw loop of one thread is the same work.
+void sqlite_hall(benchmark::State& state) {
+    if (!ready(state)) return;
+    std::string name = (fs::temp_directory_path() / "guiju-durable-XXXXXX").string();
+    const fs::path folder = ::mkdtemp(name.data());
+    const auto path = (folder / "office.db").string();
+    {
+        auto store = *sql::open("sqlite://" + path, {.mode = sql::Mode::create});
+        fill_directory(*store);
+    }
+    std::vector<double> office;
+    for (auto _ : state) {
+        sqlite_loop(path)->say(emptying("delete from "));
+        auto store = *sql::open("sqlite://" + path);
+        casework::Hall hall(*store, *store, {.office = {.simulate = true}});
+        office.push_back(in_parts(static_cast<std::size_t>(state.range(0)),
+                                  [&](std::size_t, std::size_t from, std::size_t until) {
+                                      handle_all(hall, from, until);
+                                  }));
+    }
+    report(state, office, {});
+    fs::remove_all(folder);
+}
+BENCHMARK(sqlite_hall)
+    ->Arg(1)
+    ->Arg(4)
+    ->Arg(16)
+    ->Iterations(6)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 
 const char* server() { return std::getenv("GUIJU_TEST_OWNER_DB"); }
 

@@ -18,6 +18,7 @@ class ForwardingStore : public ports::CaseStore {
     explicit ForwardingStore(ports::CaseStore& to) : to_(to) {}
 
     base::Result<std::unique_ptr<ports::Transaction>> begin() override { return to_.begin(); }
+    bool one_writer() const override { return to_.one_writer(); }
     base::Result<std::optional<ports::CaseView>> read(const std::string& id) override {
         return to_.read(id);
     }
