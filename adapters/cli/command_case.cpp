@@ -11,7 +11,6 @@
 #include "adapters/cli/field_text.h"
 #include "adapters/cli/sealing.h"
 #include "adapters/cli/wording.h"
-#include "dsl/text/suggest.h"
 #include "engine/casework/office.h"
 #include "engine/casework/policies.h"
 #include "engine/casework/sheet.h"
@@ -250,11 +249,10 @@ Exit case_by_hand(const Call& call) {
         return Exit::usage;
     }
     const auto action = words[0] == "hand_over" ? std::string("hand-over") : words[0];
-    if (action == words[0])
-        if (const auto fine = is_action(call, actions()); !fine) return usage(call, fine.error());
     for (const auto& [name, kind] : kChanges) {
         if (name == action) return change(call, kind);
     }
+    if (const auto fine = is_action(call, actions()); !fine) return usage(call, fine.error());
     if (action == "migrate") return migrate_cases(call);
     if (action == "deadlines") return show_moved_deadlines(call);
     if (action == "tick") return tick(call);

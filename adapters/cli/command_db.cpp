@@ -8,7 +8,6 @@
 #include "adapters/cli/kept_texts.h"
 #include "adapters/cli/unit_rows.h"
 #include "adapters/cli/wording.h"
-#include "dsl/text/suggest.h"
 #include "engine/casework/office.h"
 #include "engine/casework/publication.h"
 #include "engine/evidence/fingerprint.h"

@@ -5,7 +5,6 @@
 #include "adapters/cli/acting.h"
 #include "adapters/cli/outbox_delivery.h"
 #include "adapters/cli/wording.h"
-#include "dsl/text/suggest.h"
 #include "engine/delivery/lane.h"
 #include "engine/delivery/parcel.h"
 #include "engine/delivery/verdict.h"

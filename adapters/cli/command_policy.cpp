@@ -6,7 +6,6 @@
 #include "adapters/cli/bringing_in.h"
 #include "adapters/cli/kept_texts.h"
 #include "adapters/cli/wording.h"
-#include "dsl/text/suggest.h"
 #include "engine/casework/as_of.h"
 #include "engine/casework/publication.h"
 

@@ -23,6 +23,13 @@ base::Result<value::Date> day_of(const std::string& written) {
     return *day;
 }
 
+base::Outcome is_unit(Database& database, const std::string& id) {
+    const auto unit = database.units->unit(id);
+    if (!unit) return unit.error();
+    if (!unit->has_value()) return Error{ErrorKind::not_found, Code::gj5007, {id}};
+    return base::Done{};
+}
+
 /// Leave lasts from the first to the last day, both included; a handover from a day for good.
 base::Result<ports::StandIn> record_of(const Call& call, bool leave) {
     const auto& arguments = call.arguments;
@@ -76,10 +83,8 @@ Exit put(const Call& call, bool leave) {
     if (!record) return usage(call, record.error());
     auto database = open_database(call, false);
     if (!database) return console.fail(database.error());
-    const auto unit = database->units->unit(record->unit);
-    if (!unit) return console.fail(unit.error());
-    if (!unit->has_value())
-        return console.fail({ErrorKind::not_found, Code::gj5007, {record->unit}});
+    if (const auto known = is_unit(*database, record->unit); !known)
+        return console.fail(known.error());
     if (auto done = database->units->put_stand_in(*record); !done)
         return console.fail(done.error());
     console.line(said(console, *record));
@@ -92,9 +97,7 @@ Exit list(const Call& call) {
     auto database = open_database(call, true);
     if (!database) return console.fail(database.error());
     const auto& id = call.arguments.words[1];
-    const auto unit = database->units->unit(id);
-    if (!unit) return console.fail(unit.error());
-    if (!unit->has_value()) return console.fail({ErrorKind::not_found, Code::gj5007, {id}});
+    if (const auto known = is_unit(*database, id); !known) return console.fail(known.error());
     const auto all = database->units->stand_ins(id);
     if (!all) return console.fail(all.error());
     if (all->empty() && !call.arguments.json)

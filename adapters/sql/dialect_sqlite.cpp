@@ -41,7 +41,7 @@ int wait_a_moment(void* looks, int before) {
     return 1;
 }
 
-/// The open journal written ahead, or nullptr: a file of another kind is left as it is.
+/// The open journal, or nullptr; since settle() it is one written ahead.
 sqlite_api::sqlite3_file* journal_of(sqlite_api::sqlite3* connection) {
     constexpr auto control = sqlite_api::sqlite3_file_control;
     sqlite_api::sqlite3_file* journal = nullptr;

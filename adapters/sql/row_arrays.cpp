@@ -24,9 +24,9 @@ void add_marked(char c, char*& out) {
 
 }  // namespace
 
-void write_digits(long long number, std::string& text) {
+void add_digits(long long number, std::string& text) {
     std::array<char, 24> digits{};
-    text.assign(digits.data(), std::to_chars(digits.begin(), digits.end(), number).ptr);
+    text.append(digits.data(), std::to_chars(digits.begin(), digits.end(), number).ptr);
 }
 
 void Array::add(const Cell& element) {
@@ -36,9 +36,7 @@ void Array::add(const Cell& element) {
         return;
     }
     if (!element.is_text) {
-        std::array<char, 24> digits{};
-        text_.append(digits.data(),
-                     std::to_chars(digits.begin(), digits.end(), element.number).ptr);
+        add_digits(element.number, text_);
         return;
     }
     const std::string& text = element.long_text.value;

@@ -25,8 +25,8 @@ class Array {
 void write_array(Cell& cell, const std::vector<std::string>& texts);
 void write_array(Cell& cell, const std::vector<long long>& numbers);
 
-/// The digits of a number, in the place of what was there.
-void write_digits(long long number, std::string& text);
+/// The digits of a number, behind what is there.
+void add_digits(long long number, std::string& text);
 
 /// The type of a parameter of this column, as such a database calls it.
 template <class Record>

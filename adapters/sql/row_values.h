@@ -32,8 +32,13 @@ class RowValues {
             auto& cell = cells_[rows_ * columns_.size() + i];
             auto& source = row.cells()[i];
             cell.state = source.state;
-            source.is_text ? cell.long_text.value.swap(source.long_text.value)
-                           : write_digits(source.number, cell.long_text.value);
+            auto& text = cell.long_text.value;
+            if (source.is_text) {
+                text.swap(source.long_text.value);
+            } else {
+                text.clear();
+                add_digits(source.number, text);
+            }
         }
         ++rows_;
     }

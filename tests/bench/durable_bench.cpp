@@ -3,8 +3,8 @@
 // office, beside a hand-written loop on the client library that writes the same rows; in turns, in one run.
 //   sqlite/1           one command a commit; the raw loop reads as the office does, one row a statement
 //   sqlite/64          up to 64 commands a commit (inbox, clocks)
-//   sqlite_hall/N      N threads in one hall
 //   postgresql_grouped/64/N   the same, N clients
+//   sqlite_hall/N      N threads in one hall
 //   postgresql/N       N clients, an office each; the floor is one statement a command, which reads nothing
 //   postgresql_hall/N  N clients in one hall, where what waits together is committed together; the same floor
 // Counters: commands a second of the office and of the floor; time_ratio: time a command over the floor's.
@@ -148,16 +148,30 @@ bool ready(benchmark::State& state) {
     return world() != nullptr;
 }
 
+/// A database in a folder of its own, units and policy in it; gone afterwards.
+struct OwnFile {
+    OwnFile() {
+        std::string name = (fs::temp_directory_path() / "guiju-durable-XXXXXX").string();
+        folder = ::mkdtemp(name.data());
+        path = (folder / "office.db").string();
+        fill_directory(**sql::open(url(), {.mode = sql::Mode::create}));
+    }
+    ~OwnFile() {
+        std::error_code ignored;
+        fs::remove_all(folder, ignored);
+    }
+    OwnFile(const OwnFile&) = delete;
+    OwnFile& operator=(const OwnFile&) = delete;
+    [[nodiscard]] std::string url() const { return "sqlite://" + path; }
+
+    fs::path folder;
+    std::string path;
+};
+
 void sqlite(benchmark::State& state) {
     if (!ready(state)) return;
     const auto size = static_cast<std::size_t>(state.range(0));
-    std::string name = (fs::temp_directory_path() / "guiju-durable-XXXXXX").string();
-    const fs::path folder = ::mkdtemp(name.data());
-    const auto path = (folder / "office.db").string();
-    {
-        auto store = *sql::open("sqlite://" + path, {.mode = sql::Mode::create});
-        fill_directory(*store);
-    }
+    const OwnFile file;
     std::vector<std::vector<RawStatement>> raw;
     for (std::size_t i = 0; i < filing().changes.size();
          i += size) {  // kWarm is a multiple of size
@@ -169,45 +183,38 @@ void sqlite(benchmark::State& state) {
     std::vector<double> office;
     std::vector<double> floor;
     const auto run_office = [&] {
-        auto store = *sql::open("sqlite://" + path);
+        auto store = *sql::open(file.url());
         casework::Office one(*store, *store, {.simulate = true});
         office.push_back(in_parts(1, [&](std::size_t, std::size_t from, std::size_t until) {
             size > 1 ? handle_batches(one, from, until, size) : handle_all(one, from, until);
         }));
     };
     const auto run_floor = [&] {
-        const auto loop = sqlite_loop(path);
+        const auto loop = sqlite_loop(file.path);
         floor.push_back(in_parts(1, [&](std::size_t, std::size_t from, std::size_t until) {
             for (auto i = from / size; i < until / size; ++i) loop->run(raw[i]);
         }));
     };
     for (auto _ : state) {
         for (const bool first : {true, false}) {
-            sqlite_loop(path)->say(emptying("delete from "));
+            sqlite_loop(file.path)->say(emptying("delete from "));
             const bool even =
                 (office.size() + floor.size()) % 4 < 2;  // now one begins, now the other
             even == first ? run_office() : run_floor();
         }
     }
     report(state, office, floor);
-    fs::remove_all(folder);
 }
 BENCHMARK(sqlite)->Arg(1)->Arg(64)->Iterations(6)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 /// Commands a second of so many threads in one hall; no floor: a raw loop of one thread is the same work.
 void sqlite_hall(benchmark::State& state) {
     if (!ready(state)) return;
-    std::string name = (fs::temp_directory_path() / "guiju-durable-XXXXXX").string();
-    const fs::path folder = ::mkdtemp(name.data());
-    const auto path = (folder / "office.db").string();
-    {
-        auto store = *sql::open("sqlite://" + path, {.mode = sql::Mode::create});
-        fill_directory(*store);
-    }
+    const OwnFile file;
     std::vector<double> office;
     for (auto _ : state) {
-        sqlite_loop(path)->say(emptying("delete from "));
-        auto store = *sql::open("sqlite://" + path);
+        sqlite_loop(file.path)->say(emptying("delete from "));
+        auto store = *sql::open(file.url());
         casework::Hall hall(*store, *store, {.office = {.simulate = true}});
         office.push_back(in_parts(static_cast<std::size_t>(state.range(0)),
                                   [&](std::size_t, std::size_t from, std::size_t until) {
@@ -215,7 +222,6 @@ void sqlite_hall(benchmark::State& state) {
                                   }));
     }
     report(state, office, {});
-    fs::remove_all(folder);
 }
 BENCHMARK(sqlite_hall)
     ->Arg(1)

@@ -43,6 +43,13 @@ class Watched final : public forwarding::ForwardingStore {
 class InTheHall : public testing::Test {
    protected:
     void SetUp() override { desk_.adopt(); }
+    /// The store lets one write at a time: the others try again.
+    static OfficeOptions patient() {
+        OfficeOptions options;
+        options.retries = 1000000;
+        options.wait = [](int) { std::this_thread::yield(); };
+        return options;
+    }
     static Command opening(int number) {
         Command command;
         command.kind = Command::Kind::open;
@@ -72,10 +79,7 @@ class InTheHall : public testing::Test {
 
 TEST_F(InTheHall, everybody_gets_the_answer_of_his_own) {
     store_.let_go();
-    OfficeOptions patient;  // the store lets one write at a time
-    patient.retries = 1000000;
-    patient.wait = [](int) { std::this_thread::yield(); };
-    Hall hall(store_, desk_.store, {.office = patient});
+    Hall hall(store_, desk_.store, {.office = patient()});
     std::vector<std::thread> threads;
     for (int t = 0; t < 8; ++t)
         threads.emplace_back([&, t] {
@@ -102,10 +106,7 @@ TEST_F(InTheHall, what_waits_together_is_committed_together) {
 
 TEST_F(InTheHall, a_few_have_a_window_each_and_the_rest_wait_together) {
     store_.held = 4;
-    OfficeOptions patient;  // the store lets one write at a time
-    patient.retries = 1000000;
-    patient.wait = [](int) { std::this_thread::yield(); };
-    Hall hall(store_, desk_.store, {.office = patient, .windows = 4});
+    Hall hall(store_, desk_.store, {.office = patient(), .windows = 4});
     std::vector<std::thread> threads;
     const auto come = [&](int number) {
         threads.emplace_back([&, number] {
