@@ -227,20 +227,12 @@ Exit import_plain(const Call& call, const std::string& path) {
 
 Exit import_from(const Call& call) {
     const auto& words = call.arguments.words;
-    if (words.empty() || words.size() == 1) {
-        call.console.fail(still_needs(call, words.empty()
-                                                ? base::Text("种类：dmn、text", "a kind: dmn, text")
-                                                : base::Text("文件", "a file")));
-        return Exit::usage;
-    }
-    if (const auto fine = at_most_words(call, 2); !fine) {
-        call.console.fail(fine.error());
-        return Exit::usage;
-    }
-    if (words[0] == "dmn") return import_dmn(call, words[1]);
-    if (words[0] == "text") return import_plain(call, words[1]);
-    call.console.fail({ErrorKind::misuse, Code::gj5606, {"import", words[0], "dmn, text"}});
-    return Exit::usage;
+    if (words.empty())
+        return usage(call, still_needs(call, {"种类：dmn、text", "a kind: dmn, text"}));
+    if (const auto fine = is_action(call, {"dmn", "text"}); !fine) return usage(call, fine.error());
+    if (words.size() == 1) return usage(call, still_needs(call, {"文件", "a file"}));
+    if (const auto fine = at_most_words(call, 2); !fine) return usage(call, fine.error());
+    return words[0] == "dmn" ? import_dmn(call, words[1]) : import_plain(call, words[1]);
 }
 
 }  // namespace guiju::cli

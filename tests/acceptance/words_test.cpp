@@ -58,7 +58,8 @@ TEST_F(Words, an_action_that_is_not_there_is_told_before_anything_else) {
         EXPECT_EQ(ran.out, "");
         return ran.err;
     };
-    for (const char* command : {"case", "db", "outbox", "policy", "staff", "holdings", "list"}) {
+    for (const char* command :
+         {"case", "db", "outbox", "policy", "staff", "holdings", "list", "import"}) {
         const auto told = said({command, "盖章"});
         EXPECT_NE(told.find(std::string("命令 ") + command + " 没有“盖章”这个动作"),
                   std::string::npos)
