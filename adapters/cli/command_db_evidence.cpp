@@ -79,14 +79,18 @@ void say_verified(const Call& call, const evidence::Inspection& report,
     console.line(console.in(base::Text(
         "核验了" + text(report.cases) + "件案件的台账" + text(report.entries) + "条，其中" +
             text(report.sealed) + "条在" + text(book.seals) + "次封存之内" +
-            (report.bad == 0 ? "：没有改动" : ""),
+            (report.bad == 0 ? "：台账没有改动" : ""),
         text(report.entries) + " entries of " + text(report.cases) + " cases verified, " +
             text(report.sealed) + " of them under " + text(book.seals) + " seals" +
-            (report.bad == 0 ? ": nothing was changed" : ""))));
+            (report.bad == 0 ? ": no entry was changed" : ""))));
     if (report.removed > 0)
         console.line(console.in(base::Text(
             "另有" + text(report.removed) + "条已作为历史清理，有清理记录为证",
             text(report.removed) + " more were removed as history, as signed marks say")));
+    if (report.bad == 0)
+        console.talk(base::Text("案件表、期限、待办是否与台账一致：guiju db replay 核对",
+                                "guiju db replay says whether cases, clocks and work items are "
+                                "what the journal says"));
     if (call.arguments.key.empty())
         console.talk(
             base::Text("没有给出公钥，封存没有核验：整条链重算、末尾被删看不出来。加 --file "

@@ -69,6 +69,16 @@ struct Parts<V R::*> {
 };
 
 template <auto at>
+constexpr auto time_of() {
+    using Row = typename Parts<decltype(at)>::Row;
+    using Value = std::remove_cvref_t<decltype(std::declval<Row>().*at)>;
+    std::string (*out)(const Row&) = nullptr;
+    if constexpr (std::is_same_v<Value, value::Instant> || std::is_same_v<Value, value::Date>)
+        out = [](const Row& row) { return said(row.*at); };
+    return out;
+}
+
+template <auto at>
 constexpr auto member(const char* name, const char* zh, const char* en, bool shown = true) {
     using Row = typename Parts<decltype(at)>::Row;
     return Member<Row>{name,
@@ -77,6 +87,7 @@ constexpr auto member(const char* name, const char* zh, const char* en, bool sho
                        shown,
                        [](const Row& a, const Row& b) { return a.*at == b.*at; },
                        [](const Row& row, value::JsonText& out) { append_json(row.*at, out); },
+                       time_of<at>(),
                        [](Row& row, const json::value& given) { from_json(row.*at, given); }};
 }
 
@@ -184,6 +195,18 @@ constexpr std::array kPending{
 };
 
 }  // namespace
+
+std::string said(value::Date day) {
+    const auto first = value::make_date(1900, 1, 1), last = value::make_date(2200, 12, 31);
+    if (day.days == 0) return "";
+    return day < *first || *last < day ? std::to_string(day.days) : value::iso(day);
+}
+std::string said(value::Instant at) {
+    const auto first = value::make_date(1900, 1, 1), last = value::make_date(2200, 12, 31);
+    if (at.ms == 0) return "";
+    return at < value::start_of(*first) || value::end_of(*last) < at ? std::to_string(at.ms)
+                                                                     : value::iso(at);
+}
 
 template <>
 std::span<const Member<CaseRecord>> members() {

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include <span>
+#include <string>
 #include <type_traits>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct Member {
     bool shown;  ///< its content may stand in a message
     bool (*same)(const Row&, const Row&);
     void (*append)(const Row&, value::JsonText&);
+    std::string (*time)(const Row&);          ///< said(); nullptr: it is no time
     void (*write)(Row&, const json::value&);  ///< throws when the type does not fit
 };
 
@@ -44,6 +46,10 @@ template <>
 std::span<const Member<ports::Note>> members();
 template <>
 std::span<const Member<ports::PendingConfirmation>> members();
+
+/// As a person writes it; "" when there is none (0). Stored numbers that are no time people know stay numbers.
+[[nodiscard]] std::string said(value::Instant at);
+[[nodiscard]] std::string said(value::Date day);
 
 /// Writes an object of the members in which `row` differs from `before`.
 template <class Row>

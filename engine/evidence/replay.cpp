@@ -23,25 +23,26 @@ struct Difference {
     Text how;
 };
 
-std::string shortened(const json::value& content) {
-    auto text = content.is_string() ? std::string(content.as_string()) : json::serialize(content);
+std::string shortened(std::string text) {
     if (text.size() <= kShown) return text;
     std::size_t end = kShown;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
     return text.substr(0, end) + "…";
 }
 
-Text both(const json::value& rebuilt, const json::value& stored) {
+Text both(const std::string& rebuilt, const std::string& stored) {
     const auto a = shortened(rebuilt), b = shortened(stored);
     return {"台账重建为“" + a + "”，表中为“" + b + "”",
             "\"" + a + "\" by the journal, \"" + b + "\" in the table"};
 }
 
 template <class Row>
-json::value read(const Member<Row>& member, const Row& row) {
+std::string content_of(const Member<Row>& member, const Row& row) {
+    if (member.time != nullptr) return member.time(row);
     value::JsonText out;
     member.append(row, out);
-    return json::parse(out.written());
+    const auto content = json::parse(out.written());
+    return content.is_string() ? std::string(content.as_string()) : json::serialize(content);
 }
 
 Text contents_differ() { return {"内容不同", "the contents differ"}; }
@@ -51,9 +52,10 @@ std::optional<Difference> first_difference(const Row& rebuilt, const Row& stored
                                            const Text& prefix) {
     for (const auto& member : members<Row>()) {
         if (member.same(rebuilt, stored)) continue;
-        return Difference{
-            {prefix.zh + member.zh, prefix.en + member.en},
-            member.shown ? both(read(member, rebuilt), read(member, stored)) : contents_differ()};
+        return Difference{{prefix.zh + member.zh, prefix.en + member.en},
+                          member.shown
+                              ? both(content_of(member, rebuilt), content_of(member, stored))
+                              : contents_differ()};
     }
     return std::nullopt;
 }
@@ -102,13 +104,14 @@ std::optional<Difference> rows_differ(const std::map<Key, Row>& rebuilt,
 
 std::optional<Difference> compare(const CaseRows& rebuilt, const CaseRows& stored) {
     if (rebuilt.record.revision != stored.record.revision)
-        return Difference{{"办理次数", "revision"},
-                          both(rebuilt.record.revision, stored.record.revision)};
+        return Difference{
+            {"办理次数", "revision"},
+            both(std::to_string(rebuilt.record.revision), std::to_string(stored.record.revision))};
     if (auto found = first_difference(rebuilt.record, stored.record, {})) return found;
     if (auto found = fields_differ(rebuilt.record.fields, stored.record.fields)) return found;
     if (rebuilt.record.updated != stored.record.updated)
         return Difference{{"最后办理时间", "time of the last change"},
-                          both(rebuilt.record.updated.ms, stored.record.updated.ms)};
+                          both(said(rebuilt.record.updated), said(stored.record.updated))};
     if (rebuilt.record.head != stored.record.head)
         return Difference{{"指纹", "fingerprint"}, contents_differ()};
     if (auto found = rows_differ(rebuilt.clocks, stored.clocks, {"期限", "the clock"}))

@@ -54,7 +54,8 @@ TEST_F(Evidence, seals_hold_what_a_chain_alone_cannot) {
     EXPECT_TRUE(has(seal("2025-10-09", {"--every-seconds", "60", "--json"}).out, R"("seal":2)"));
     const auto whole = verify();
     EXPECT_EQ(whole.code, 0) << whole.err;
-    EXPECT_TRUE(has(whole.out, "2件案件的台账6条，其中6条在2次封存之内：没有改动")) << whole.out;
+    EXPECT_TRUE(has(whole.out, "2件案件的台账6条，其中6条在2次封存之内：台账没有改动"))
+        << whole.out;
     change("delete from journal where case_id = 'D2' and seq = 3");
     change(
         "update case_row set revision = 2, journal_head = (select fingerprint from journal"
@@ -78,6 +79,21 @@ TEST_F(Evidence, replay_finds_rows_that_were_changed_directly) {
     const auto field = run({"db", "replay", "--lang", "en"});
     EXPECT_TRUE(has(field.err, "the field \"事项名称\"")) << field.err;
     EXPECT_FALSE(has(field.err, "秘方")) << "contents of fields are not shown";
+    change("update clock set due_at = due_at + 86400000 where case_id = 'D2'");
+    change("update case_doc set fields = replace(fields, '秘方', '油剂') where case_id = 'D2'");
+    const auto clock = run({"db", "replay"});
+    EXPECT_TRUE(has(clock.err, "的到期时间，台账重建为“2025-"))
+        << "a day, no number: " << clock.err;
+}
+
+TEST_F(Evidence, verify_says_what_it_did_not_look_at) {
+    open_office();
+    ASSERT_EQ(seal("2025-10-01").code, 0);
+    change("update case_row set stage = '办结' where id = 'D1'");
+    const auto journal = verify();
+    EXPECT_EQ(journal.code, 0) << "no entry was changed";
+    EXPECT_TRUE(has(journal.out, "：台账没有改动")) << journal.out;
+    EXPECT_TRUE(has(journal.out + journal.err, "guiju db replay")) << journal.out << journal.err;
 }
 
 TEST_F(Evidence, commands_seal_when_they_are_told_to) {

@@ -69,7 +69,8 @@ TEST_F(History, that_went_leaves_a_mark_and_all_is_still_proved) {
     EXPECT_TRUE(has(done.out, R"("journal":3)")) << done.out;
     const auto whole = verify();
     EXPECT_EQ(whole.code, 0) << whole.err;
-    EXPECT_TRUE(has(whole.out, "2件案件的台账2条，其中2条在1次封存之内：没有改动")) << whole.out;
+    EXPECT_TRUE(has(whole.out, "2件案件的台账2条，其中2条在1次封存之内：台账没有改动"))
+        << whole.out;
     EXPECT_TRUE(has(whole.out, "另有3条已作为历史清理，有清理记录为证")) << whole.out;
     const auto replayed = run({"db", "replay"});
     EXPECT_EQ(replayed.code, 0) << replayed.err;
