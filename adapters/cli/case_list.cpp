@@ -147,7 +147,10 @@ Exit list_cases(const Call& call) {
         casework::list(*program, *database->cases, *database->units, *filter, *actor);
     if (!listing) return console.fail(listing.error());
     show_list(call, *database, *listing);
-    if (filter->limit > 0 && listing->cases.size() >= filter->limit) {
+    if (listing->cases.empty() && !call.arguments.json)
+        console.talk(Text("没有您可以查看的案件符合这些条件。",
+                          "None of the cases you may see is as you asked."));
+    if (listing->more) {
         const auto number = std::to_string(filter->limit);
         console.talk(Text("只列出前" + number + "件；--limit 0 列出全部",
                           "only the first " + number + "; --limit 0 for all"));

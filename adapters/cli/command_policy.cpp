@@ -230,6 +230,11 @@ Exit look(const Call& call, const std::string& name) {
                                                   {"versions", std::move(rows)}}));
         return Exit::done;
     }
+    if (all->empty()) {
+        console.talk({"数据库里还没有规矩：用 guiju db adopt 启用，或者 guiju policy submit 提交。",
+                      "No policy is in the database yet: guiju db adopt or guiju policy submit."});
+        return Exit::done;
+    }
     if (name.empty()) {
         show_table(console, *all);
         return Exit::done;

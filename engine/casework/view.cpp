@@ -305,9 +305,15 @@ bool seen_by_fields(const program::Program& program, const Actor& actor) {
 base::Result<Listing> list(const program::Program& program, ports::CaseStore& store,
                            ports::Directory& directory, const ports::CaseFilter& filter,
                            const Actor& actor) {
+    if (actor.role != kPlatform) {
+        const auto unit = directory.unit(actor.unit);
+        if (!unit.ok()) return unit.error();
+        if (!unit->has_value()) return denied(Code::gj5007, {actor.unit});
+    }
     Listing out;
     std::optional<base::Error> failed;
     auto rows = filter;
+    rows.limit = 0;  // what the store finds first may be what others may see
     rows.rows_only = !seen_by_fields(program, actor);
     const auto done = store.for_each(rows, [&](const ports::CaseRecord& record) {
         const auto sight = sight_of(program, directory, record, actor);
@@ -318,6 +324,9 @@ base::Result<Listing> list(const program::Program& program, ports::CaseStore& st
         if (*sight == Sight::none) return true;
         if (is_classified(record)) {
             ++out.classified[record.territory];
+        } else if (filter.limit != 0 && out.cases.size() == filter.limit) {
+            out.more = true;
+            return false;
         } else {
             out.cases.push_back(redact(program, record, *sight));
         }

@@ -59,7 +59,9 @@ struct Listing {
     /// Redacted; no classified ones. Rows only: fields, marks and notes are not to be looked at here.
     std::vector<ports::CaseRecord> cases;
     std::map<std::string, std::int64_t> classified;  ///< county code → how many were left out
+    bool more = false;  ///< the limit was reached: cases behind it were not looked at, nor counted
 };
+/// Of the cases the actor may see; the limit of the filter counts those. denied (GJ5007): no such unit.
 [[nodiscard]] base::Result<Listing> list(const program::Program& program, ports::CaseStore& store,
                                          ports::Directory& directory,
                                          const ports::CaseFilter& filter, const Actor& actor);

@@ -228,6 +228,50 @@ TEST_F(Cases, a_database_without_a_policy_says_so) {
     EXPECT_NE(told.err.find("GJ5648  数据库里还没有规矩"), std::string::npos) << told.err;
 }
 
+TEST_F(Cases, a_limit_counts_the_cases_somebody_may_see) {
+    open_office();
+    ASSERT_EQ(guiju({"db", "load-units", "--db", db(),
+                     write("e2.csv",
+                           "代号,名称,角色,属地,其他\n"
+                           "E2,乙县新材料公司,需求提出单位,330421,\n")})
+                  .code,
+              0);
+    for (const char* id : {"D1", "D2", "D3"}) ASSERT_EQ(open_case(id, kContent).code, 0);
+    const auto list = [this](const std::string& as, const std::string& limit) {
+        return guiju({"case", "list", "--db", db(), "--as", as, "--limit", limit});
+    };
+    const auto nothing = list("E2/张", "2");
+    EXPECT_EQ(nothing.code, 0);
+    EXPECT_NE(nothing.err.find("没有您可以查看的案件符合"), std::string::npos) << nothing.err;
+    ASSERT_EQ(guiju({"case", "open", "--db", db(), "--simulate", "--id", "D9", "--as", "E2/张",
+                     "--at", "2025-09-29", "--set", "需求名称=染料", "--set", "所在地=330421"})
+                  .code,
+              0);
+    const auto own = list("E2/张", "1");
+    EXPECT_NE(own.out.find("D9"), std::string::npos) << own.out << own.err;
+    EXPECT_EQ(own.out.find("D1"), std::string::npos) << own.out;
+    EXPECT_EQ(own.err, "") << "there are no more";
+    const auto first = list("E1/王工", "2");
+    EXPECT_NE(first.out.find("D2"), std::string::npos) << first.out;
+    EXPECT_EQ(first.out.find("D3"), std::string::npos) << first.out;
+    EXPECT_NE(first.err.find("只列出前2件"), std::string::npos) << first.err;
+    EXPECT_EQ(list("E1/王工", "3").err, "") << "that was all";
+}
+
+TEST_F(Cases, a_list_for_a_unit_that_is_not_there_is_no_empty_list) {
+    open_office();
+    const auto told = guiju({"case", "list", "--db", db(), "--as", "没有/张"});
+    EXPECT_NE(told.code, 0);
+    EXPECT_NE(told.err.find("GJ5007  没有编号为“没有”的单位"), std::string::npos) << told.err;
+}
+
+TEST_F(Cases, an_empty_list_of_policies_says_so) {
+    ASSERT_EQ(guiju({"db", "init", "--db", db()}).code, 0);
+    const auto told = guiju({"policy", "list", "--db", db()});
+    EXPECT_EQ(told.code, 0);
+    EXPECT_NE(told.err.find("数据库里还没有规矩"), std::string::npos) << told.err;
+}
+
 TEST_F(Cases, who_stands_in_for_whom_is_listed_and_nobody_is_said) {
     open_office();
     const auto list = [this](const char* unit) {
