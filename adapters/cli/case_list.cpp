@@ -18,17 +18,35 @@ using base::Code;
 using base::Error;
 using base::ErrorKind;
 
+Error cannot_be(const char* option, const std::string& given, Text instead) {
+    return {ErrorKind::misuse, Code::gj5606, {option, given, std::move(instead)}};
+}
+
+/// The phase that people call so; "" for "".
+base::Result<std::string> phase_called(const std::string& given) {
+    if (given.empty()) return given;
+    Text all;
+    for (const char* phase : {"waiting", "handling", "awaiting_correction", "awaiting_confirmation",
+                              "decided", "suspended", "withdrawn"}) {
+        const auto words = phase_in_words(phase);
+        if (given == phase || given == words.zh || given == words.en) return std::string(phase);
+        all.zh += (all.zh.empty() ? "" : "、") + words.zh;
+        all.en += (all.en.empty() ? "" : ", ") + words.en;
+    }
+    return cannot_be("--phase", given, std::move(all));
+}
+
 base::Result<ports::CaseFilter> filter_of(const Arguments& arguments) {
     ports::CaseFilter filter;
     filter.policy = arguments.policy;
     filter.stage = arguments.stage;
-    filter.phase = arguments.phase;
-    for (const char* phase : {"waiting", "handling", "awaiting_correction", "awaiting_confirmation",
-                              "decided", "suspended", "withdrawn"}) {
-        const auto words = phase_in_words(phase);
-        if (arguments.phase == words.zh || arguments.phase == words.en) filter.phase = phase;
-    }
+    const auto phase = phase_called(arguments.phase);
+    if (!phase) return phase.error();
+    filter.phase = *phase;
     filter.unit = arguments.unit;
+    if (arguments.territory.find_first_not_of("0123456789") != std::string::npos)
+        return cannot_be("--territory", arguments.territory,
+                         {"行政区划代码，例如 330421", "a code, such as 330421"});
     filter.territory = arguments.territory;
     filter.open_only = arguments.open_only;
     filter.limit = 200;
@@ -36,10 +54,8 @@ base::Result<ports::CaseFilter> filter_of(const Arguments& arguments) {
         const auto* end = arguments.limit.data() + arguments.limit.size();
         const auto [stop, problem] = std::from_chars(arguments.limit.data(), end, filter.limit);
         if (problem != std::errc() || stop != end) {
-            return Error{
-                ErrorKind::misuse,
-                Code::gj5606,
-                {"--limit", arguments.limit, base::Text("一个数，0 是全部", "a number; 0 is all")}};
+            return cannot_be("--limit", arguments.limit,
+                             {"一个数，0 是全部", "a number; 0 is all"});
         }
     }
     return filter;
@@ -77,12 +93,31 @@ void show_list(const Call& call, Database& database, const casework::Listing& li
                 console, record, names.shown(record.policy_hash, record.holder_role), due));
         }
     }
-    if (!call.arguments.json) console.table(table);
+    if (!table.rows.empty()) console.table(table);
     for (const auto& [territory, count] : listing.classified) {
         const auto number = std::to_string(count);
         console.talk(Text(territory + "另有涉密案件" + number + "件，不列出",
                           territory + ": " + number + " classified cases, not listed"));
     }
+}
+
+/// Why there is nothing to show, as far as it can be told.
+void say_nothing_fits(const Console& console, const program::Program& program,
+                      const ports::CaseFilter& filter) {
+    std::string stages;
+    bool known = filter.stage.empty();
+    for (const auto& stage : program.stages) {
+        known = known || stage.name.zh == filter.stage;
+        stages += (stages.empty() ? "" : "、") + stage.name.zh;
+    }
+    if (!known) {
+        const auto policy = console.in(program.head.name);
+        console.talk(Text(
+            "规矩“" + policy + "”没有“" + filter.stage + "”环节，有：" + stages,
+            "There is no stage \"" + filter.stage + "\" in \"" + policy + "\", but " + stages));
+    }
+    console.talk(Text("没有您可以查看的案件符合这些条件。",
+                      "None of the cases you may see is as you asked."));
 }
 
 }  // namespace
@@ -143,13 +178,18 @@ Exit list_cases(const Call& call) {
     if (!database) return console.fail(database.error());
     const auto program = stored_policy(*database, call.arguments.policy);
     if (!program) return console.fail(program.error());
+    if (!filter->unit.empty()) {
+        const auto unit = database->units->unit(filter->unit);
+        if (!unit) return console.fail(unit.error());
+        if (!unit->has_value())
+            return console.fail({ErrorKind::not_found, Code::gj5007, {filter->unit}});
+    }
     const auto listing =
         casework::list(*program, *database->cases, *database->units, *filter, *actor);
     if (!listing) return console.fail(listing.error());
     show_list(call, *database, *listing);
     if (listing->cases.empty() && !call.arguments.json)
-        console.talk(Text("没有您可以查看的案件符合这些条件。",
-                          "None of the cases you may see is as you asked."));
+        say_nothing_fits(console, *program, *filter);
     if (listing->more) {
         const auto number = std::to_string(filter->limit);
         console.talk(Text("只列出前" + number + "件；--limit 0 列出全部",

@@ -265,6 +265,29 @@ TEST_F(Cases, a_list_for_a_unit_that_is_not_there_is_no_empty_list) {
     EXPECT_NE(told.err.find("GJ5007  没有编号为“没有”的单位"), std::string::npos) << told.err;
 }
 
+TEST_F(Cases, a_list_tells_a_filter_that_can_find_nothing) {
+    open_office();
+    ASSERT_EQ(open_case("D1", kContent).code, 0);
+    const auto list = [this](const char* option, const char* value) {
+        return guiju({"case", "list", "--db", db(), option, value});
+    };
+    EXPECT_NE(list("--phase", "待办").out.find("D1"), std::string::npos);
+    EXPECT_NE(list("--territory", "330000").out.find("D1"), std::string::npos);
+    const auto phase = list("--phase", "办完");
+    EXPECT_EQ(phase.code, 2);
+    EXPECT_NE(phase.err.find("选项“--phase”不能是“办完”"), std::string::npos) << phase.err;
+    EXPECT_NE(phase.err.find("待办、办理中、待补正、待确认、已办结、暂停、已撤回"),
+              std::string::npos)
+        << phase.err;
+    const auto stage = list("--stage", "初筛");
+    EXPECT_NE(stage.err.find("没有“初筛”环节，有：需求报送、涉密登记、"), std::string::npos)
+        << stage.err;
+    EXPECT_NE(list("--unit", "没有").err.find("GJ5007"), std::string::npos);
+    const auto place = list("--territory", "嘉善");
+    EXPECT_EQ(place.code, 2);
+    EXPECT_NE(place.err.find("GJ5606"), std::string::npos) << place.err;
+}
+
 TEST_F(Cases, an_empty_list_of_policies_says_so) {
     ASSERT_EQ(guiju({"db", "init", "--db", db()}).code, 0);
     const auto told = guiju({"policy", "list", "--db", db()});
