@@ -19,11 +19,14 @@ std::string significant(std::string code) {
     return code;
 }
 
-/// The select behind a list: made of fixed pieces, by what the filter asks for. Values are bound.
+/// The selects behind a list: made of fixed pieces, by what the filter asks for. Values are bound. A page goes on
+/// behind the last case of the one before: first where the key of the order is the same, then where it is greater.
+/// Why not one select for both: with thousands of cases of one day, or thousands of drafts, it reads them all again
+/// for every page.
 class Listing {
    public:
     Listing(Session& session, const ports::CaseFilter& filter)
-        : session_(session), rows_only_(filter.rows_only), select_(session.raw()) {
+        : session_(session), rows_only_(filter.rows_only) {
         for (Cell* cell :
              {&policy_, &stage_, &phase_, &unit_, &applicant_, &low_, &high_, &after_, &last_id_})
             cell->is_text = true;
@@ -41,23 +44,19 @@ class Listing {
             due_, "due", filter.due_before);
         if (filter.open_only) where_ += " and closed = 0";
         where_within(significant(filter.territory));
-        prepare();
+        last_key_.set(-1LL << 62);
     }
 
     /// The next page, behind the case last read. Empty: there is no more.
     std::vector<ports::CaseRecord> page(long long rows) {
         std::vector<ports::CaseRecord> out;
-        rows_.set(rows);
-        for (bool more = select_.first(); more; more = select_.next()) {
-            auto& record = out.emplace_back(session_.cases.row.take());
-            if (!rows_only_) session_.joined.take_into(record);
-        }
-        if (!out.empty()) {
-            last_key_.set(session_.cases.row["list_key"].as_number());
-            same_key_.set(last_key_.as_number());
-            last_id_.set(out.back().id);
-            last_id_.state = soci::i_ok;
-        }
+        if (begun_) read(same_, "list_key = :key and id > :last", rows, out);
+        if (const auto left = rows - static_cast<long long>(out.size()); left > 0)
+            read(later_, "list_key > :key", left, out);
+        if (out.empty()) return out;
+        begun_ = true;
+        last_key_.set(key_);
+        last_id_.set(out.back().id);
         return out;
     }
 
@@ -65,13 +64,13 @@ class Listing {
     void where_equal(const char* condition, Cell& cell, const char* name, const std::string& text) {
         if (text.empty()) return;
         cell.set(text);
-        select_.use(cell, name);
+        bound_.emplace_back(&cell, name);
         where_ += std::string(" and ") + condition;
     }
     void where_number(const char* condition, Cell& cell, const char* name, value::Instant instant) {
         if (instant.ms == 0) return;
         cell.set(static_cast<long long>(instant.ms));
-        select_.use(cell, name);
+        bound_.emplace_back(&cell, name);
         where_ += std::string(" and ") + condition;
     }
     void where_within(const std::string& prefix) {
@@ -81,33 +80,45 @@ class Listing {
         where_equal("territory >= :low", low_, "low", prefix);
         where_equal("territory < :high", high_, "high", behind);
     }
-    void prepare() {
+    void read(Lazy& select, const std::string& from, long long rows,
+              std::vector<ports::CaseRecord>& out) {
         auto& row = session_.cases.row;
-        last_key_.set(-1LL << 62);
-        same_key_.set(-1LL << 62);
-        // Why: an empty text would be NULL, and nothing is greater than NULL.
-        last_id_.state = soci::i_ok;
-        // Why two cells for one value: not every driver lets a name stand twice in a statement.
-        select_.use(last_key_, "key").use(same_key_, "same").use(last_id_, "last");
-        select_.use(rows_, "rows");
-        row.into(select_);
-        if (!rows_only_) session_.joined.into(select_);
-        select_.prepare(
+        auto& ready =
+            select.get(session_.raw(), [&](Statement& statement) { prepare(statement, from); });
+        rows_.set(rows);
+        for (bool more = ready.first(); more; more = ready.next()) {
+            auto& record = out.emplace_back(row.take());
+            if (!rows_only_) session_.joined.take_into(record);
+            key_ = row["list_key"].as_number();
+        }
+    }
+    void prepare(Statement& statement, const std::string& from) {
+        auto& row = session_.cases.row;
+        statement.use(last_key_, "key");
+        if (from.find(":last") != std::string::npos) statement.use(last_id_, "last");
+        for (const auto& [cell, name] : bound_) statement.use(*cell, name);
+        statement.use(rows_, "rows");
+        row.into(statement);
+        if (!rows_only_) session_.joined.into(statement);
+        statement.prepare(
             "select " + row.names("case_row") +
             (rows_only_ ? " from case_row"
                         : ", " + session_.joined.names("case_doc") +
                               " from case_row join case_doc on case_doc.case_id = case_row.id") +
-            " where list_key >= :key and (list_key > :same or id > :last)" + where_ +
-            " order by list_key, id" + std::string(session_.dialect().first_rows()));
+            " where " + from + where_ + " order by list_key, id" +
+            std::string(session_.dialect().first_rows()));
     }
 
     Session& session_;
     bool rows_only_;
-    // Bound cells: declared before the statement that is bound to them.
+    // Bound cells: declared before the statements that are bound to them.
     Cell policy_, stage_, phase_, unit_, applicant_, low_, high_, after_, since_, until_, due_;
-    Cell last_key_, same_key_, last_id_, rows_;
+    Cell last_key_, last_id_, rows_;
+    std::vector<std::pair<Cell*, const char*>> bound_;  ///< of where_
     std::string where_;
-    Statement select_;
+    bool begun_ = false;
+    long long key_ = 0;  ///< of the case last read
+    Lazy same_, later_;
 };
 
 }  // namespace

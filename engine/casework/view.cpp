@@ -5,6 +5,7 @@
 
 #include "engine/casework/reasons.h"
 #include "engine/casework/roles.h"
+#include "engine/casework/seen_directory.h"
 #include "engine/casework/sheet.h"
 #include "engine/machine/protocol.h"
 
@@ -305,8 +306,10 @@ bool seen_by_fields(const program::Program& program, const Actor& actor) {
 base::Result<Listing> list(const program::Program& program, ports::CaseStore& store,
                            ports::Directory& directory, const ports::CaseFilter& filter,
                            const Actor& actor) {
+    SeenDirectory units(
+        directory);  // asked anew for each of a million cases it would be most of the work
     if (actor.role != kPlatform) {
-        const auto unit = directory.unit(actor.unit);
+        const auto unit = units.unit(actor.unit);
         if (!unit.ok()) return unit.error();
         if (!unit->has_value()) return denied(Code::gj5007, {actor.unit});
     }
@@ -316,7 +319,7 @@ base::Result<Listing> list(const program::Program& program, ports::CaseStore& st
     rows.limit = 0;  // what the store finds first may be what others may see
     rows.rows_only = !seen_by_fields(program, actor);
     const auto done = store.for_each(rows, [&](const ports::CaseRecord& record) {
-        const auto sight = sight_of(program, directory, record, actor);
+        const auto sight = sight_of(program, units, record, actor);
         if (!sight.ok()) {
             failed = sight.error();
             return false;

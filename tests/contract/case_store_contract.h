@@ -357,3 +357,4 @@ TEST_P(CaseStoreContract, keeps_stopped_clocks_and_closed_work_out_of_the_way) {
 }  // namespace guiju::contract
 
 #include "tests/contract/case_store_contract_lists.h"
+#include "tests/contract/case_store_contract_pages.h"
