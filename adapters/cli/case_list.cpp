@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <boost/json.hpp>
 #include <charconv>
 
@@ -25,15 +26,15 @@ Error cannot_be(const char* option, const std::string& given, Text instead) {
 /// The phase that people call so; "" for "".
 base::Result<std::string> phase_called(const std::string& given) {
     if (given.empty()) return given;
-    Text all;
+    std::vector<std::string> zh, en;
     for (const char* phase : {"waiting", "handling", "awaiting_correction", "awaiting_confirmation",
                               "decided", "suspended", "withdrawn"}) {
         const auto words = phase_in_words(phase);
         if (given == phase || given == words.zh || given == words.en) return std::string(phase);
-        all.zh += (all.zh.empty() ? "" : "、") + words.zh;
-        all.en += (all.en.empty() ? "" : ", ") + words.en;
+        zh.push_back(words.zh);
+        en.push_back(words.en);
     }
-    return cannot_be("--phase", given, std::move(all));
+    return cannot_be("--phase", given, {joined(zh, Lang::zh), joined(en, Lang::en)});
 }
 
 base::Result<ports::CaseFilter> filter_of(const Arguments& arguments) {
@@ -104,17 +105,15 @@ void show_list(const Call& call, Database& database, const casework::Listing& li
 /// Why there is nothing to show, as far as it can be told.
 void say_nothing_fits(const Console& console, const program::Program& program,
                       const ports::CaseFilter& filter) {
-    std::string stages;
-    bool known = filter.stage.empty();
-    for (const auto& stage : program.stages) {
-        known = known || stage.name.zh == filter.stage;
-        stages += (stages.empty() ? "" : "、") + stage.name.zh;
-    }
-    if (!known) {
+    std::vector<std::string> stages;
+    for (const auto& stage : program.stages) stages.push_back(stage.name.zh);
+    if (!filter.stage.empty() &&
+        std::find(stages.begin(), stages.end(), filter.stage) == stages.end()) {
         const auto policy = console.in(program.head.name);
+        const auto all = joined(stages);
         console.talk(Text(
-            "规矩“" + policy + "”没有“" + filter.stage + "”环节，有：" + stages,
-            "There is no stage \"" + filter.stage + "\" in \"" + policy + "\", but " + stages));
+            "规矩“" + policy + "”没有“" + filter.stage + "”环节，有：" + all.zh,
+            "There is no stage \"" + filter.stage + "\" in \"" + policy + "\", but " + all.en));
     }
     console.talk(Text("没有您可以查看的案件符合这些条件。",
                       "None of the cases you may see is as you asked."));
@@ -178,12 +177,9 @@ Exit list_cases(const Call& call) {
     if (!database) return console.fail(database.error());
     const auto program = stored_policy(*database, call.arguments.policy);
     if (!program) return console.fail(program.error());
-    if (!filter->unit.empty()) {
-        const auto unit = database->units->unit(filter->unit);
-        if (!unit) return console.fail(unit.error());
-        if (!unit->has_value())
-            return console.fail({ErrorKind::not_found, Code::gj5007, {filter->unit}});
-    }
+    if (!filter->unit.empty())
+        if (const auto known = is_unit(*database, filter->unit); !known)
+            return console.fail(known.error());
     const auto listing =
         casework::list(*program, *database->cases, *database->units, *filter, *actor);
     if (!listing) return console.fail(listing.error());

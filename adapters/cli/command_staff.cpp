@@ -23,13 +23,6 @@ base::Result<value::Date> day_of(const std::string& written) {
     return *day;
 }
 
-base::Outcome is_unit(Database& database, const std::string& id) {
-    const auto unit = database.units->unit(id);
-    if (!unit) return unit.error();
-    if (!unit->has_value()) return Error{ErrorKind::not_found, Code::gj5007, {id}};
-    return base::Done{};
-}
-
 /// Leave lasts from the first to the last day, both included; a handover from a day for good.
 base::Result<ports::StandIn> record_of(const Call& call, bool leave) {
     const auto& arguments = call.arguments;

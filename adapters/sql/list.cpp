@@ -50,13 +50,11 @@ class Listing {
     /// The next page, behind the case last read. Empty: there is no more.
     std::vector<ports::CaseRecord> page(long long rows) {
         std::vector<ports::CaseRecord> out;
-        if (begun_) read(same_, "list_key = :key and id > :last", rows, out);
+        if (begun_) read(same_, true, rows, out);
         if (const auto left = rows - static_cast<long long>(out.size()); left > 0)
-            read(later_, "list_key > :key", left, out);
-        if (out.empty()) return out;
+            read(later_, false, left, out);
         begun_ = true;
-        last_key_.set(key_);
-        last_id_.set(out.back().id);
+        if (!out.empty()) last_id_.set(out.back().id);
         return out;
     }
 
@@ -80,22 +78,23 @@ class Listing {
         where_equal("territory >= :low", low_, "low", prefix);
         where_equal("territory < :high", high_, "high", behind);
     }
-    void read(Lazy& select, const std::string& from, long long rows,
-              std::vector<ports::CaseRecord>& out) {
+    /// Cases of the last key behind the last id (`same`), or those of greater keys.
+    void read(Lazy& select, bool same, long long rows, std::vector<ports::CaseRecord>& out) {
         auto& row = session_.cases.row;
         auto& ready =
-            select.get(session_.raw(), [&](Statement& statement) { prepare(statement, from); });
+            select.get(session_.raw(), [&](Statement& statement) { prepare(statement, same); });
         rows_.set(rows);
+        const auto before = out.size();
         for (bool more = ready.first(); more; more = ready.next()) {
             auto& record = out.emplace_back(row.take());
             if (!rows_only_) session_.joined.take_into(record);
-            key_ = row["list_key"].as_number();
         }
+        if (out.size() > before) last_key_.set(row["list_key"].as_number());
     }
-    void prepare(Statement& statement, const std::string& from) {
+    void prepare(Statement& statement, bool same) {
         auto& row = session_.cases.row;
         statement.use(last_key_, "key");
-        if (from.find(":last") != std::string::npos) statement.use(last_id_, "last");
+        if (same) statement.use(last_id_, "last");
         for (const auto& [cell, name] : bound_) statement.use(*cell, name);
         statement.use(rows_, "rows");
         row.into(statement);
@@ -105,8 +104,8 @@ class Listing {
             (rows_only_ ? " from case_row"
                         : ", " + session_.joined.names("case_doc") +
                               " from case_row join case_doc on case_doc.case_id = case_row.id") +
-            " where " + from + where_ + " order by list_key, id" +
-            std::string(session_.dialect().first_rows()));
+            (same ? " where list_key = :key and id > :last" : " where list_key > :key") + where_ +
+            " order by list_key, id" + std::string(session_.dialect().first_rows()));
     }
 
     Session& session_;
@@ -117,7 +116,6 @@ class Listing {
     std::vector<std::pair<Cell*, const char*>> bound_;  ///< of where_
     std::string where_;
     bool begun_ = false;
-    long long key_ = 0;  ///< of the case last read
     Lazy same_, later_;
 };
 

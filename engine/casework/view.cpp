@@ -306,8 +306,8 @@ bool seen_by_fields(const program::Program& program, const Actor& actor) {
 base::Result<Listing> list(const program::Program& program, ports::CaseStore& store,
                            ports::Directory& directory, const ports::CaseFilter& filter,
                            const Actor& actor) {
-    SeenDirectory units(
-        directory);  // asked anew for each of a million cases it would be most of the work
+    // Why: asked anew for each of a million cases, the directory would be most of the work.
+    SeenDirectory units(directory);
     if (actor.role != kPlatform) {
         const auto unit = units.unit(actor.unit);
         if (!unit.ok()) return unit.error();

@@ -194,18 +194,20 @@ constexpr std::array kPending{
     member<&PendingConfirmation::items>("items", "各项", "items"),
 };
 
+// The days the calendar knows.
+value::Date first_day() { return *value::make_date(1900, 1, 1); }
+value::Date last_day() { return *value::make_date(2200, 12, 31); }
+
 }  // namespace
 
 std::string said(value::Date day) {
-    const auto first = value::make_date(1900, 1, 1), last = value::make_date(2200, 12, 31);
     if (day.days == 0) return "";
-    return day < *first || *last < day ? std::to_string(day.days) : value::iso(day);
+    return day < first_day() || last_day() < day ? std::to_string(day.days) : value::iso(day);
 }
 std::string said(value::Instant at) {
-    const auto first = value::make_date(1900, 1, 1), last = value::make_date(2200, 12, 31);
     if (at.ms == 0) return "";
-    return at < value::start_of(*first) || value::end_of(*last) < at ? std::to_string(at.ms)
-                                                                     : value::iso(at);
+    const bool known = value::start_of(first_day()) <= at && at <= value::end_of(last_day());
+    return known ? value::iso(at) : std::to_string(at.ms);
 }
 
 template <>
