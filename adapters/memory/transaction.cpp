@@ -97,16 +97,17 @@ base::Result<std::int64_t> MemoryTransaction::holding_revision(const std::string
 }
 
 base::Result<std::vector<std::string>> MemoryTransaction::find_duplicates(
-    const std::string& duplicate_key, value::Instant since) {
+    const ports::DuplicatesAsked& asked) {
     std::map<std::string, bool> found;  // by id: true if it counts
     const auto counts = [&](const ports::CaseRecord& c) {
-        return c.duplicate_key == duplicate_key && c.filed.ms != 0 && c.filed >= since;
+        return c.duplicate_key == asked.key && c.policy == asked.policy && c.filed.ms != 0 &&
+               c.filed >= asked.since;
     };
     {
         const std::lock_guard lock(data_->gate);
         const auto& index = data_->duplicates;
-        for (auto i = index.lower_bound({duplicate_key, ""});
-             i != index.end() && i->first.first == duplicate_key; ++i)
+        for (auto i = index.lower_bound({asked.key, ""});
+             i != index.end() && i->first.first == asked.key; ++i)
             found[i->second] = counts(data_->cases.at(i->second).record);
     }
     for (const auto& [id, file] : cases_) found[id] = counts(file.record);

@@ -23,7 +23,7 @@ class MemoryTransaction final : public ports::Transaction {
         const std::string& case_id) override;
     [[nodiscard]] base::Outcome save(ports::CaseChange change) override;
     [[nodiscard]] base::Result<std::vector<std::string>> find_duplicates(
-        const std::string& duplicate_key, value::Instant since) override;
+        const ports::DuplicatesAsked& asked) override;
     [[nodiscard]] base::Result<std::vector<std::string>> filed_by(
         const std::string& policy, const std::string& applicant_unit) override;
     [[nodiscard]] base::Result<std::vector<ports::HoldingRecord>> holdings(

@@ -137,22 +137,26 @@ std::optional<ports::CommandRecord> find_command(Session& session, const std::st
     return commands.row.take();
 }
 
-std::vector<std::string> find_duplicates(Session& session, const std::string& key,
-                                         value::Instant since) {
+bool is_asked(Row<ports::CaseRecord>& row, const ports::DuplicatesAsked& asked) {
+    return row["duplicate_key"].as_text() == asked.key &&
+           row["policy_name"].as_text() == asked.policy;
+}
+
+std::vector<std::string> find_duplicates(Session& session, const ports::DuplicatesAsked& asked) {
     auto& row = session.cases.row;
     auto& select = session.duplicates.get(session.raw(), [&](Statement& s) {
         s.use(session.rows, "hash").use(session.number, "since");
-        s.into(row["id"]).into(row["duplicate_key"]);
+        s.into(row["id"]).into(row["policy_name"]).into(row["duplicate_key"]);
         s.prepare(
-            "select id, duplicate_key from case_row"
+            "select id, policy_name, duplicate_key from case_row"
             " where duplicate_hash = :hash and filed <> 0 and filed >= :since");
     });
     std::vector<std::string> found;
-    if (key.empty()) return found;
-    session.rows.set(duplicate_hash(key));
-    session.number.set(static_cast<long long>(since.ms));
+    if (asked.key.empty()) return found;
+    session.rows.set(duplicate_hash(asked.key));
+    session.number.set(static_cast<long long>(asked.since.ms));
     for (bool more = select.first(); more; more = select.next()) {
-        if (row["duplicate_key"].as_text() == key) found.emplace_back(row["id"].as_text());
+        if (is_asked(row, asked)) found.emplace_back(row["id"].as_text());
     }
     std::sort(found.begin(), found.end());
     return found;

@@ -26,8 +26,10 @@ using Seen = std::unordered_map<std::string, Known>;
                                                        Seen* seen);
 [[nodiscard]] std::optional<ports::CommandRecord> find_command(Session& session,
                                                                const std::string& id);
-[[nodiscard]] std::vector<std::string> find_duplicates(Session& session, const std::string& key,
-                                                       value::Instant since);
+/// Whether the row in the cells, one with the hash that was asked for, is the policy's and has this very key.
+[[nodiscard]] bool is_asked(Row<ports::CaseRecord>& row, const ports::DuplicatesAsked& asked);
+[[nodiscard]] std::vector<std::string> find_duplicates(Session& session,
+                                                       const ports::DuplicatesAsked& asked);
 /// Filed cases of the policy by this applicant, the one filed last first.
 [[nodiscard]] std::vector<std::string> find_filed_by(Session& session, const std::string& policy,
                                                      const std::string& applicant_unit);

@@ -183,11 +183,14 @@ std::vector<std::vector<std::string>> find_duplicates_in_one_trip(
     auto& row = session.cases.row;
     auto& select = trip.duplicates.get(session.raw(), [&](Statement& s) {
         s.use(trip.asked_hashes, "hashes").use(trip.asked_since, "since");
-        s.into(trip.place).into(row["id"]).into(row["duplicate_key"]);
+        s.into(trip.place).into(row["id"]).into(row["policy_name"]);
+        s.into(row["duplicate_key"]);
         s.prepare(
-            "select asked.place, found.id, found.duplicate_key from unnest(cast(:hashes as"
+            "select asked.place, found.id, found.policy_name, found.duplicate_key from "
+            "unnest(cast(:hashes as"
             " bigint[]), cast(:since as bigint[])) with ordinality asked (hash, since, place)"
-            " cross join lateral (select id, duplicate_key from case_row where duplicate_hash ="
+            " cross join lateral (select id, policy_name, duplicate_key from case_row where"
+            " duplicate_hash ="
             " asked.hash and filed <> 0 and filed >= asked.since offset 0) found"
             " order by found.id");
     });
@@ -195,8 +198,7 @@ std::vector<std::vector<std::string>> find_duplicates_in_one_trip(
     std::vector<std::vector<std::string>> out(all.size());
     for (bool more = select.first(); more; more = select.next()) {
         const auto place = static_cast<std::size_t>(trip.place.as_number() - 1);
-        if (row["duplicate_key"].as_text() == all[place].key)
-            out[place].emplace_back(row["id"].as_text());
+        if (is_asked(row, all[place])) out[place].emplace_back(row["id"].as_text());
     }
     return out;
 }

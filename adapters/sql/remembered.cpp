@@ -60,6 +60,20 @@ void Remembered::keep_directory(std::int64_t changes) {
     directory_ = changes;
 }
 
+bool Remembered::knows_filed(long long duplicate_hash) {
+    const std::lock_guard lock(guard_);
+    return filed_lately_.contains(duplicate_hash) || filed_before_.contains(duplicate_hash);
+}
+
+void Remembered::keep_filed(long long duplicate_hash) {
+    const std::lock_guard lock(guard_);
+    if (filed_lately_.size() >= kMostFiled) {
+        filed_before_ = std::move(filed_lately_);
+        filed_lately_.clear();
+    }
+    filed_lately_.insert(duplicate_hash);
+}
+
 ports::CaseView after(Attached before, ports::CaseChange change) {
     return {std::move(change.after),
             merged(std::move(before.clocks), std::move(change.clocks), &ports::ClockRecord::name,

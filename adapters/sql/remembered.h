@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "adapters/sql/case_access.h"
@@ -28,12 +29,17 @@ class Remembered {
     /// How often the directory was changed, as it was read last.
     [[nodiscard]] std::optional<std::int64_t> directory();
     void keep_directory(std::int64_t changes);
+    /// Whether a case whose duplicate key has this hash was seen filed: its own writes and nobody else's.
+    [[nodiscard]] bool knows_filed(long long duplicate_hash);
+    void keep_filed(long long duplicate_hash);
 
    private:
     /// Of each generation: the older one is dropped when the younger is full.
     static constexpr std::size_t kMost = 2048;
     std::mutex guard_;
     std::unordered_map<std::string, RememberedCase> younger_, older_;
+    static constexpr std::size_t kMostFiled = 16384;  ///< of each generation, in the same way
+    std::unordered_set<long long> filed_lately_, filed_before_;
     std::optional<std::int64_t> directory_;
 };
 

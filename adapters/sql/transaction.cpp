@@ -163,8 +163,7 @@ void SqlTransaction::will_find_duplicates(const std::vector<ports::DuplicatesAsk
     if (!dialect_.takes_rows_as_arrays() || all.size() < 2 || begun_) return;
     const auto read = ask_past([&](Session& session) -> Outcome {
         auto found = find_duplicates_in_one_trip(session, all);
-        for (std::size_t i = 0; i < all.size(); ++i)
-            duplicates_[{all[i].key, all[i].since}] = std::move(found[i]);
+        for (std::size_t i = 0; i < all.size(); ++i) duplicates_[all[i]] = std::move(found[i]);
         return Done{};
     });
     if (!read.ok()) duplicates_.clear();
@@ -233,28 +232,31 @@ Result<ports::CaseLook> SqlTransaction::look(const ports::CaseAsked& asked) {
     return here ? ask(work) : ask_past(work);
 }
 
-/// One case among others does not rest on it: there are duplicates among many.
-bool SqlTransaction::may_presume_none() const {
-    return presumes_ && !grouped_ && !begun_ && dialect_.takes_rows_as_arrays();
+/// One case among others does not rest on it: there are duplicates among many. Nor one whose key was seen: it would
+/// have to begin again.
+bool SqlTransaction::may_presume_none(const ports::DuplicatesAsked& asked) {
+    return presumes_ && !grouped_ && !begun_ && dialect_.takes_rows_as_arrays() &&
+           !memory_.knows_filed(duplicate_hash(asked.key));
 }
 
-Result<std::vector<std::string>> SqlTransaction::find_duplicates(const std::string& duplicate_key,
-                                                                 value::Instant since) {
+Result<std::vector<std::string>> SqlTransaction::find_duplicates(
+    const ports::DuplicatesAsked& asked) {
     auto found = ask_past([&](Session& session) -> Result<std::vector<std::string>> {
-        const auto known = duplicates_.find({duplicate_key, since});
+        const auto known = duplicates_.find(asked);
         if (known != duplicates_.end() && !begun_) return known->second;
-        if (may_presume_none()) {
-            presumed_.no_duplicates.push_back({duplicate_key, since});
+        if (may_presume_none(asked)) {
+            presumed_.no_duplicates.push_back(asked);
             proven_ = false;
             return std::vector<std::string>();
         }
-        return sql::find_duplicates(session, duplicate_key, since);
+        return sql::find_duplicates(session, asked);
     });
-    if (!found.ok() || duplicate_key.empty()) return found;
+    if (!found.ok() || asked.key.empty()) return found;
     for (const auto& change : waiting_) {  // as they will be
         const auto& now = change.after;
         std::erase(*found, now.id);
-        if (now.filed.ms != 0 && now.filed >= since && now.duplicate_key == duplicate_key)
+        if (now.filed.ms != 0 && now.filed >= asked.since && now.duplicate_key == asked.key &&
+            now.policy == asked.policy)
             found->insert(std::upper_bound(found->begin(), found->end(), now.id), now.id);
     }
     return found;
@@ -378,6 +380,8 @@ Outcome SqlTransaction::take_back(Error error) {
 /// What was written is what the next command will find.
 void SqlTransaction::keep_written() {
     for (auto& [id, change] : written_) {
+        if (change.after.filed.ms != 0 && !change.after.duplicate_key.empty())
+            memory_.keep_filed(duplicate_hash(change.after.duplicate_key));
         const auto ahead = ahead_.find(id);
         const bool linked = ahead != ahead_.end() && !ahead->second.links.empty();
         const auto before = before_.find(id);

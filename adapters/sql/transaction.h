@@ -56,8 +56,8 @@ class SqlTransaction final : public ports::Transaction {
     base::Outcome save(ports::CaseChange change) override;
     base::Result<std::vector<std::string>> filed_by(const std::string& policy,
                                                     const std::string& applicant_unit) override;
-    base::Result<std::vector<std::string>> find_duplicates(const std::string& duplicate_key,
-                                                           value::Instant since) override;
+    base::Result<std::vector<std::string>> find_duplicates(
+        const ports::DuplicatesAsked& asked) override;
     base::Result<std::vector<ports::HoldingRecord>> holdings(
         const ports::HoldingFilter& filter) override;
     base::Result<std::int64_t> holding_revision(const std::string& name,
@@ -92,7 +92,7 @@ class SqlTransaction final : public ports::Transaction {
     [[nodiscard]] bool may_wait(const ports::CaseChange& change) const;
     /// What the presumption gives; nothing when the database has to be asked.
     [[nodiscard]] std::optional<ports::CaseLook> look_in_memory(const ports::CaseAsked& asked);
-    [[nodiscard]] bool may_presume_none() const;
+    [[nodiscard]] bool may_presume_none(const ports::DuplicatesAsked& asked);
     [[nodiscard]] std::optional<ports::CaseLook> looked_ahead(const ports::CaseAsked& asked);
     ports::CaseLook attached(ports::CaseLook look);
     void know_directory(std::int64_t changes);
@@ -130,8 +130,8 @@ class SqlTransaction final : public ports::Transaction {
     bool grouped_ = false;                    ///< several cases were looked at in one go
     bool proven_ = true;                      ///< what was presumed up to now
     std::map<std::string, LookAhead> ahead_;  ///< read before it was asked, by case
-    /// The same: filed cases by duplicate key and the instant since when; as long as nothing is written.
-    std::map<std::pair<std::string, value::Instant>, std::vector<std::string>> duplicates_;
+    /// The same: what find_duplicates() will answer; as long as nothing is written.
+    std::map<ports::DuplicatesAsked, std::vector<std::string>> duplicates_;
     std::optional<std::int64_t> directory_;
     Seen seen_;
     std::optional<base::Error> failed_;  ///< why nothing can be committed any more

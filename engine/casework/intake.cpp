@@ -55,14 +55,11 @@ Outcome flag_duplicates(Sheet& sheet) {
     const auto key = duplicate_key(sheet.program, sheet.now.fields);
     if (key.empty()) return base::Done{};
     sheet.now.duplicate_key = key;
-    const auto found =
-        sheet.tx.find_duplicates(key, duplicates_since(sheet.program, sheet.command.at));
+    const auto found = sheet.tx.find_duplicates(
+        {sheet.now.policy, key, duplicates_since(sheet.program, sheet.command.at)});
     if (!found.ok()) return found.error();
     for (const auto& id : *found) {
         if (id == sheet.now.id || id == sheet.now.previous_case) continue;
-        const auto other = sheet.tx.load(id);
-        if (!other.ok()) return other.error();
-        if (!other->has_value() || (*other)->record.policy != sheet.now.policy) continue;
         const auto& note = sheet.program.matter.duplicate_note;
         sheet.now.flags += (sheet.now.flags.empty() ? "" : "、") + note;
         sheet.flags.push_back(note + "：" + id);

@@ -400,7 +400,8 @@ class Office::Impl {
             if (!program.ok()) return;
             auto key = duplicate_key(**program, record.fields, command.inputs);
             if (!key.empty())
-                duplicates.push_back({std::move(key), duplicates_since(**program, command.at)});
+                duplicates.push_back(
+                    {record.policy, std::move(key), duplicates_since(**program, command.at)});
         });
         if (!duplicates.empty()) tx.will_find_duplicates(duplicates);
         std::set<std::string> units;

@@ -39,8 +39,9 @@ struct CaseLook {
 };
 /// A question of find_duplicates().
 struct DuplicatesAsked {
-    std::string key{};
+    std::string policy{}, key{};
     Instant since{};
+    auto operator<=>(const DuplicatesAsked&) const = default;
 };
 
 /// All a command writes, in one go.
@@ -109,9 +110,9 @@ class Transaction : public HoldingReader {
     /// Writes a change. conflict: the revision moved, or the case exists already, or the command id
     /// was used by another command, or an account in `guards` moved. Nothing of the change stays after an error.
     [[nodiscard]] virtual base::Outcome save(CaseChange change) = 0;
-    /// Open or closed cases with this duplicate key filed at or after `since`, ids in order.
+    /// Open or closed cases of this policy with this duplicate key filed at or after `since`, ids in order.
     [[nodiscard]] virtual base::Result<std::vector<std::string>> find_duplicates(
-        const std::string& duplicate_key, Instant since) = 0;
+        const DuplicatesAsked& asked) = 0;
     /// Filed cases of the policy by this applicant, own writes included, the one filed last first.
     [[nodiscard]] virtual base::Result<std::vector<std::string>> filed_by(
         const std::string& policy, const std::string& applicant_unit) = 0;

@@ -227,23 +227,6 @@ TEST_P(CaseStoreContract, lists_cases_by_day_then_priority_then_id) {
     EXPECT_EQ(visited, 3);
 }
 
-TEST_P(CaseStoreContract, finds_duplicates_in_the_window) {
-    for (const char* id : {"D2", "D1", "D3"}) {
-        auto c = change_of(id, 1);
-        c.after.filed = on(std::string(id) == "D3" ? "2025-05-01" : "2025-09-01");
-        write(c);
-    }
-    auto draft = change_of("D4", 1);
-    draft.after.filed = {};
-    write(draft);
-    auto tx = store().begin();
-    ASSERT_TRUE(tx.ok());
-    const auto found = (*tx)->find_duplicates("91330400|新产品开发", on("2025-07-01"));
-    ASSERT_TRUE(found.ok());
-    EXPECT_EQ(*found, (Names{"D1", "D2"}));
-    EXPECT_TRUE((*tx)->find_duplicates("none", on("2025-07-01"))->empty());
-}
-
 TEST_P(CaseStoreContract, finds_what_an_applicant_filed_the_last_first) {
     for (const char* id : {"R1", "R2", "R3"}) {
         auto c = change_of(id, 1);

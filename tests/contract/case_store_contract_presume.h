@@ -123,12 +123,29 @@ TEST_P(PresumeContract, finds_out_that_there_is_a_duplicate) {
     theirs.after.duplicate_key = "同一件事";
     auto tx = presuming(mine, [&] { step(*other_, theirs); });
     if (!tx) return;
-    const auto found = tx->find_duplicates("同一件事", on("2025-09-01"));
+    const auto found = tx->find_duplicates({theirs.after.policy, "同一件事", on("2025-09-01")});
     ASSERT_TRUE(found.ok());
     if (!found->empty()) return;  // it asked
     expect_conflict(*tx, mine);
     tx.reset();
     expect_whole(full_change_of("A1", 1));
+}
+
+/// It would have to begin again: true duplicates come together, often in one day.
+TEST_P(PresumeContract, asks_for_a_duplicate_that_was_filed_here) {
+    const auto mine = full_change_of("A1", 2);
+    auto ours = full_change_of("B1", 1);
+    ours.after.duplicate_key = "同一件事";
+    auto tx = presuming(mine, [&] { step(*bed_, ours); });
+    if (!tx) return;
+    const auto found = tx->find_duplicates({ours.after.policy, "同一件事", on("2025-09-01")});
+    ASSERT_TRUE(found.ok());
+    EXPECT_EQ(*found, std::vector<std::string>{"B1"});
+    EXPECT_TRUE(tx->presumes());
+    ASSERT_TRUE(tx->save(mine).ok());
+    ASSERT_TRUE(tx->commit().ok());
+    tx.reset();
+    expect_whole(mine);
 }
 
 TEST_P(PresumeContract, finds_out_that_the_directory_changed) {

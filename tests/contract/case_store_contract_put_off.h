@@ -143,38 +143,71 @@ TEST_P(PutOffContract, looks_ahead_at_many) {
     expect_whole(full_change_of("A3", 1));
 }
 
+TEST_P(CaseStoreContract, finds_duplicates_in_the_window) {
+    for (const char* id : {"D2", "D1", "D3"}) {
+        auto c = change_of(id, 1);
+        c.after.filed = on(std::string(id) == "D3" ? "2025-05-01" : "2025-09-01");
+        write(c);
+    }
+    auto draft = change_of("D4", 1);
+    draft.after.filed = {};
+    write(draft);
+    auto tx = store().begin();
+    ASSERT_TRUE(tx.ok());
+    const auto found = [&](const std::string& policy, const std::string& key) {
+        const auto ids = (*tx)->find_duplicates({policy, key, on("2025-07-01")});
+        EXPECT_TRUE(ids.ok());
+        return *ids;
+    };
+    EXPECT_EQ(found(draft.after.policy, "91330400|新产品开发"), (Names{"D1", "D2"}));
+    EXPECT_EQ(found("别的规矩", "91330400|新产品开发"), Names{});
+    EXPECT_EQ(found(draft.after.policy, "none"), Names{});
+}
+
+/// Policy and duplicate key of the case.
+inline std::pair<std::string, std::string> key_of(const ports::CaseChange& change) {
+    return {change.after.policy, change.after.duplicate_key};
+}
+
 TEST_P(PutOffContract, finds_duplicates_among_what_waits) {
     write(full_change_of("A2", 1));
     auto tx = begun(store());
     ASSERT_TRUE(tx->save(full_change_of("A3", 1)).ok());
     ASSERT_TRUE(tx->save(full_change_of("A1", 1)).ok());
-    const auto& key = full_change_of("A1", 1).after.duplicate_key;
+    const auto [policy, key] = key_of(full_change_of("A1", 1));
     const auto since = on("2025-09-01");
-    EXPECT_EQ(*tx->find_duplicates(key, since), (std::vector<std::string>{"A1", "A2", "A3"}));
-    EXPECT_TRUE(tx->find_duplicates(key, on("2025-10-01"))->empty());
-    EXPECT_TRUE(tx->find_duplicates("", since)->empty());
+    EXPECT_EQ(*tx->find_duplicates({policy, key, since}),
+              (std::vector<std::string>{"A1", "A2", "A3"}));
+    EXPECT_TRUE(tx->find_duplicates({policy, key, on("2025-10-01")})->empty());
+    EXPECT_TRUE(tx->find_duplicates({policy, "", since})->empty());
+    EXPECT_TRUE(tx->find_duplicates({"别的规矩", key, since})->empty());
     auto other = full_change_of("A2", 2);
     other.after.duplicate_key = "别的";
     ASSERT_TRUE(tx->save(other).ok());
-    EXPECT_EQ(*tx->find_duplicates(key, since), (std::vector<std::string>{"A1", "A3"}));
+    EXPECT_EQ(*tx->find_duplicates({policy, key, since}), (std::vector<std::string>{"A1", "A3"}));
 }
 
 TEST_P(PutOffContract, looks_ahead_for_duplicates) {
     write(full_change_of("A2", 1));
-    const auto& key = full_change_of("A1", 1).after.duplicate_key;
+    const auto [policy, key] = key_of(full_change_of("A1", 1));
     const auto since = on("2025-09-01");
     auto tx = begun(store());
-    tx->will_find_duplicates({{key, since}, {"别的", since}, {key, on("2025-10-01")}});
-    EXPECT_EQ(*tx->find_duplicates(key, since), (std::vector<std::string>{"A2"}));
-    EXPECT_TRUE(tx->find_duplicates(key, on("2025-10-01"))->empty());
-    EXPECT_TRUE(tx->find_duplicates("别的", since)->empty());
+    tx->will_find_duplicates({{policy, key, since},
+                              {policy, "别的", since},
+                              {policy, key, on("2025-10-01")},
+                              {"别的规矩", key, since}});
+    EXPECT_EQ(*tx->find_duplicates({policy, key, since}), (std::vector<std::string>{"A2"}));
+    EXPECT_TRUE(tx->find_duplicates({policy, key, on("2025-10-01")})->empty());
+    EXPECT_TRUE(tx->find_duplicates({policy, "别的", since})->empty());
+    EXPECT_TRUE(tx->find_duplicates({"别的规矩", key, since})->empty());
     auto first = full_change_of("A1", 1);
     ASSERT_TRUE(tx->save(first).ok());
-    EXPECT_EQ(*tx->find_duplicates(key, since), (std::vector<std::string>{"A1", "A2"}));
+    EXPECT_EQ(*tx->find_duplicates({policy, key, since}), (std::vector<std::string>{"A1", "A2"}));
     auto linked = full_change_of("A3", 1);  // with it all is written that was put off
     linked.links = {{"A3", "转为", "B1", "甲", "乙", on("2025-10-01"), {}}};
     ASSERT_TRUE(tx->save(linked).ok());
-    EXPECT_EQ(*tx->find_duplicates(key, since), (std::vector<std::string>{"A1", "A2", "A3"}));
+    EXPECT_EQ(*tx->find_duplicates({policy, key, since}),
+              (std::vector<std::string>{"A1", "A2", "A3"}));
     ASSERT_TRUE(tx->commit().ok());
 }
 

@@ -20,9 +20,9 @@ class ForwardingTransaction : public ports::Transaction {
         return real_->load(id);
     }
     base::Outcome save(ports::CaseChange change) override { return real_->save(std::move(change)); }
-    base::Result<std::vector<std::string>> find_duplicates(const std::string& key,
-                                                           ports::Instant since) override {
-        return real_->find_duplicates(key, since);
+    base::Result<std::vector<std::string>> find_duplicates(
+        const ports::DuplicatesAsked& asked) override {
+        return real_->find_duplicates(asked);
     }
     base::Result<std::vector<std::string>> filed_by(const std::string& policy,
                                                     const std::string& unit) override {
