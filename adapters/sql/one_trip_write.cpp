@@ -29,10 +29,10 @@ std::string sets_from(const Row<Record>& row, const std::string& from) {
 
 /// Inserts the rows; with `again`, a row that is there already is changed.
 template <class Record, class Rows>
-std::string insert_of(const Table<Record>& table, const Rows& rows, bool again, bool guarded) {
+std::string insert_of(const Table<Record>& table, const Rows& rows, bool again) {
     const auto columns = listed(table.row, [](const auto& column) { return column.name; });
-    std::string out = std::string("insert into ") + table.name + " (" + columns + ") " +
-                      rows.selected(guarded ? " from said where fits" : "");
+    std::string out =
+        std::string("insert into ") + table.name + " (" + columns + ") " + rows.selected();
     if (!again) return out;
     const auto keys = listed(
         table.row, [](const auto& column) { return column.part == Part::key ? column.name : ""; });
@@ -41,20 +41,20 @@ std::string insert_of(const Table<Record>& table, const Rows& rows, bool again, 
 
 /// Whether what was presumed is so; a part that is empty is. Of one case, or of many.
 constexpr const char* kPresumedOfOne =
-    "presumed as (select (cast(:directory as bigint) is null or coalesce((select changes from"
+    "(cast(:directory as bigint) is null or coalesce((select changes from"
     " change_count where count_name = 'directory'), 0) = cast(:again as bigint)) and not exists"
     " (select 1 from case_link where to_id = cast(:unlinked as varchar)) and not exists"
     " (select 1 from case_row where duplicate_hash = cast(:hash as bigint) and filed <> 0"
-    " and filed >= cast(:since as bigint)) as holds)";
+    " and filed >= cast(:since as bigint))";
 constexpr const char* kPresumedOfMany =
-    "presumed as (select (cast(:directory as bigint) is null or coalesce((select changes from"
+    "(cast(:directory as bigint) is null or coalesce((select changes from"
     " change_count where count_name = 'directory'), 0) = cast(:again as bigint)) and not exists"
     " (select 1 from unnest(cast(:unlinked as varchar[])) asked (id) cross join lateral"
     " (select 1 from case_link where case_link.to_id = asked.id limit 1) found) and not exists"
     " (select 1 from unnest(cast(:hashes as bigint[]), cast(:since as bigint[])) asked (hash, "
     "since)"
     " cross join lateral (select 1 from case_row where duplicate_hash = asked.hash and filed <> 0"
-    " and filed >= asked.since limit 1) found) as holds)";
+    " and filed >= asked.since limit 1) found)";
 
 const char* presumed_of(const TripRows<RowValues>& /*rows*/) { return kPresumedOfOne; }
 const char* presumed_of(const TripRows<RowArrays>& /*rows*/) { return kPresumedOfMany; }
@@ -89,62 +89,58 @@ void put_presumed(TripCells& trip, const Presumed& presumed, const TripRows<RowA
     write_asked(trip, presumed.no_duplicates);
 }
 
-/// The rows, called n, each beside the row of case_row that stands one revision before it.
-std::string stepping(const RowValues<ports::CaseRecord>& rows) {
-    return "(" + rows.selected() +
-           ") n where case_row.id = n.id and case_row.revision = n.revision - 1";
+/// Every change of a case takes the step from its revision to the next.
+std::string step_of(const Session& session, const RowValues<ports::CaseRecord>& rows) {
+    return std::string("update ") + session.cases.name + " set " + rows.step();
 }
-/// Found by its place, which was looked up by key, for the reason given at beside() (one_trip_look.cpp). The
+/// Each found by its place, which was looked up by key, for the reason given at beside() (one_trip_look.cpp). The
 /// revision is asked once more: where somebody else moves the row meanwhile, some releases of PostgreSQL go by the
 /// new row and do not look at its place again.
-std::string stepping(const RowArrays<ports::CaseRecord>& rows) {
-    return "(select n.*, found.place from (" + rows.selected() +
+std::string step_of(const Session& session, const RowArrays<ports::CaseRecord>& rows) {
+    return "update case_row set " + sets_from(session.cases.row, "n") +
+           " from (select n.*, found.place from (" + rows.selected() +
            ") n cross join lateral (select case_row.ctid as place from case_row"
            " where case_row.id = n.id and case_row.revision = n.revision - 1 limit 1) found) n"
            " where case_row.ctid = n.place and case_row.revision = n.revision - 1";
 }
 
-/// Every change of a case takes the step from its revision to the next; `fits`: all of them did.
-template <template <class> class Rows>
-std::string step_of(const Session& session, const TripRows<Rows>& rows, bool presumes) {
-    return "moved as (update case_row set " + sets_from(session.cases.row, "n") + " from " +
-           stepping(rows.moved) + (presumes ? " and (select holds from presumed)" : "") +
-           " returning 1), said as (select count(*) = :expected as fits from moved)";
-}
+void use_moved(Statement& s, TripRows<RowValues>& rows) { rows.moved.use_step(s); }
+void use_moved(Statement& s, TripRows<RowArrays>& rows) { rows.moved.use(s); }
 
-/// How a statement ends whose conditions are not met. That of one change writes nothing, and says so. That of many
-/// could have moved some of them: it fails, and the database takes all of it back, with or without a transaction
-/// around it. It divides by nothing for that, which no other statement here does; who reads the log of the server
-/// finds the reason beside it.
-bool writes_nothing(const TripRows<RowValues>& /*rows*/) { return true; }
-bool writes_nothing(const TripRows<RowArrays>& /*rows*/) { return false; }
-constexpr const char* kSays = " select case when fits then 1 else 0 end from said";
-constexpr const char* kFails =
-    " select 1 / case when fits then 1 else 0 end /* zero: written by somebody else */ from said";
+/// How a statement ends. When not all cases took their step, or something is not as presumed, it divides by nothing,
+/// which no other statement here does: it fails, and the database takes all of it back, with or without a
+/// transaction around it. Who reads the log of the server finds the reason beside it. It does so before a row is
+/// inserted: what is asked of `moved` is asked first. (Rows that are inserted only where a condition holds cost the
+/// server more: docs/decisions/0025.)
+template <template <class> class Rows>
+std::string end_of(const TripRows<Rows>& rows, bool presumes) {
+    const bool steps = rows.moved.size() != 0;
+    if (!steps && !presumes) return " select 1";
+    return std::string(" select 1 / case when ") +
+           (steps ? "(select count(*) from moved) = :expected" : "") +
+           (steps && presumes ? " and " : "") + (presumes ? presumed_of(rows) : "") +
+           " then 1 else 0 end /* zero: written by somebody else */";
+}
 
 template <template <class> class Rows>
 std::string text_of(const Session& session, const TripRows<Rows>& rows, bool presumes) {
-    const bool steps = rows.moved.size() != 0;
-    const bool guarded = writes_nothing(rows) && (steps || presumes);
-    const bool known = steps;  // of cases that are opened nothing is there yet
-    std::string out = "with ";
-    if (presumes) out += std::string(presumed_of(rows)) + ", ";
-    out += steps      ? step_of(session, rows, presumes)
-           : presumes ? "said as (select holds as fits from presumed)"
-                      : "said as (select true as fits)";
-    const auto add = [&](const auto& of, const auto& table, bool again) {
-        if (of.size() == 0) return;
-        out +=
-            std::string(", ") + of.name() + "_in as (" + insert_of(table, of, again, guarded) + ")";
+    const bool known = rows.moved.size() != 0;  // of cases that are opened nothing is there yet
+    std::string out;
+    const auto add = [&](const std::string& name, const std::string& write) {
+        out += (out.empty() ? "with " : ", ") + name + " as (" + write + ")";
     };
-    add(rows.fresh, session.cases, false);
-    add(rows.document, session.documents, known);
-    add(rows.command, session.commands, false);
-    add(rows.journal, session.journal, false);
-    add(rows.clock, session.clocks, known);
-    add(rows.work_item, session.work, known);
-    add(rows.outbox, session.outbox, false);
-    return out + (writes_nothing(rows) ? kSays : kFails);
+    const auto add_rows = [&](const auto& of, const auto& table, bool again) {
+        if (of.size() != 0) add(of.name() + std::string("_in"), insert_of(table, of, again));
+    };
+    if (known) add("moved", step_of(session, rows.moved) + " returning 1");
+    add_rows(rows.fresh, session.cases, false);
+    add_rows(rows.document, session.documents, known);
+    add_rows(rows.command, session.commands, false);
+    add_rows(rows.journal, session.journal, false);
+    add_rows(rows.clock, session.clocks, known);
+    add_rows(rows.work_item, session.work, known);
+    add_rows(rows.outbox, session.outbox, false);
+    return out + end_of(rows, presumes);
 }
 
 /// Statements of many rows differ by which tables have any, those of few by how many each has.
@@ -167,11 +163,12 @@ Statement& write_of(Session& session, TripRows<Rows>& rows, bool presumes) {
     auto& trip = session.trip;
     return rows.writes[shape_of(rows) * 2 + (presumes ? 1U : 0U)].get(
         session.raw(), [&](Statement& s) {
-            if (presumes) use_presumed(s, trip, rows);
+            if (rows.moved.size() != 0) use_moved(s, rows);
             rows.each([&](auto& one) {
-                if (one.size() != 0) one.use(s);
-                if (one.name() == rows.moved.name() && one.size() != 0) s.use(trip.expected);
+                if (one.size() != 0 && one.name() != rows.moved.name()) one.use(s);
             });
+            if (rows.moved.size() != 0) s.use(trip.expected);
+            if (presumes) use_presumed(s, trip, rows);
             s.into(trip.fits);
             s.prepare(text_of(session, rows, presumes));
         });
@@ -185,8 +182,17 @@ void add_all(Rows& rows, Row<Record>& row, const std::vector<Record>& records) {
     }
 }
 
+/// Rows of values leave out what was settled when the case was opened.
+bool takes(const TripRows<RowArrays>& /*rows*/, const Known* /*before*/, const Known& /*now*/) {
+    return true;
+}
+bool takes(const TripRows<RowValues>& /*rows*/, const Known* before, const Known& now) {
+    return before != nullptr && before->opened == now.opened;
+}
+
+/// False when these rows cannot take it; then nothing is added.
 template <template <class> class Rows>
-void add_change(Session& session, TripRows<Rows>& rows, const ports::CaseChange& change,
+bool add_change(Session& session, TripRows<Rows>& rows, const ports::CaseChange& change,
                 Seen& seen) {
     check_fits(change);
     session.cases.row.put(change.after);
@@ -195,9 +201,12 @@ void add_change(Session& session, TripRows<Rows>& rows, const ports::CaseChange&
     session.journal.row.put(change.journal);
     Known now;
     remember(session, session.documents.row, now);
-    (change.expected_revision == 0 ? rows.fresh : rows.moved).add(session.cases.row);
-    const auto before = seen.find(change.after.id);
-    if (before == seen.end() || before->second.document != now.document)
+    const auto found = seen.find(change.after.id);
+    const auto* before = found == seen.end() ? nullptr : &found->second;
+    const bool opens = change.expected_revision == 0;
+    if (!opens && !takes(rows, before, now)) return false;
+    (opens ? rows.fresh : rows.moved).add(session.cases.row);
+    if (before == nullptr || before->document != now.document)
         rows.document.add(session.documents.row);
     seen[change.after.id] = std::move(now);
     rows.command.add(session.commands.row);
@@ -209,6 +218,7 @@ void add_change(Session& session, TripRows<Rows>& rows, const ports::CaseChange&
         session.outbox.row.put(change.outbox[i]);
         rows.outbox.add(session.outbox.row);
     }
+    return true;
 }
 
 bool are_few(std::span<const ports::CaseChange> changes, const Presumed& presumed) {
@@ -219,15 +229,18 @@ bool are_few(std::span<const ports::CaseChange> changes, const Presumed& presume
            presumed.no_duplicates.size() <= 1;
 }
 
+/// False when these rows cannot take the changes; then nothing is written.
 template <template <class> class Rows>
-void write_rows(Session& session, TripRows<Rows>& rows, std::span<const ports::CaseChange> changes,
+bool write_rows(Session& session, TripRows<Rows>& rows, std::span<const ports::CaseChange> changes,
                 const Presumed& presumed, Seen& seen) {
     rows.each([](auto& one) { one.clear(); });
-    for (const auto& change : changes) add_change(session, rows, change, seen);
+    for (const auto& change : changes)
+        if (!add_change(session, rows, change, seen)) return false;
     rows.each([](auto& one) { one.close(); });
     session.trip.expected.set(static_cast<long long>(rows.moved.size()));
     if (!presumed.empty()) put_presumed(session.trip, presumed, rows);
     (void)write_of(session, rows, !presumed.empty()).only();
+    return true;
 }
 
 }  // namespace
@@ -240,18 +253,17 @@ void write_in_one_trip(Session& session, std::span<const ports::CaseChange> chan
                        const Presumed& presumed, Seen& seen) {
     const auto& first = changes.front();
     try {
-        are_few(changes, presumed)
-            ? write_rows(session, session.trip.few, changes, presumed, seen)
-            : write_rows(session, session.trip.many, changes, presumed, seen);
+        const bool few = are_few(changes, presumed) &&
+                         write_rows(session, session.trip.few, changes, presumed, seen);
+        if (!few) (void)write_rows(session, session.trip.many, changes, presumed, seen);
     } catch (const soci::soci_error& error) {
         const auto fault = session.dialect().classify(error);
         if (fault == Fault::unique)
             throw Refusal{{ErrorKind::conflict, Code::gj5416, {first.command.id}}};
-        if (fault != Fault::moved) throw;
-        session.trip.fits.set(0LL);
+        if (fault == Fault::moved)
+            throw Refusal{{ErrorKind::conflict, Code::gj5414, {first.after.id}}};
+        throw;
     }
-    if (session.trip.fits.as_number() == 0)
-        throw Refusal{{ErrorKind::conflict, Code::gj5414, {first.after.id}}};
 }
 
 void check_presumed(Session& session, const Presumed& presumed, const std::string& case_id) {
@@ -259,8 +271,7 @@ void check_presumed(Session& session, const Presumed& presumed, const std::strin
     auto& select = trip.presumed.get(session.raw(), [&](Statement& s) {
         use_presumed(s, trip, trip.many);
         s.into(trip.fits);
-        s.prepare(std::string("with ") + kPresumedOfMany +
-                  " select case when holds then 1 else 0 end from presumed");
+        s.prepare(std::string("select case when ") + kPresumedOfMany + " then 1 else 0 end");
     });
     put_presumed(trip, presumed, trip.many);
     if (!select.only() || trip.fits.as_number() == 0)

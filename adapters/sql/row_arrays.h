@@ -68,13 +68,13 @@ class RowArrays {
     void use(Statement& statement) {
         for (std::size_t i = 0; i < cells_.size(); ++i) statement.use(cells_[i]);
     }
-    /// "select unnest(…) as …, …": the rows; `rest` follows. Why not unnest(…, …): that keeps every array once
-    /// more on its way, which costs more than the rest where there is one row.
-    [[nodiscard]] std::string selected(const std::string& rest = "") const {
+    /// "select unnest(…) as …, …": the rows. Why not unnest(…, …): that keeps every array once more on its way, which
+    /// costs more than the rest where there is one row.
+    [[nodiscard]] std::string selected() const {
         std::string out;
         for (std::size_t i = 0; i < cells_.size(); ++i)
             out += (i == 0 ? "" : ", ") + ("unnest(" + array(i) + ") as ") + columns_[i].name;
-        return "select " + out + rest;
+        return "select " + out;
     }
 
    private:

@@ -50,18 +50,51 @@ class RowValues {
     void use(Statement& statement) {
         for (std::size_t i = 0; i < rows_ * columns_.size(); ++i) statement.use(cells_[i]);
     }
-    /// "select … as …, … union all …": the rows; `rest` follows each of them.
-    [[nodiscard]] std::string selected(const std::string& rest = "") const {
+    /// "select … as …, … union all …": the rows.
+    [[nodiscard]] std::string selected() const {
         std::string out = "select ";
         for (std::size_t i = 0; i < rows_ * columns_.size(); ++i) {
-            const auto& column = columns_[i % columns_.size()];
-            if (i != 0) out += i % columns_.size() == 0 ? rest + " union all select " : ", ";
-            out += "cast(:" + parameter(i) + " as " + type_of(column) + ") as " + column.name;
+            if (i != 0) out += i % columns_.size() == 0 ? " union all select " : ", ";
+            out += value(i) + " as " + columns_[i % columns_.size()].name;
         }
-        return out + rest;
+        return out;
+    }
+
+    /// "stage = …, … where id = … and revision = … - 1": the step of the first row, without what was settled when the
+    /// case was opened.
+    [[nodiscard]] std::string step() const {
+        std::string sets;
+        std::string where = " where ";
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            const auto& column = columns_[i];
+            const auto is = column.name + std::string(" = ") + value(i);
+            if (column.part == Part::key) where += is + " and ";
+            if (is_moved(column)) sets += (sets.empty() ? "" : ", ") + is;
+        }
+        return sets + where + "revision = " + value(revision()) + " - 1";
+    }
+    /// Binds what step() names, in its order.
+    void use_step(Statement& statement) {
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            if (is_moved(columns_[i])) statement.use(cells_[i]);
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            if (columns_[i].part == Part::key) statement.use(cells_[i]);
+        statement.use(cells_[revision()]);
     }
 
    private:
+    static bool is_moved(const Column<Record>& column) {
+        return column.part == Part::moves || column.part == Part::fixed;
+    }
+    [[nodiscard]] std::size_t revision() const {
+        std::size_t at = 0;
+        while (columns_[at].name != std::string_view("revision")) ++at;
+        return at;
+    }
+    [[nodiscard]] std::string value(std::size_t at) const {
+        const auto& column = columns_[at % columns_.size()];
+        return "cast(:" + parameter(at) + " as " + type_of(column) + ")";
+    }
     [[nodiscard]] std::string parameter(std::size_t at) const {
         return std::string(name_) + std::to_string(at / columns_.size()) + "_" +
                columns_[at % columns_.size()].name;

@@ -131,6 +131,22 @@ TEST_P(PresumeContract, finds_out_that_there_is_a_duplicate) {
     expect_whole(full_change_of("A1", 1));
 }
 
+/// Which hardly ever happens: a case goes on under another policy, another unit takes it over.
+TEST_P(PresumeContract, rewrites_what_was_settled_when_the_case_was_opened) {
+    for (std::int64_t sequence = 1; sequence <= 3; ++sequence) {
+        auto change = full_change_of("A1", sequence);
+        auto& now = change.after;
+        now.policy = "别的规矩" + std::to_string(sequence);
+        now.policy_hash = std::to_string(sequence);
+        now.applicant_unit = "E" + std::to_string(sequence);
+        now.territory = "33042" + std::to_string(sequence);
+        now.previous_case = "B" + std::to_string(sequence);
+        now.opened = on(sequence == 3 ? "2025-09-03" : "2025-09-01");
+        step(*bed_, change);
+        expect_whole(change);
+    }
+}
+
 /// It would have to begin again: true duplicates come together, often in one day.
 TEST_P(PresumeContract, asks_for_a_duplicate_that_was_filed_here) {
     const auto mine = full_change_of("A1", 2);
