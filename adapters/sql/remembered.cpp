@@ -74,7 +74,7 @@ void Remembered::keep_filed(long long duplicate_hash) {
     filed_lately_.insert(duplicate_hash);
 }
 
-ports::CaseView after(Attached before, ports::CaseChange change) {
+ports::CaseView after(Attached before, ports::CaseChange&& change) {
     return {std::move(change.after),
             merged(std::move(before.clocks), std::move(change.clocks), &ports::ClockRecord::name,
                    [](const ports::ClockRecord& clock) { return clock.state == "stopped"; }),

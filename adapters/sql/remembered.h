@@ -49,6 +49,6 @@ struct Attached {
     std::vector<ports::WorkItemRecord> work;
 };
 /// The case as it would be read after the change.
-[[nodiscard]] ports::CaseView after(Attached before, ports::CaseChange change);
+[[nodiscard]] ports::CaseView after(Attached before, ports::CaseChange&& change);
 
 }  // namespace guiju::sql

@@ -316,12 +316,20 @@ Outcome SqlTransaction::write_in_one(bool goes_on) {
     } else {
         for (const auto& change : waiting_) save_change(session(), change, seen_);
     }
-    for (auto& change : waiting_) {
-        const std::string id = change.after.id;
-        written_.insert_or_assign(id, std::move(change));
-    }
+    if (written_.empty()) written_.swap(waiting_);
+    for (auto& change : waiting_) note_written(std::move(change));
     waiting_.clear();
     return Done{};
+}
+
+void SqlTransaction::note_written(ports::CaseChange change) {
+    const auto old = std::find_if(written_.begin(), written_.end(),
+                                  [&](const auto& one) { return one.after.id == change.after.id; });
+    if (old == written_.end()) {
+        written_.push_back(std::move(change));
+    } else {
+        *old = std::move(change);
+    }
 }
 
 bool SqlTransaction::may_wait(const ports::CaseChange& change) const {
@@ -349,7 +357,7 @@ Outcome SqlTransaction::save(ports::CaseChange change) {
 /// With a savepoint: a change that is refused takes back nothing but itself.
 Outcome SqlTransaction::save_now(const ports::CaseChange& change) {
     bool begun = false;
-    written_.erase(change.after.id);
+    std::erase_if(written_, [&](const auto& one) { return one.after.id == change.after.id; });
     auto saved = attempt_watched([&]() -> Outcome {
         session().savepoint();
         begun = true;
@@ -379,7 +387,8 @@ Outcome SqlTransaction::take_back(Error error) {
 
 /// What was written is what the next command will find.
 void SqlTransaction::keep_written() {
-    for (auto& [id, change] : written_) {
+    for (auto& change : written_) {
+        const auto id = change.after.id;
         if (change.after.filed.ms != 0 && !change.after.duplicate_key.empty())
             memory_.keep_filed(duplicate_hash(change.after.duplicate_key));
         const auto ahead = ahead_.find(id);

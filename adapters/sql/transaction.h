@@ -97,6 +97,7 @@ class SqlTransaction final : public ports::Transaction {
     ports::CaseLook attached(ports::CaseLook look);
     void know_directory(std::int64_t changes);
     base::Outcome write_in_one(bool goes_on);
+    void note_written(ports::CaseChange change);
     void keep_written();
     void begin_writing();
     /// Writes what was put off; `goes_on`: more will be done before commit().
@@ -123,8 +124,8 @@ class SqlTransaction final : public ports::Transaction {
     bool puts_off_ = false;
     std::vector<ports::CaseChange> waiting_;  ///< put off, of different cases
     Remembered& memory_;
-    std::map<std::string, ports::CaseChange> written_;  ///< of those, the last of each case
-    std::map<std::string, Attached> before_;            ///< of the cases looked at
+    std::vector<ports::CaseChange> written_;  ///< of those, the last of each case
+    std::map<std::string, Attached> before_;  ///< of the cases looked at
     Presumed presumed_;
     bool presumes_ = false;
     bool grouped_ = false;                    ///< several cases were looked at in one go

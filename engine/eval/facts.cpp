@@ -24,8 +24,11 @@ std::vector<value::Value> by_slot(const std::vector<program::Field>& fields,
     for (std::size_t i = 0; i < fields.size(); ++i) tags[i] = tag_of(fields[i].name.zh);
     for (const auto& [name, content] : record) {
         const auto tag = tag_of(name);
-        for (std::size_t i = 0; i < tags.size(); ++i)
-            if (tags[i] == tag && fields[i].name.zh == name) values[i] = content;
+        for (std::size_t i = 0; i < tags.size(); ++i) {
+            if (tags[i] != tag || fields[i].name.zh != name) continue;
+            values[i] = content;
+            break;
+        }
     }
     return values;
 }
