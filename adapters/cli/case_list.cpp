@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <boost/json.hpp>
-#include <charconv>
 
 #include "adapters/cli/acting.h"
 #include "adapters/cli/case_reader.h"
 #include "adapters/cli/case_rows_shown.h"
 #include "adapters/cli/case_views.h"
+#include "adapters/cli/option_values.h"
 #include "adapters/cli/wording.h"
 #include "engine/casework/view.h"
 #include "engine/program/local_names.h"
@@ -18,10 +18,6 @@ namespace json = boost::json;
 using base::Code;
 using base::Error;
 using base::ErrorKind;
-
-Error cannot_be(const char* option, const std::string& given, Text instead) {
-    return {ErrorKind::misuse, Code::gj5606, {option, given, std::move(instead)}};
-}
 
 /// The phase that people call so; "" for "".
 base::Result<std::string> phase_called(const std::string& given) {
@@ -45,20 +41,14 @@ base::Result<ports::CaseFilter> filter_of(const Arguments& arguments) {
     if (!phase) return phase.error();
     filter.phase = *phase;
     filter.unit = arguments.unit;
-    if (arguments.territory.find_first_not_of("0123456789") != std::string::npos)
-        return cannot_be("--territory", arguments.territory,
-                         {"行政区划代码，例如 330421", "a code, such as 330421"});
-    filter.territory = arguments.territory;
+    const auto territory = territory_of(arguments);
+    if (!territory) return territory.error();
+    filter.territory = *territory;
     filter.open_only = arguments.open_only;
-    filter.limit = 200;
-    if (!arguments.limit.empty()) {
-        const auto* end = arguments.limit.data() + arguments.limit.size();
-        const auto [stop, problem] = std::from_chars(arguments.limit.data(), end, filter.limit);
-        if (problem != std::errc() || stop != end) {
-            return cannot_be("--limit", arguments.limit,
-                             {"一个数，0 是全部", "a number; 0 is all"});
-        }
-    }
+    constexpr std::size_t kShown = 200;
+    const auto limit = limit_of(arguments, kShown);
+    if (!limit) return limit.error();
+    filter.limit = *limit;
     return filter;
 }
 

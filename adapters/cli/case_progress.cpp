@@ -4,6 +4,7 @@
 
 #include "adapters/cli/acting.h"
 #include "adapters/cli/case_views.h"
+#include "adapters/cli/option_values.h"
 #include "engine/casework/progress.h"
 #include "engine/casework/view.h"
 
@@ -78,14 +79,15 @@ base::Result<Progress> asked_for(const Call& call) {
         if (!named) return named.error();
         actor = std::move(*named);
     }
+    const auto territory = territory_of(call.arguments);
+    if (!territory) return territory.error();
     const auto at = instant_of(call);
     if (!at) return at.error();
     auto database = open_database(call, true);
     if (!database) return database.error();
     const auto program = stored_policy(*database, call.arguments.policy);
     if (!program) return program.error();
-    return casework::progress(*program, *database->cases, *database->units,
-                              call.arguments.territory, actor, *at);
+    return casework::progress(*program, *database->cases, *database->units, *territory, actor, *at);
 }
 
 }  // namespace

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <boost/json.hpp>
-#include <charconv>
+#include <limits>
 #include <map>
 
 #include "adapters/cli/acting.h"
 #include "adapters/cli/database_evidence.h"
+#include "adapters/cli/option_values.h"
 #include "adapters/cli/sealing.h"
 #include "engine/evidence/inspect.h"
 #include "engine/evidence/removal.h"
@@ -18,14 +19,9 @@ using base::Code;
 
 /// A whole number above zero, 0 when it was not written.
 base::Result<std::int64_t> count_of(const std::string& option, const std::string& written) {
-    std::int64_t number = 0;
-    if (written.empty()) return number;
-    const auto* end = written.data() + written.size();
-    const auto read = std::from_chars(written.data(), end, number);
-    if (read.ec == std::errc() && read.ptr == end && number > 0) return number;
-    return base::Error{base::ErrorKind::misuse,
-                       Code::gj5606,
-                       {option, written, base::Text("1以上的整数", "a whole number from 1")}};
+    return number_of(
+        option, written,
+        {1, std::numeric_limits<std::int64_t>::max(), {"1以上的整数", "a whole number from 1"}});
 }
 
 json::array as_json(const Call& call, const std::vector<evidence::Finding>& findings) {

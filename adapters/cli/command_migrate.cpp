@@ -2,13 +2,13 @@
 // guiju case migrate: running cases go over to another version of their policy, by the rules it has written
 // for them (过渡); first as a rehearsal, then in batches that can be taken up again; and one case back.
 #include <boost/json.hpp>
-#include <charconv>
 #include <filesystem>
 #include <map>
 #include <utility>
 
 #include "adapters/cli/acting.h"
 #include "adapters/cli/case_views.h"
+#include "adapters/cli/option_values.h"
 #include "adapters/cli/policy_files.h"
 #include "engine/casework/office.h"
 #include "engine/casework/passage.h"
@@ -254,18 +254,6 @@ Exit undo(const Call& call, Database& database, const ports::Actor& actor, value
     return Exit::done;
 }
 
-base::Result<std::size_t> limit_of(const Call& call) {
-    std::size_t limit = 0;
-    const auto& text = call.arguments.limit;
-    if (text.empty()) return limit;
-    const auto* end = text.data() + text.size();
-    const auto [stop, problem] = std::from_chars(text.data(), end, limit);
-    if (problem == std::errc() && stop == end) return limit;
-    return Error{ErrorKind::misuse,
-                 Code::gj5606,
-                 {"--limit", text, Text("一个数，0 是全部", "a number; 0 is all")}};
-}
-
 /// Looks at every case, carries those over that can be, a batch a commit.
 base::Outcome all_cases(const Call& call, Database& database, const Target& target,
                         const Hand& hand, std::size_t limit, Found& found) {
@@ -310,7 +298,7 @@ Exit migrate_cases(const Call& call) {
         return usage(still_needs(call, {"案件编号", "the id of the case"}));
     if (!call.arguments.undo && call.arguments.to.empty())
         return usage(still_needs(call, {"--to 规则文件或版本", "--to FILE or VERSION"}));
-    const auto limit = limit_of(call);
+    const auto limit = limit_of(call.arguments, 0);
     if (!limit) return usage(limit.error());
     const auto at = instant_of(call);
     if (!at) return usage(at.error());

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
-#include <charconv>
 
 #include "adapters/cli/acting.h"
+#include "adapters/cli/option_values.h"
 #include "engine/delivery/dispatch.h"
 
 namespace guiju::cli {
@@ -20,7 +20,8 @@ using ports::LaneRecord;
 constexpr std::int64_t kSecond = 1000;
 constexpr std::int64_t kIdleMs = 2 * kSecond;         // between looks for new messages
 constexpr std::int64_t kLeaseSpareMs = 30 * kSecond;  // beyond what an attempt can take
-constexpr std::int64_t kLongestTimeout = 120;         // seconds
+constexpr std::int64_t kUsualTimeout = 10;            // seconds
+constexpr std::int64_t kLongestTimeout = 120;
 
 std::vector<std::string> split(const std::string& text) {
     std::vector<std::string> out;
@@ -35,20 +36,15 @@ std::vector<std::string> split(const std::string& text) {
 base::Result<WebhookOrder> order_of(const Call& call) {
     const auto& arguments = call.arguments;
     WebhookOrder order{arguments.to, arguments.secret_file, arguments.allow_private, arguments.sm3,
-                       10 * kSecond};
+                       0};
     if (arguments.to.empty()) return still_needs(call, {"--to 接收地址", "--to URL"});
     if (arguments.secret_file.empty())
         return still_needs(call, {"--secret-file 密钥文件", "--secret-file FILE"});
-    if (arguments.timeout.empty()) return order;
-    std::int64_t seconds = 0;
-    const auto* end = arguments.timeout.data() + arguments.timeout.size();
-    const auto read = std::from_chars(arguments.timeout.data(), end, seconds);
-    if (read.ec != std::errc() || read.ptr != end || seconds < 1 || seconds > kLongestTimeout)
-        return Error{
-            ErrorKind::misuse,
-            Code::gj5606,
-            {"--timeout", arguments.timeout, base::Text("1到120（秒）", "1 to 120 (seconds)")}};
-    order.timeout_ms = seconds * kSecond;
+    const auto seconds =
+        number_of("--timeout", arguments.timeout,
+                  {1, kLongestTimeout, {"1到120（秒）", "1 to 120 (seconds)"}, kUsualTimeout});
+    if (!seconds) return seconds.error();
+    order.timeout_ms = *seconds * kSecond;
     return order;
 }
 

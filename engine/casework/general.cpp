@@ -5,6 +5,7 @@
 #include "engine/casework/admission.h"
 #include "engine/casework/facts_of.h"
 #include "engine/casework/kin.h"
+#include "engine/casework/known_unit.h"
 #include "engine/casework/reasons.h"
 #include "engine/casework/settle.h"
 #include "engine/casework/transfer.h"
@@ -132,17 +133,16 @@ void offer(Sheet& sheet, const UnitRecord& unit, const NewPlace& place) {
 Outcome hand_over(Sheet& sheet) {
     const auto& id = sheet.command.target;
     if (id.empty()) return refused(Code::gj5223, {"移交"});
-    const auto unit = sheet.directory.unit(id);
+    const auto unit = known_unit(sheet.directory, id);
     if (!unit.ok()) return unit.error();
-    if (!unit->has_value()) return not_found(Code::gj5007, {id});
     if (auto open = must_be_open(sheet); !open.ok()) return open;
-    const auto place = place_for(sheet, **unit);
+    const auto place = place_for(sheet, *unit);
     if (!place.ok()) return place.error();
     const auto* accepting = rule_for(sheet.program, Verb::accept);
     if (accepting == nullptr) return give_over(sheet, id, place->role, place->territory);
-    if (!may_accept(sheet, *accepting, **unit))
+    if (!may_accept(sheet, *accepting, *unit))
         return refused(Code::gj5226, {id, names_of(sheet.program, accepting->by)});
-    offer(sheet, **unit, *place);
+    offer(sheet, *unit, *place);
     return base::Done{};
 }
 

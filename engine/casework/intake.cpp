@@ -6,6 +6,7 @@
 #include "engine/casework/duplicates.h"
 #include "engine/casework/facts_of.h"
 #include "engine/casework/kin.h"
+#include "engine/casework/known_unit.h"
 #include "engine/casework/provinces.h"
 #include "engine/casework/settle.h"
 #include "engine/eval/evaluate.h"
@@ -23,10 +24,9 @@ Outcome find_applicant(Sheet& sheet) {
         sheet.now.territory = place_under(sheet.program, sheet.actor_unit.territory);
         return base::Done{};
     }
-    const auto unit = sheet.directory.unit(c.applicant);
+    const auto unit = known_unit(sheet.directory, c.applicant);
     if (!unit.ok()) return unit.error();
-    if (!unit->has_value()) return not_found(Code::gj5007, {c.applicant});
-    sheet.now.territory = place_under(sheet.program, (*unit)->territory);
+    sheet.now.territory = place_under(sheet.program, unit->territory);
     return base::Done{};
 }
 

@@ -14,6 +14,7 @@
 #include "engine/casework/family.h"
 #include "engine/casework/kin.h"
 #include "engine/casework/kinds.h"
+#include "engine/casework/known_unit.h"
 #include "engine/casework/passage.h"
 #include "engine/casework/permits.h"
 #include "engine/casework/policies.h"
@@ -514,10 +515,9 @@ class Office::Impl {
     Result<Receipt> settle(Sheet& sheet) {
         const auto& command = sheet.command;
         if (!follows_of_itself(command.kind)) {
-            const auto unit = directory().unit(command.actor.unit);
+            auto unit = unit_of(command.actor, directory());
             if (!unit.ok()) return unit.error();
-            if (!unit->has_value()) return denied(Code::gj5007, {command.actor.unit});
-            sheet.actor_unit = **unit;
+            sheet.actor_unit = *std::move(unit);
         }
         if (auto read = refresh_kin(sheet); !read.ok()) return read.error();
         expire_exceptions(sheet);

@@ -5,6 +5,7 @@
 
 #include "engine/casework/errors.h"
 #include "engine/casework/family.h"
+#include "engine/casework/known_unit.h"
 #include "engine/casework/sheet.h"
 #include "engine/casework/view.h"
 
@@ -27,13 +28,12 @@ bool leads(const program::Program& program, const ports::UnitRecord& unit) {
 Result<std::string> own_part(const program::Program& program, ports::Directory& directory,
                              const std::string& territory, const Actor& actor) {
     if (actor.role == kPlatform) return territory.empty() ? program.head.territory_code : territory;
-    const auto unit = directory.unit(actor.unit);
+    const auto unit = unit_of(actor, directory);
     if (!unit.ok()) return unit.error();
-    if (!unit->has_value()) return denied(Code::gj5007, {actor.unit});
-    const auto& own = (*unit)->territory;
+    const auto& own = unit->territory;
     const auto wanted = territory.empty() ? own : territory;
-    if (!leads(program, **unit) || !program::lies_within(wanted, own))
-        return denied(Code::gj5462, {(*unit)->name, wanted});
+    if (!leads(program, *unit) || !program::lies_within(wanted, own))
+        return denied(Code::gj5462, {unit->name, wanted});
     return wanted;
 }
 

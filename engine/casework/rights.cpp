@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/casework/facts_of.h"
+#include "engine/casework/known_unit.h"
 #include "engine/casework/provinces.h"
 #include "engine/casework/reasons.h"
 #include "engine/casework/sheet.h"
@@ -60,9 +61,8 @@ base::Outcome ask(const program::Program& program, const program::Entitlement& r
 base::Outcome ask_unit(const program::Program& program, const program::Entitlement& right,
                        ports::Directory& directory, Right& out) {
     const auto& reg = program.registers[static_cast<std::size_t>(right.over)];
-    const auto unit = directory.unit(out.subject);
+    const auto unit = known_unit(directory, out.subject);
     if (!unit.ok()) return unit.error();
-    if (!unit->has_value()) return not_found(Code::gj5007, {out.subject});
     const auto listed = directory.listed(reg.name.zh, out.subject);
     if (!listed.ok()) return listed.error();
     if (!*listed) {
@@ -73,7 +73,7 @@ base::Outcome ask_unit(const program::Program& program, const program::Entitleme
     ports::CaseRecord nothing;
     const FactsOf facts(program, directory, nothing);
     std::vector<value::Value> entry;
-    return ask(program, right, facts.with_candidate(**unit, right.over, entry), out);
+    return ask(program, right, facts.with_candidate(*unit, right.over, entry), out);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "engine/casework/holdings.h"
 #include "engine/casework/joint.h"
 #include "engine/casework/kin.h"
+#include "engine/casework/known_unit.h"
 #include "engine/casework/signing.h"
 #include "engine/casework/standing.h"
 #include "engine/eval/evaluate.h"
@@ -297,11 +298,10 @@ Outcome go_straight_back(Move& move, Note& note) {
     Sheet& s = move.sheet;
     move.to = index_of(s.program.stages, note.stage);
     if (move.to == kNone) return broken(Code::gj5016, {s.now.id, note.stage});
-    auto unit = s.directory.unit(note.unit);
+    auto unit = known_unit(s.directory, note.unit);
     if (!unit.ok()) return unit.error();
-    if (!unit->has_value()) return not_found(Code::gj5007, {note.unit});
     const auto& stage = s.stage_at(move.to);
-    move.next = RoleHolder{index_of(s.program.roles, note.role), std::move(**unit)};
+    move.next = RoleHolder{index_of(s.program.roles, note.role), *std::move(unit)};
     for (std::size_t i = 0; i < stage.rungs.size(); ++i)
         if (stage.rungs[i].role == move.next->role) move.rung = static_cast<std::int32_t>(i) + 1;
     if (move.next->role == kNone && !stage.handlers.empty())
@@ -353,13 +353,12 @@ Outcome find_next(Move& move) {
         move.next = **holder;
         return base::Done{};
     }
-    auto known = s.directory.unit(unit);
+    auto known = known_unit(s.directory, unit);
     if (!known.ok()) return known.error();
-    if (!known->has_value()) return not_found(Code::gj5007, {unit});
-    const auto role = roles.first_held(target.handlers, **known, "");
+    const auto role = roles.first_held(target.handlers, *known, "");
     if (!role.ok()) return role.error();
     const auto fallback = target.handlers.empty() ? kNone : target.handlers.front();
-    move.next = RoleHolder{role->value_or(fallback), std::move(**known)};
+    move.next = RoleHolder{role->value_or(fallback), *std::move(known)};
     if (move.next->role == kNone) move.next.reset();
     return base::Done{};
 }

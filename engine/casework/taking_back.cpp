@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "engine/casework/acts.h"
+#include "engine/casework/known_unit.h"
 #include "engine/casework/past.h"
 #include "engine/casework/permits.h"
 #include "engine/casework/settle.h"
@@ -144,14 +145,13 @@ Outcome place_back(Sheet& sheet, const evidence::CaseRows& then, std::int32_t st
     Placing placing;
     placing.to = stage;
     placing.rung = record.rung;
-    auto unit = sheet.directory.unit(record.handler_unit);
+    auto unit = known_unit(sheet.directory, record.handler_unit);
     if (!unit.ok()) return unit.error();
-    if (!unit->has_value()) return not_found(Code::gj5007, {record.handler_unit});
     const auto& target = sheet.stage_at(stage);
     auto role = index_of(sheet.program.roles, record.holder_role);
     if (role == program::kNone && !target.handlers.empty()) role = target.handlers.front();
     if (role == program::kNone) return broken(Code::gj5016, {record.id, record.stage});
-    placing.next = RoleHolder{role, std::move(**unit)};
+    placing.next = RoleHolder{role, *std::move(unit)};
     const auto clock = then.clocks.find(stage_clock(record.stage));
     placing.clock_waits = clock == then.clocks.end() || !is_live(clock->second);
     return place(sheet, placing);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/casework/known_unit.h"
 #include "engine/casework/reasons.h"
 #include "engine/casework/roles.h"
 #include "engine/casework/seen_directory.h"
@@ -309,9 +310,8 @@ base::Result<Listing> list(const program::Program& program, ports::CaseStore& st
     // Why: asked anew for each of a million cases, the directory would be most of the work.
     SeenDirectory units(directory);
     if (actor.role != kPlatform) {
-        const auto unit = units.unit(actor.unit);
+        const auto unit = unit_of(actor, units);
         if (!unit.ok()) return unit.error();
-        if (!unit->has_value()) return denied(Code::gj5007, {actor.unit});
     }
     Listing out;
     std::optional<base::Error> failed;

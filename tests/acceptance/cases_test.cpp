@@ -283,9 +283,11 @@ TEST_F(Cases, a_list_tells_a_filter_that_can_find_nothing) {
     EXPECT_NE(stage.err.find("没有“初筛”环节，有：需求报送、涉密登记、"), std::string::npos)
         << stage.err;
     EXPECT_NE(list("--unit", "没有").err.find("GJ5007"), std::string::npos);
-    const auto place = list("--territory", "嘉善");
-    EXPECT_EQ(place.code, 2);
-    EXPECT_NE(place.err.find("GJ5606"), std::string::npos) << place.err;
+    for (const char* verb : {"list", "progress", "overdue"}) {
+        const auto place = guiju({"case", verb, "--db", db(), "--territory", "嘉善"});
+        EXPECT_EQ(place.code, 2) << verb;
+        EXPECT_NE(place.err.find("GJ5606"), std::string::npos) << place.err;
+    }
 }
 
 TEST_F(Cases, an_empty_list_of_policies_says_so) {
