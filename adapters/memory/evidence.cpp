@@ -36,6 +36,17 @@ base::Result<std::vector<ports::JournalRecord>> MemoryStore::journal_after(
     return out;
 }
 
+base::Result<std::vector<ports::CommandRecord>> MemoryStore::answers(const std::string& case_id) {
+    std::vector<ports::CommandRecord> out;
+    const auto all = journal(case_id);
+    const std::lock_guard lock(data_->gate);
+    for (const auto& entry : *all)
+        if (const auto found = data_->commands.find(entry.command_id);
+            found != data_->commands.end())
+            out.push_back(found->second);
+    return out;
+}
+
 base::Result<std::vector<ports::WorkItemRecord>> MemoryStore::work_items(
     const std::string& case_id) {
     const std::lock_guard lock(data_->gate);

@@ -86,6 +86,8 @@ class MemoryStore final : public ports::CaseStore,
     [[nodiscard]] base::Result<std::vector<ports::HeadRecord>> heads() override;
     [[nodiscard]] base::Result<std::vector<ports::JournalRecord>> journal_after(
         const std::string& case_id, std::int64_t sequence) override;
+    [[nodiscard]] base::Result<std::vector<ports::CommandRecord>> answers(
+        const std::string& case_id) override;
     [[nodiscard]] base::Result<std::vector<ports::WorkItemRecord>> work_items(
         const std::string& case_id) override;
     [[nodiscard]] base::Result<std::vector<ports::SealRecord>> seals() override;

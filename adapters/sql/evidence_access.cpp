@@ -56,6 +56,19 @@ std::vector<ports::JournalRecord> journal_after(Session& session, const std::str
     return row.all(select);
 }
 
+std::vector<ports::CommandRecord> all_answers(Session& session, const std::string& case_id) {
+    auto& row = session.commands.row;
+    auto& select = session.all_answers.get(session.raw(), [&](Statement& s) {
+        s.use(session.key, "key");
+        row.into(s);
+        s.prepare("select " + row.names("command") +
+                  " from journal join command on command.id = journal.command_id"
+                  " where journal.case_id = :key order by journal.seq");
+    });
+    session.key.set(case_id);
+    return row.all(select);
+}
+
 std::vector<ports::WorkItemRecord> all_work_items(Session& session, const std::string& case_id) {
     auto& row = session.work.row;
     auto& select = session.all_work.get(session.raw(), [&](Statement& s) {
@@ -135,6 +148,13 @@ base::Result<std::vector<ports::JournalRecord>> SqlStore::journal_after(const st
     return parts_->reading(
         [&](Session& session) -> base::Result<std::vector<ports::JournalRecord>> {
             return sql::journal_after(session, case_id, sequence);
+        });
+}
+
+base::Result<std::vector<ports::CommandRecord>> SqlStore::answers(const std::string& case_id) {
+    return parts_->reading(
+        [&](Session& session) -> base::Result<std::vector<ports::CommandRecord>> {
+            return all_answers(session, case_id);
         });
 }
 

@@ -15,6 +15,8 @@ void visit_journal(Session& session, ports::EvidenceVisitor& visitor);
 [[nodiscard]] std::vector<ports::JournalRecord> journal_after(Session& session,
                                                               const std::string& case_id,
                                                               std::int64_t sequence);
+[[nodiscard]] std::vector<ports::CommandRecord> all_answers(Session& session,
+                                                            const std::string& case_id);
 [[nodiscard]] std::vector<ports::WorkItemRecord> all_work_items(Session& session,
                                                                 const std::string& case_id);
 [[nodiscard]] std::vector<ports::SealRecord> all_seals(Session& session);

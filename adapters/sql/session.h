@@ -188,7 +188,7 @@ class Session {
     Lazy due_clocks, all_clocks, all_journal, all_outbox, period_figures, one_policy, all_policies;
     Lazy acts_of_policy;
     Lazy case_links, list_versions;
-    Lazy all_heads, whole_journal, journal_after, all_work, all_seals, set_head;
+    Lazy all_heads, whole_journal, journal_after, all_work, all_answers, all_seals, set_head;
     Lazy directory_state, step_directory, open_directory;
     Lazy one_unit, units_at_once, units_after;
     Lazy units_by_role, units_by_place, units_by_name, units_by_register;

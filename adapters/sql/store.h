@@ -81,6 +81,7 @@ class SqlStore final : public ports::CaseStore,
     base::Result<std::vector<ports::HeadRecord>> heads() override;
     base::Result<std::vector<ports::JournalRecord>> journal_after(const std::string& case_id,
                                                                   std::int64_t sequence) override;
+    base::Result<std::vector<ports::CommandRecord>> answers(const std::string& case_id) override;
     base::Result<std::vector<ports::WorkItemRecord>> work_items(
         const std::string& case_id) override;
     base::Result<std::vector<ports::SealRecord>> seals() override;

@@ -155,9 +155,10 @@ ports::CaseChange change_of(Sheet& sheet, const Receipt& receipt) {
     change.holdings = std::move(sheet.holdings);
     change.guards = std::move(sheet.guards);
     change.links = std::move(sheet.links);
-    change.journal.effect = evidence::effect_of(sheet.before, change);
-    const auto hash = evidence::hash_named(sheet.tx.fingerprints_with());
-    evidence::chain(change, sheet.before.head, hash.value_or(evidence::Hash::sha256));
+    const auto hash =
+        evidence::hash_named(sheet.tx.fingerprints_with()).value_or(evidence::Hash::sha256);
+    change.journal.effect = evidence::effect_of(sheet.before, change, hash);
+    evidence::chain(change, sheet.before.head, hash);
     return change;
 }
 

@@ -9,6 +9,8 @@ namespace {
 using value::JsonText;
 
 constexpr const char* kWhole = "whole";
+constexpr const char* kAnswer = "answer";
+constexpr const char* kMessages = "messages";
 
 /// The fields that came or changed, and the names of those that went.
 void add_fields(JsonText& effect, const value::Record& before, const value::Record& now) {
@@ -52,6 +54,43 @@ void add_rows(JsonText& effect, const char* name, const std::vector<Row>& rows) 
     effect.close(']');
 }
 
+std::string fingerprint(Hasher& hasher, Hash hash, const ports::CommandRecord& command) {
+    std::string bytes;
+    add_text(bytes, command.id);
+    add_text(bytes, command.case_id);
+    add_number(bytes, command.revision);
+    add_text(bytes, command.answer);
+    add_number(bytes, command.at.ms);
+    return hasher.fingerprint(hash, bytes);
+}
+
+std::string fingerprint(Hasher& hasher, Hash hash, const ports::OutboxRecord& message) {
+    std::string bytes;
+    for (const auto* text : {&message.id, &message.case_id, &message.topic, &message.role,
+                             &message.unit, &message.body})
+        add_text(bytes, *text);
+    add_number(bytes, message.at.ms);
+    return hasher.fingerprint(hash, bytes);
+}
+
+void add_given(JsonText& effect, const ports::CaseChange& change, Hash hash) {
+    Hasher hasher;
+    if (!change.command.answer.empty())
+        effect.name(kAnswer).text(fingerprint(hasher, hash, change.command));
+    if (change.outbox.empty()) return;
+    effect.name(kMessages).open('[');
+    for (const auto& message : change.outbox) effect.text(fingerprint(hasher, hash, message));
+    effect.close(']');
+}
+
+Given given_in(const json::object& effect) {
+    Given given;
+    if (const auto* answer = effect.if_contains(kAnswer)) given.answer = answer->as_string();
+    if (const auto* messages = effect.if_contains(kMessages))
+        for (const auto& one : messages->as_array()) given.messages.emplace_back(one.as_string());
+    return given;
+}
+
 template <class Key, class Row>
 std::vector<Row> listed(const std::map<Key, Row>& rows) {
     std::vector<Row> out;
@@ -83,6 +122,7 @@ void put_fields(value::Record& fields, const json::object& effect) {
 
 void put_effect(const json::object& effect, CaseRows& rows) {
     if (effect.contains(kWhole)) rows = {};
+    rows.given = given_in(effect);
     if (const auto* changed = effect.if_contains("case"))
         put_members(rows.record, changed->as_object());
     put_fields(rows.record.fields, effect);
@@ -97,14 +137,25 @@ void put_effect(const json::object& effect, CaseRows& rows) {
 
 }  // namespace
 
-std::string effect_of(const ports::CaseRecord& before, const ports::CaseChange& change) {
+std::string effect_of(const ports::CaseRecord& before, const ports::CaseChange& change, Hash hash) {
     JsonText effect;
     effect.open('{');
     add_record(effect, before, change.after);
     add_rows(effect, "clocks", change.clocks);
     add_rows(effect, "work", change.work);
     add_rows(effect, "links", change.links);
+    add_given(effect, change, hash);
     return effect.close('}').take();
+}
+
+std::string fingerprint_of(const ports::CommandRecord& command, Hash hash) {
+    Hasher hasher;
+    return fingerprint(hasher, hash, command);
+}
+
+std::string fingerprint_of(const ports::OutboxRecord& message, Hash hash) {
+    Hasher hasher;
+    return fingerprint(hasher, hash, message);
 }
 
 std::string whole_effect(const CaseRows& rows) {

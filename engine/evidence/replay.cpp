@@ -126,7 +126,47 @@ struct Stored {
     bool found = false;
     CaseRows rows{};
     std::vector<ports::JournalRecord> journal{};
+    std::map<std::string, ports::CommandRecord> answers{};  ///< by command
+    std::map<std::string, ports::OutboxRecord> messages{};  ///< by id
 };
+
+Text entry_named(std::int64_t sequence, const Text& what) {
+    const auto number = std::to_string(sequence);
+    return {"第" + number + "条的" + what.zh, what.en + " of entry " + number};
+}
+
+/// Whether a record is what the journal has the fingerprint of.
+template <class Record>
+bool is_given(const Record& record, const std::string& fingerprint) {
+    const auto hash = hash_of(fingerprint);
+    return hash && fingerprint_of(record, *hash) == fingerprint;
+}
+
+/// What one entry gave out, beside what is stored of it. `may_be_gone`: as history of a closed case.
+std::optional<Difference> given_differs(const ports::JournalRecord& entry, const Given& given,
+                                        const Stored& stored, bool may_be_gone) {
+    const auto differs = [&](const Text& what, const auto& records, const std::string& id,
+                             const std::string& fingerprint) -> std::optional<Difference> {
+        const auto found = records.find(id);
+        if (found == records.end() && may_be_gone) return std::nullopt;
+        if (found == records.end())
+            return Difference{entry_named(entry.sequence, what),
+                              {"表中缺", "it is missing in the table"}};
+        if (is_given(found->second, fingerprint)) return std::nullopt;
+        return Difference{entry_named(entry.sequence, what), contents_differ()};
+    };
+    if (!given.answer.empty())
+        if (auto found =
+                differs({"答复", "the answer"}, stored.answers, entry.command_id, given.answer))
+            return found;
+    for (std::size_t i = 0; i < given.messages.size(); ++i) {
+        const auto id =
+            entry.case_id + "/" + std::to_string(entry.sequence) + "/" + std::to_string(i + 1);
+        const Text what("外发消息“" + id + "”", "the message \"" + id + "\"");
+        if (auto found = differs(what, stored.messages, id, given.messages[i])) return found;
+    }
+    return std::nullopt;
+}
 
 class Player {
    public:
@@ -166,17 +206,24 @@ class Player {
     static std::optional<Finding> play(const std::string& id, const Stored& stored) {
         CaseRows rows;
         bool begun = false;
+        std::vector<Given> given;     // entry by entry
+        std::size_t last_closed = 0;  // so many entries belong to a case that was closed once
         for (const auto& entry : stored.journal) {
             // What was written before effects were kept is summed up in the first whole one.
+            given.emplace_back();
             if (!begun && entry.effect.empty()) continue;
             begun = true;
             if (!apply(entry, rows))
                 return about_entry(
                     Code::gj5500, id, entry.sequence,
                     {Text("所作改动（读不懂）", "what it changed (cannot be read)")});
+            given.back() = std::move(rows.given);
+            if (rows.record.closed.ms != 0) last_closed = given.size();
         }
         if (!begun) return about_entry(Code::gj5518, id, 1);
         auto difference = compare(rows, stored.rows);
+        for (std::size_t i = 0; i < given.size() && !difference; ++i)
+            difference = given_differs(stored.journal[i], given[i], stored, i < last_closed);
         if (!difference) return std::nullopt;
         return Finding{
             {base::ErrorKind::broken, Code::gj5529, {id, difference->what, difference->how}},
@@ -218,6 +265,22 @@ class Player {
         auto journal = cases_.journal(id);
         if (!journal.ok()) return journal.error();
         stored.journal = std::move(*journal);
+        return read_given(id, std::move(stored));
+    }
+
+    base::Result<Stored> read_given(const std::string& id, Stored stored) {
+        auto answers = evidence_.answers(id);
+        if (!answers.ok()) return answers.error();
+        for (auto& answer : *answers) {
+            auto command = answer.id;
+            stored.answers.emplace(std::move(command), std::move(answer));
+        }
+        auto messages = cases_.outbox(id);
+        if (!messages.ok()) return messages.error();
+        for (auto& message : *messages) {
+            auto key = message.id;
+            stored.messages.emplace(std::move(key), std::move(message));
+        }
         return stored;
     }
 

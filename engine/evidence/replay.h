@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Makes the rows of every case again from its journal alone and compares them with what is stored. Not
-// a proof of the journal itself: that is inspect.h, and both together are one.
+// Makes the rows of every case again from its journal alone and compares them with what is stored; what was
+// answered and sent, with the fingerprints the journal has of it. Not a proof of the journal itself: that is
+// inspect.h, and both together are one.
 #include <vector>
 
 #include "engine/evidence/finding.h"

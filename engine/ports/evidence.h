@@ -57,6 +57,10 @@ class EvidenceStore {
     /// All work items of a case, closed ones too, by id.
     [[nodiscard]] virtual base::Result<std::vector<WorkItemRecord>> work_items(
         const std::string& case_id) = 0;
+    /// What the commands of a case were answered that its entries name, by number of the entry; those that are
+    /// gone as history are not among them.
+    [[nodiscard]] virtual base::Result<std::vector<CommandRecord>> answers(
+        const std::string& case_id) = 0;
     /// All seals, by number.
     [[nodiscard]] virtual base::Result<std::vector<SealRecord>> seals() = 0;
     /// conflict: there is a seal with this number.

@@ -86,6 +86,29 @@ TEST_F(Evidence, replay_finds_rows_that_were_changed_directly) {
         << "a day, no number: " << clock.err;
 }
 
+/// Of D2, which is at work: what is missing of a case that was closed may be gone as history.
+TEST_F(Evidence, replay_finds_answers_and_messages_that_were_changed_or_are_gone) {
+    open_office();
+    fs::copy(at("office.db"), at("whole.db"));
+    const std::string answer_of_2 =
+        "where id in (select command_id from journal where case_id = 'D2' and seq = 2)";
+    const std::vector<std::pair<std::string, std::string>> ways{
+        {"update command set answer = '{}' " + answer_of_2, "第2条的答复，内容不同"},
+        {"update command set revision = 9 " + answer_of_2, "第2条的答复，内容不同"},
+        {"delete from command " + answer_of_2, "第2条的答复，表中缺"},
+        {"update outbox set unit_id = 'E9' where id = 'D2/2/1'", "外发消息“D2/2/1”，内容不同"},
+        {"update outbox set body = '{}' where id = 'D2/2/1'", "外发消息“D2/2/1”，内容不同"},
+        {"delete from outbox where id = 'D2/2/1'", "外发消息“D2/2/1”，表中缺"}};
+    for (const auto& [sql, told] : ways) {
+        fs::copy_file(at("whole.db"), at("office.db"), fs::copy_options::overwrite_existing);
+        change(sql);
+        const auto found = run({"db", "replay"});
+        EXPECT_EQ(found.code, 7) << sql;
+        EXPECT_TRUE(has(found.err, "GJ5529  案件“D2”与台账重建的结果不一致：")) << found.err;
+        EXPECT_TRUE(has(found.err, told)) << sql << found.err;
+    }
+}
+
 TEST_F(Evidence, verify_says_what_it_did_not_look_at) {
     open_office();
     ASSERT_EQ(seal("2025-10-01").code, 0);

@@ -19,7 +19,7 @@ inline ports::CaseChange chained(const std::string& id, std::int64_t sequence,
                                  evidence::Hash hash = evidence::Hash::sha256) {
     auto change = change_of(id, sequence);
     const auto old = sequence > 1 ? change_of(id, sequence - 1).after : ports::CaseRecord{};
-    change.journal.effect = evidence::effect_of(old, change);
+    change.journal.effect = evidence::effect_of(old, change, hash);
     evidence::chain(change, before, hash);
     return change;
 }
@@ -95,6 +95,17 @@ TEST_P(EvidenceContract, gives_entries_after_a_number) {
     EXPECT_EQ((*rest)[0].sequence, 3);
     EXPECT_TRUE(evidence_store().journal_after("A1", 4)->empty());
     EXPECT_TRUE(evidence_store().journal_after("A7", 0)->empty());
+}
+
+TEST_P(EvidenceContract, gives_what_commands_were_answered_by_entry) {
+    write_entries("A1", 3);
+    write_entries("A2", 1);
+    const auto answers = evidence_store().answers("A1");
+    ASSERT_TRUE(answers.ok());
+    ASSERT_EQ(answers->size(), 3U);
+    for (std::int64_t n = 1; n <= 3; ++n)
+        EXPECT_EQ(answers->at(static_cast<std::size_t>(n - 1)), change_of("A1", n).command);
+    EXPECT_TRUE(evidence_store().answers("none")->empty());
 }
 
 TEST_P(EvidenceContract, gives_closed_work_items_too) {

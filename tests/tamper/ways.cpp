@@ -63,7 +63,7 @@ ports::CaseChange change_of(const ports::CaseRecord& before, const std::string& 
     if (c.journal.from_stage.empty()) c.journal.from_stage = "需求提出";
     c.work = {{id + "#1", id, "handle", c.after.stage, "征集渠道单位", "C1", "", at, {}}};
     c.command = {id + "-" + number, id, sequence, "{}", at};
-    c.journal.effect = evidence::effect_of(before, c);
+    c.journal.effect = evidence::effect_of(before, c, evidence::Hash::sha256);
     evidence::chain(c, before.head, hash);
     return c;
 }

@@ -39,7 +39,7 @@ inline ports::CaseChange change_of(const std::string& id, std::int64_t sequence,
                                    const std::string& before = "") {
     auto c = bare_change(id, sequence);
     const auto old = sequence > 1 ? bare_change(id, sequence - 1).after : ports::CaseRecord{};
-    c.journal.effect = evidence::effect_of(old, c);
+    c.journal.effect = evidence::effect_of(old, c, evidence::Hash::sha256);
     evidence::chain(c, before);
     return c;
 }

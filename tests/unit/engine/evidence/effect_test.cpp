@@ -72,7 +72,7 @@ TEST(Effect, makes_every_member_again) {
     change.work = {{"D1#1", "D1", "handle", "需求初筛", "渠道", "C1", "李", {1}, {2}}};
     change.links = {{"D1", "另立", "D3", "a", "b", {1}, {2}}};
     CaseRows rows;
-    ASSERT_TRUE(apply(entry_of(change.after, effect_of({}, change)), rows));
+    ASSERT_TRUE(apply(entry_of(change.after, effect_of({}, change, Hash::sha256)), rows));
     EXPECT_EQ(rows.record, change.after);
     EXPECT_EQ(rows.clocks.at("初筛/期限"), change.clocks[0]);
     EXPECT_EQ(rows.work.at("D1#1"), change.work[0]);
@@ -108,24 +108,46 @@ TEST(Effect, holds_only_what_changed) {
     ports::CaseChange change;
     change.after = full_record();
     auto before = change.after;
-    EXPECT_EQ(effect_of(before, change), "{}");
+    EXPECT_EQ(effect_of(before, change, Hash::sha256), "{}");
     change.after.stage = "需求验证";
     change.after.result.clear();
     change.after.fields["需求名称"] = Value("新稿");
     change.after.fields.erase("联系电话");
-    EXPECT_EQ(effect_of(before, change),
+    EXPECT_EQ(effect_of(before, change, Hash::sha256),
               R"({"case":{"stage":"需求验证","result":""},"set":{"r":{"需求名称":"新稿"}},)"
               R"("gone":["联系电话"]})");
     CaseRows rows;
     rows.record = before;
-    ASSERT_TRUE(apply(entry_of(change.after, effect_of(before, change)), rows));
+    ASSERT_TRUE(apply(entry_of(change.after, effect_of(before, change, Hash::sha256)), rows));
     EXPECT_EQ(rows.record, change.after);
+}
+
+TEST(Effect, holds_fingerprints_of_the_answer_and_the_messages) {
+    ports::CaseChange change;
+    change.after = full_record();
+    const auto before = change.after;
+    change.command = {"c1", "D1", 2, R"({"outcome":"转需求验证"})", {5}};
+    change.outbox = {{"D1/2/1", "D1", "notify", "渠道", "C1", "{}", {5}},
+                     {"D1/2/2", "D1", "notify", "渠道", "C2", "{}", {5}}};
+    for (const auto hash : {Hash::sha256, Hash::sm3}) {
+        CaseRows rows;
+        ASSERT_TRUE(apply(entry_of(change.after, effect_of(before, change, hash)), rows));
+        EXPECT_EQ(rows.given.answer, fingerprint_of(change.command, hash));
+        EXPECT_EQ(rows.given.messages, (std::vector{fingerprint_of(change.outbox[0], hash),
+                                                    fingerprint_of(change.outbox[1], hash)}));
+        EXPECT_EQ(hash_of(rows.given.answer), hash);
+        EXPECT_NE(rows.given.messages[0], rows.given.messages[1]);
+        ASSERT_TRUE(apply(entry_of(change.after, "{}"), rows));
+        EXPECT_TRUE(rows.given.answer.empty() && rows.given.messages.empty())
+            << "of the last entry only";
+    }
 }
 
 TEST(Effect, that_cannot_be_read_is_refused) {
     for (const char* text :
          {"", "x", "[]", "{\"case\":1}", R"({"case":{"unknown":1}})", R"({"case":{"stage":1}})",
-          R"({"case":{"rung":"1"}})", R"({"set":{"a":1}})", R"({"clocks":[1]})"}) {
+          R"({"case":{"rung":"1"}})", R"({"set":{"a":1}})", R"({"clocks":[1]})", R"({"answer":1})",
+          R"({"messages":"x"})"}) {
         CaseRows rows;
         EXPECT_FALSE(apply(entry_of({}, text), rows)) << text;
     }
