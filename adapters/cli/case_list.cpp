@@ -85,10 +85,11 @@ void show_list(const Call& call, Database& database, const casework::Listing& li
         }
     }
     if (!table.rows.empty()) console.table(table);
+    const Text least = listing.more ? Text("至少", "at least ") : Text();
     for (const auto& [territory, count] : listing.classified) {
         const auto number = std::to_string(count);
-        console.talk(Text(territory + "另有涉密案件" + number + "件，不列出",
-                          territory + ": " + number + " classified cases, not listed"));
+        console.talk(Text(territory + "另有涉密案件" + least.zh + number + "件，不列出",
+                          territory + ": " + least.en + number + " classified cases, not listed"));
     }
 }
 

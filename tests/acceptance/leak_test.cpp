@@ -184,5 +184,14 @@ TEST_F(Leaks, classified_cases_are_counted_in_reports_and_never_told) {
     search(asked, {"玄武暗标", "暗标计划", "隐者", "13812345678", "暗河"});
 }
 
+TEST_F(Leaks, of_a_list_that_is_cut_the_count_is_a_least_one) {
+    open("T1", "纤维回收", "公开", {});
+    act({"do", "T1", "报送"}, "E1/王工");
+    const auto all = guiju({"case", "list", "--db", db()});
+    EXPECT_NE(all.err.find("另有涉密案件1件"), std::string::npos) << all.err;
+    const auto cut = guiju({"case", "list", "--db", db(), "--limit", "1"});
+    EXPECT_NE(cut.err.find("另有涉密案件至少1件"), std::string::npos) << cut.out << cut.err;
+}
+
 }  // namespace
 }  // namespace guiju::acceptance
