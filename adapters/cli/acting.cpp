@@ -145,13 +145,6 @@ base::Result<program::Program> program_named(const Call& call, Database& databas
     return std::move(policy->compiled->program);
 }
 
-base::Outcome is_unit(Database& database, const std::string& id) {
-    const auto unit = database.units->unit(id);
-    if (!unit) return unit.error();
-    if (!unit->has_value()) return Error{ErrorKind::not_found, Code::gj5007, {id}};
-    return base::Done{};
-}
-
 casework::OfficeOptions office_options(const Call& call) {
     const auto wait = [random = std::mt19937(std::random_device{}())](int tried) mutable {
         const auto least = 10U << static_cast<unsigned>(std::min(tried - 1, 6));

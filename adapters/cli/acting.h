@@ -21,8 +21,6 @@ namespace guiju::cli {
 [[nodiscard]] base::Result<value::Instant> instant_in(const std::string& written);
 /// --db opened; misuse GJ5605 when it is not written.
 [[nodiscard]] base::Result<Database> open_database(const Call& call, bool read_only);
-/// not_found GJ5007 when there is no such unit.
-[[nodiscard]] base::Outcome is_unit(Database& database, const std::string& id);
 /// --simulate, and between two tries of a command a short sleep: 10 ms and up to as much again, twice as
 /// long each time.
 [[nodiscard]] casework::OfficeOptions office_options(const Call& call);

@@ -8,6 +8,7 @@
 #include "adapters/cli/case_views.h"
 #include "adapters/cli/option_values.h"
 #include "adapters/cli/wording.h"
+#include "engine/casework/known_unit.h"
 #include "engine/casework/view.h"
 #include "engine/program/local_names.h"
 
@@ -169,7 +170,7 @@ Exit list_cases(const Call& call) {
     const auto program = stored_policy(*database, call.arguments.policy);
     if (!program) return console.fail(program.error());
     if (!filter->unit.empty())
-        if (const auto known = is_unit(*database, filter->unit); !known)
+        if (const auto known = casework::known_unit(*database->units, filter->unit); !known)
             return console.fail(known.error());
     const auto listing =
         casework::list(*program, *database->cases, *database->units, *filter, *actor);

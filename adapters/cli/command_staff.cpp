@@ -5,6 +5,7 @@
 
 #include "adapters/cli/acting.h"
 #include "adapters/cli/command.h"
+#include "engine/casework/known_unit.h"
 
 namespace guiju::cli {
 namespace {
@@ -76,7 +77,7 @@ Exit put(const Call& call, bool leave) {
     if (!record) return usage(call, record.error());
     auto database = open_database(call, false);
     if (!database) return console.fail(database.error());
-    if (const auto known = is_unit(*database, record->unit); !known)
+    if (const auto known = casework::known_unit(*database->units, record->unit); !known)
         return console.fail(known.error());
     if (auto done = database->units->put_stand_in(*record); !done)
         return console.fail(done.error());
@@ -90,7 +91,8 @@ Exit list(const Call& call) {
     auto database = open_database(call, true);
     if (!database) return console.fail(database.error());
     const auto& id = call.arguments.words[1];
-    if (const auto known = is_unit(*database, id); !known) return console.fail(known.error());
+    if (const auto known = casework::known_unit(*database->units, id); !known)
+        return console.fail(known.error());
     const auto all = database->units->stand_ins(id);
     if (!all) return console.fail(all.error());
     if (all->empty() && !call.arguments.json)

@@ -54,32 +54,12 @@ void add_rows(JsonText& effect, const char* name, const std::vector<Row>& rows) 
     effect.close(']');
 }
 
-std::string fingerprint(Hasher& hasher, Hash hash, const ports::CommandRecord& command) {
-    std::string bytes;
-    add_text(bytes, command.id);
-    add_text(bytes, command.case_id);
-    add_number(bytes, command.revision);
-    add_text(bytes, command.answer);
-    add_number(bytes, command.at.ms);
-    return hasher.fingerprint(hash, bytes);
-}
-
-std::string fingerprint(Hasher& hasher, Hash hash, const ports::OutboxRecord& message) {
-    std::string bytes;
-    for (const auto* text : {&message.id, &message.case_id, &message.topic, &message.role,
-                             &message.unit, &message.body})
-        add_text(bytes, *text);
-    add_number(bytes, message.at.ms);
-    return hasher.fingerprint(hash, bytes);
-}
-
 void add_given(JsonText& effect, const ports::CaseChange& change, Hash hash) {
-    Hasher hasher;
     if (!change.command.answer.empty())
-        effect.name(kAnswer).text(fingerprint(hasher, hash, change.command));
+        effect.name(kAnswer).text(fingerprint_of(change.command, hash));
     if (change.outbox.empty()) return;
     effect.name(kMessages).open('[');
-    for (const auto& message : change.outbox) effect.text(fingerprint(hasher, hash, message));
+    for (const auto& message : change.outbox) effect.text(fingerprint_of(message, hash));
     effect.close(']');
 }
 
@@ -149,13 +129,22 @@ std::string effect_of(const ports::CaseRecord& before, const ports::CaseChange& 
 }
 
 std::string fingerprint_of(const ports::CommandRecord& command, Hash hash) {
-    Hasher hasher;
-    return fingerprint(hasher, hash, command);
+    std::string bytes;
+    add_text(bytes, command.id);
+    add_text(bytes, command.case_id);
+    add_number(bytes, command.revision);
+    add_text(bytes, command.answer);
+    add_number(bytes, command.at.ms);
+    return Hasher().fingerprint(hash, bytes);
 }
 
 std::string fingerprint_of(const ports::OutboxRecord& message, Hash hash) {
-    Hasher hasher;
-    return fingerprint(hasher, hash, message);
+    std::string bytes;
+    for (const auto* text : {&message.id, &message.case_id, &message.topic, &message.role,
+                             &message.unit, &message.body})
+        add_text(bytes, *text);
+    add_number(bytes, message.at.ms);
+    return Hasher().fingerprint(hash, bytes);
 }
 
 std::string whole_effect(const CaseRows& rows) {
