@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/ports/duplicates.h"
+
 namespace guiju::memory {
 namespace {
 
@@ -99,18 +101,14 @@ base::Result<std::int64_t> MemoryTransaction::holding_revision(const std::string
 base::Result<std::vector<std::string>> MemoryTransaction::find_duplicates(
     const ports::DuplicatesAsked& asked) {
     std::map<std::string, bool> found;  // by id: true if it counts
-    const auto counts = [&](const ports::CaseRecord& c) {
-        return c.duplicate_key == asked.key && c.policy == asked.policy && c.filed.ms != 0 &&
-               c.filed >= asked.since;
-    };
     {
         const std::lock_guard lock(data_->gate);
         const auto& index = data_->duplicates;
         for (auto i = index.lower_bound({asked.key, ""});
              i != index.end() && i->first.first == asked.key; ++i)
-            found[i->second] = counts(data_->cases.at(i->second).record);
+            found[i->second] = ports::is_duplicate(data_->cases.at(i->second).record, asked);
     }
-    for (const auto& [id, file] : cases_) found[id] = counts(file.record);
+    for (const auto& [id, file] : cases_) found[id] = ports::is_duplicate(file.record, asked);
     std::vector<std::string> ids;
     for (const auto& [id, yes] : found)
         if (yes) ids.push_back(id);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/ports/duplicates.h"
+
 namespace guiju::sql {
 
 using base::Code;
@@ -255,8 +257,7 @@ Result<std::vector<std::string>> SqlTransaction::find_duplicates(
     for (const auto& change : waiting_) {  // as they will be
         const auto& now = change.after;
         std::erase(*found, now.id);
-        if (now.filed.ms != 0 && now.filed >= asked.since && now.duplicate_key == asked.key &&
-            now.policy == asked.policy)
+        if (ports::is_duplicate(now, asked))
             found->insert(std::upper_bound(found->begin(), found->end(), now.id), now.id);
     }
     return found;
