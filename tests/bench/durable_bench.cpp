@@ -12,16 +12,12 @@
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
-#include <functional>
-#include <iostream>
-#include <thread>
 
 #include "adapters/sql/store.h"
 #include "engine/casework/hall.h"
 #include "engine/casework/office.h"
-#include "engine/casework/seen_directory.h"
+#include "tests/bench/clients.h"
 #include "tests/bench/filing.h"
 #include "tests/bench/raw_loop.h"
 
@@ -29,7 +25,6 @@ namespace guiju::bench {
 namespace {
 
 namespace fs = std::filesystem;
-using Steady = std::chrono::steady_clock;
 
 constexpr std::size_t kDemands = 1600;
 
@@ -58,12 +53,6 @@ const ports::CaseRecord* before(std::size_t at) {
     return all[at].expected_revision == 0 ? nullptr : &all[at - 1].after;
 }
 
-double seconds(const std::function<void()>& work) {
-    const auto start = Steady::now();
-    work();
-    return std::chrono::duration<double>(Steady::now() - start).count();
-}
-
 /// Commands before the clock runs: to connect, to prepare, and for the server to touch its memory.
 constexpr std::size_t kWarm = 640;
 std::size_t measured() { return filing().commands.size() - kWarm; }
@@ -72,12 +61,9 @@ std::size_t measured() { return filing().commands.size() - kWarm; }
 using Part = std::function<void(std::size_t client, std::size_t from, std::size_t until)>;
 void cut(std::size_t clients, std::size_t from, std::size_t until, const Part& part) {
     const auto demands = (until - from) / 2;
-    std::vector<std::thread> threads;
-    for (std::size_t c = 0; c < clients; ++c)
-        threads.emplace_back([&, c] {
-            part(c, from + 2 * (demands * c / clients), from + 2 * (demands * (c + 1) / clients));
-        });
-    for (auto& thread : threads) thread.join();
+    at_once(clients, [&](std::size_t c) {
+        part(c, from + 2 * (demands * c / clients), from + 2 * (demands * (c + 1) / clients));
+    });
 }
 
 /// Seconds until the last client is done, once all have found their stride.
@@ -96,33 +82,13 @@ void fill_directory(sql::SqlStore& store) {
 /// `door`: an office, or the hall of many.
 template <class Door>
 void handle_all(Door& door, std::size_t from, std::size_t until) {
-    for (auto i = from; i < until; ++i) {
-        const auto done = door.handle(filing().commands[i]);
-        if (done.ok()) continue;
-        std::cerr << done.error().say(base::Lang::en) << " " << done.error().detail << "\n";
-        std::abort();
-    }
+    for (auto i = from; i < until; ++i) must(door.handle(filing().commands[i]));
 }
 
 void handle_batches(casework::Office& office, std::size_t from, std::size_t until,
                     std::size_t size) {
     for (const auto& batch : batches(from, until, size))
-        for (const auto& done : office.handle_all(batch))
-            if (!done.ok()) std::abort();
-}
-
-std::vector<std::unique_ptr<casework::Office>> offices_at(sql::SqlStore& store, std::size_t many) {
-    std::vector<std::unique_ptr<casework::Office>> offices;
-    const auto sight = std::make_shared<casework::SharedSight>();
-    for (std::size_t i = 0; i < many; ++i)
-        offices.push_back(std::make_unique<casework::Office>(
-            store, store, casework::OfficeOptions{.simulate = true, .sight = sight}));
-    return offices;
-}
-
-double median(std::vector<double> all) {
-    std::sort(all.begin(), all.end());
-    return all[all.size() / 2];
+        for (const auto& done : office.handle_all(batch)) must(done);
 }
 
 void report(benchmark::State& state, const std::vector<double>& office,
@@ -231,30 +197,28 @@ BENCHMARK(sqlite_hall)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
 
-const char* server() { return std::getenv("GUIJU_TEST_OWNER_DB"); }
-
 /// Tables made, units and policy in them; false when there is no server.
 bool served(benchmark::State& state) {
     if (!ready(state)) return false;
-    if (server() == nullptr || !std::string(server()).starts_with("postgresql:")) {
+    if (postgresql_server() == nullptr) {
         state.SkipWithError("skipped: no PostgreSQL (tests/servers/with_server.sh starts one)");
         return false;
     }
     static const bool kFilled = [] {
-        auto store = *sql::open(server(), {.mode = sql::Mode::create});
+        auto store = *sql::open(postgresql_server(), {.mode = sql::Mode::create});
         fill_directory(*store);
         {  // an office that has been open for a while: the server has tidied its tables, the planner knows them
             casework::Office office(*store, *store, {.simulate = true});
             handle_all(office, 0, filing().commands.size());
         }
-        postgresql_loop(server())->say({"vacuum analyze"});
+        postgresql_loop(postgresql_server())->say({"vacuum analyze"});
         return true;
     }();
     return kFilled;
 }
 
 /// As they were before the first case: rows that are deleted would still be in the way of those that come again.
-void empty_server() { postgresql_loop(server())->say(emptying("truncate ")); }
+void empty_server() { postgresql_loop(postgresql_server())->say(emptying("truncate ")); }
 
 /// Seconds that so many clients need through the product.
 using Through = std::function<double(sql::SqlStore& store, std::size_t clients)>;
@@ -282,12 +246,13 @@ void beside_the_floor(benchmark::State& state, const Through& through) {
     std::vector<double> office;
     std::vector<double> floor;
     const auto run_office = [&] {
-        const auto store = *sql::open(server());
+        const auto store = *sql::open(postgresql_server());
         office.push_back(through(*store, clients));
     };
     const auto run_floor = [&] {
         std::vector<std::unique_ptr<RawLoop>> loops;
-        for (std::size_t i = 0; i < clients; ++i) loops.push_back(postgresql_loop(server()));
+        for (std::size_t i = 0; i < clients; ++i)
+            loops.push_back(postgresql_loop(postgresql_server()));
         floor.push_back(
             in_parts(clients, [&](std::size_t client, std::size_t from, std::size_t until) {
                 for (auto i = from; i < until; ++i) loops[client]->run({raw[i]});
@@ -319,7 +284,7 @@ void postgresql_grouped(benchmark::State& state) {
     std::vector<double> office;
     for (auto _ : state) {
         empty_server();
-        const auto store = *sql::open(server());
+        const auto store = *sql::open(postgresql_server());
         const auto offices = offices_at(*store, clients);
         office.push_back(
             in_parts(clients, [&](std::size_t client, std::size_t from, std::size_t until) {

@@ -3,12 +3,13 @@
 # Copies the peers, installs what they need from npm, and measures them beside the office on one PostgreSQL
 # server that writes to the disk. Prints one table. Said by name and well ended when something cannot be had.
 #
-#   peers.sh PEERS WORK BENCH [ROUNDS [SECONDS]]
+#   peers.sh PEERS WORK BENCHES [ROUNDS [SECONDS]]
 #
-# PEERS: where they are copied from; WORK: where to, everything is written there; BENCH: durable_bench.
+# PEERS: where they are copied from; WORK: where to, everything is written there; BENCHES: the folder of
+# durable_bench and transition_bench.
 # SECONDS: of one run of a peer that is measured by time.
 set -euo pipefail
-from="$1" work="$2" bench="$3" rounds="${4:-3}" seconds="${5:-3}"
+from="$1" work="$2" benches="$3" rounds="${4:-3}" seconds="${5:-3}"
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 
 skip() { echo "skipped: peers: $*" >&2; exit 0; }
@@ -25,7 +26,7 @@ jq '.dependencies |= {pg, "pg-boss", "graphile-worker", "@dbos-inc/dbos-sdk"}' "
 results="$(mktemp -d "$(cd "$work" && pwd)/run-XXXXXX")"
 status=0
 GUIJU_TEST_DURABLE=1 "$here/../../servers/with_server.sh" "$work" postgresql \
-  "$here/rounds.sh" "$work" "$bench" "$rounds" "$seconds" "$results" || status=$?
+  "$here/rounds.sh" "$work" "$benches" "$rounds" "$seconds" "$results" || status=$?
 [ "$status" -ne 77 ] || skip "no PostgreSQL server"
 [ "$status" -eq 0 ] || exit "$status"
 node "$here/table.mjs" "$results" | tee "$results/table.md"

@@ -3,12 +3,13 @@
 # Started by peers.sh through with_server.sh: on that one server every peer and the office take turns, one
 # after the other, at 1, 4 and 16 clients, round by round.
 #
-#   rounds.sh PEERS BENCH ROUNDS SECONDS RESULTS
+#   rounds.sh PEERS BENCHES ROUNDS SECONDS RESULTS
 #
-# RESULTS/round-N/ gets raw.jsonl of the peers (a line a run) and guiju-CLIENTS.json of the office. A turn waits
+# RESULTS/round-N/ gets raw.jsonl of the peers (a line a run) and durable-CLIENTS.json and
+# transition-CLIENTS.json of the office. A turn waits
 # for an idle machine, at most QUIET seconds (45); RESULTS/turns says of each whether it began on one.
 set -euo pipefail
-peers="$1" bench="$2" rounds="$3" seconds="$4" results="$5"
+peers="$1" benches="$2" rounds="$3" seconds="$4" results="$5"
 server="${GUIJU_TEST_OWNER_DB#*@}"
 server="${server%/*}"
 export PGURL="postgres://bench@$server/bench"
@@ -43,12 +44,12 @@ turn() {
   "$@" >> "$results/log" 2>&1 || echo "✗ failed, see $results/log: $*" >&2
 }
 # Each time in a new database: to drop one would be a checkpoint, for which those after it would pay.
+# office WORK CLIENTS FILTER
 office() {
-  local database="office_${PEERS_WORK##*-}_$1"
+  local database="office_$1_${PEERS_WORK##*-}_$2"
   admin "create database $database owner owner"
-  GUIJU_TEST_OWNER_DB="postgresql://owner@$server/$database" turn "$bench" \
-    "--benchmark_filter=^postgresql/$1/|^postgresql_hall/$1/|^postgresql_grouped/64/2/" \
-    "--benchmark_out=$PEERS_WORK/guiju-$1.json" --benchmark_out_format=json
+  GUIJU_TEST_OWNER_DB="postgresql://owner@$server/$database" turn "$benches/$1_bench" \
+    "--benchmark_filter=$3" "--benchmark_out=$PEERS_WORK/$1-$2.json" --benchmark_out_format=json
 }
 
 for round in $(seq "$rounds"); do
@@ -60,7 +61,8 @@ for round in $(seq "$rounds"); do
     turn node "$peers/w3/pgbench.mjs" function "$clients" "$seconds"
     turn node "$peers/w3/node-peers.mjs" pg "$clients" "$seconds"
     turn node "$peers/w3/node-peers.mjs" graphile "$clients" "$seconds"
-    office "$clients"
+    office durable "$clients" "^postgresql/$clients/|^postgresql_hall/$clients/|^postgresql_grouped/64/2/"
+    office transition "$clients" "/$clients/"
     turn node "$peers/w3/node-peers.mjs" pgboss "$clients" "$seconds"
     turn node "$peers/w3/node-peers.mjs" dbos "$clients" "$seconds"
   done

@@ -12,6 +12,11 @@ const measured = (name, kind) => ({ name, kind, rates: new Map(clients.map((c) =
 const single = measured('规矩 Guiju: 一次提交一条命令 / one command a commit', 'ours');
 const hall = measured('规矩 Guiju: 同在一个大厅 / in one hall', 'ours');
 const grouped = measured('规矩 Guiju: 一次提交 64 条 / 64 a commit, 2 clients', 'ours');
+const theirWork = {
+  postgresql: measured('规矩 Guiju: 他们的事，一次提交一条 / their work, one a commit', 'ours'),
+  postgresql_hall: measured('规矩 Guiju: 他们的事，同在一个大厅 / their work, in one hall', 'ours'),
+  postgresql_grouped: measured('规矩 Guiju: 他们的事，每个客户端一次提交 64 条 / their work, 64 a commit each', 'ours'),
+};
 const byHand = measured('floor: our rows by hand, one statement, nothing read', 'floor');
 const theirs = [
   [/^floor: PostgreSQL/, /^stored function/, measured('floor: their rows, stored function (pgbench)', 'floor')],
@@ -46,13 +51,16 @@ rounds.forEach((name, round) => {
     one.rates.get(Number(run.variant.match(/(\d+) (in flight|clients?)/)[1]))[round] = run.per_s;
     one.wrong ||= run.ok === false;
   }
-  for (const count of clients)
-    for (const run of benchmarks(read(name, `guiju-${count}.json`))) {
+  for (const count of clients) {
+    for (const run of benchmarks(read(name, `durable-${count}.json`))) {
       const alone = run.name.startsWith('postgresql/');
       const inHall = run.name.startsWith('postgresql_hall/');
       (alone ? single : inHall ? hall : grouped).rates.get(count)[round] = run['office/s'];
       if (alone) byHand.rates.get(count)[round] = run['floor/s'];
     }
+    for (const run of benchmarks(read(name, `transition-${count}.json`)))
+      theirWork[run.name.split('/')[0]].rates.get(count)[round] = run['office/s'];
+  }
 });
 
 const sorted = (all) => all.filter((n) => n > 0).sort((a, b) => a - b);
@@ -77,13 +85,18 @@ const head = (title) => {
 };
 
 head(`每秒 / a second: median (least–most) of at most ${rounds.length} rounds`);
-for (const one of [single, hall, grouped, ...others, byHand])
+const moves = Object.values(theirWork);
+for (const one of [single, hall, grouped, ...moves, ...others, byHand])
   row(one.name + (one.wrong ? ' **wrong**' : ''), ...clients.map((c) => rate(one, c)));
 
 const ours = [single, hall, grouped];
 head('几倍 / times the peer: one a commit, in one hall, 64 a commit');
 for (const peer of peers)
   row(peer.name, ...clients.map((c) => ours.map((one) => ratio(times(one, peer, c))).join(', ')));
+
+head('几倍，做他们的事 / times the peer, at their work: one a commit, in one hall, 64 a commit');
+for (const peer of peers)
+  row(peer.name, ...clients.map((c) => moves.map((one) => ratio(times(one, peer, c))).join(', ')));
 
 const verdict = (ours, among) => clients.map((c) => {
   const [least] = sorted(among.map((peer) => times(ours, peer, c)));
