@@ -56,6 +56,17 @@ base::Result<std::vector<ports::WorkItemRecord>> MemoryStore::work_items(
     return out;
 }
 
+base::Outcome MemoryStore::visit_strays(const std::function<void(const ports::StrayRow&)>& visit) {
+    // Other rows are kept in the file of their case.
+    const std::lock_guard lock(data_->gate);
+    std::set<std::pair<std::string, std::string>> strays;  // case, command
+    for (const auto& [id, command] : data_->commands) strays.emplace(command.case_id, id);
+    for (const auto& [id, file] : data_->cases)
+        for (const auto& entry : file.journal) strays.erase({id, entry.command_id});
+    for (const auto& [case_id, id] : strays) visit({ports::StrayRow::Kind::answer, case_id, id});
+    return base::Done{};
+}
+
 base::Result<std::vector<ports::SealRecord>> MemoryStore::seals() {
     const std::lock_guard lock(data_->gate);
     std::vector<ports::SealRecord> out;

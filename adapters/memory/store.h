@@ -90,6 +90,8 @@ class MemoryStore final : public ports::CaseStore,
         const std::string& case_id) override;
     [[nodiscard]] base::Result<std::vector<ports::WorkItemRecord>> work_items(
         const std::string& case_id) override;
+    [[nodiscard]] base::Outcome visit_strays(
+        const std::function<void(const ports::StrayRow& row)>& visit) override;
     [[nodiscard]] base::Result<std::vector<ports::SealRecord>> seals() override;
     [[nodiscard]] base::Outcome put_seal(const ports::SealRecord& seal) override;
     [[nodiscard]] base::Result<std::vector<ports::RemovalRecord>> removals() override;

@@ -79,6 +79,42 @@ std::vector<ports::WorkItemRecord> all_work_items(Session& session, const std::s
     return row.all(select);
 }
 
+void visit_strays(Session& session, const std::function<void(const ports::StrayRow&)>& visit) {
+    using Kind = ports::StrayRow::Kind;
+    struct Table {
+        Kind kind;
+        const char* name;
+        const char* case_id;
+        const char* id;
+    };
+    constexpr Table kTables[] = {{Kind::answer, "command", "case_id", "id"},
+                                 {Kind::document, "case_doc", "case_id", "case_id"},
+                                 {Kind::clock, "clock", "case_id", "clock_name"},
+                                 {Kind::work_item, "work_item", "case_id", "id"},
+                                 {Kind::message, "outbox", "case_id", "id"},
+                                 {Kind::link, "case_link", "from_id", "to_id"}};
+    for (const auto& table : kTables) {
+        const std::string name = table.name, case_id = name + "." + table.case_id;
+        const std::string accounted =
+            table.kind == Kind::answer
+                ? "journal where journal.case_id = command.case_id"
+                  " and journal.seq = command.revision and journal.command_id = command.id"
+                : "case_row where case_row.id = " + case_id;
+        Cell of_case, id;
+        of_case.is_text = id.is_text = true;
+        Statement select(session.raw());
+        select.into(of_case).into(id);
+        select.prepare("select " + case_id + ", " + name + "." + table.id + " from " + name +
+                       " where not exists (select 1 from " + accounted + ") order by 1, 2");
+        for (bool more = select.first(); more; more = select.next()) {
+            ports::StrayRow row{table.kind, std::string(of_case.as_text()),
+                                std::string(id.as_text())};
+            if (row.kind == Kind::document) row.id.clear();
+            session.unwatched([&] { visit(row); });
+        }
+    }
+}
+
 std::vector<ports::SealRecord> all_seals(Session& session) {
     auto& row = session.seals.row;
     auto& select = session.all_seals.get(session.raw(), [&](Statement& s) {
@@ -163,6 +199,13 @@ base::Result<std::vector<ports::WorkItemRecord>> SqlStore::work_items(const std:
         [&](Session& session) -> base::Result<std::vector<ports::WorkItemRecord>> {
             return all_work_items(session, case_id);
         });
+}
+
+base::Outcome SqlStore::visit_strays(const std::function<void(const ports::StrayRow&)>& visit) {
+    return parts_->reading([&](Session& session) -> base::Outcome {
+        sql::visit_strays(session, visit);
+        return base::Done{};
+    });
 }
 
 base::Result<std::vector<ports::SealRecord>> SqlStore::seals() {

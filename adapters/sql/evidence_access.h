@@ -2,6 +2,7 @@
 #pragma once
 // Reading the journal as a whole, and the seals, on one connection. Every function throws soci_error or
 // Refusal. What is right in it is not judged here (engine/evidence).
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ void visit_journal(Session& session, ports::EvidenceVisitor& visitor);
                                                             const std::string& case_id);
 [[nodiscard]] std::vector<ports::WorkItemRecord> all_work_items(Session& session,
                                                                 const std::string& case_id);
+/// As ports::EvidenceStore::visit_strays says.
+void visit_strays(Session& session, const std::function<void(const ports::StrayRow&)>& visit);
 [[nodiscard]] std::vector<ports::SealRecord> all_seals(Session& session);
 [[nodiscard]] std::vector<ports::RemovalRecord> all_removals(Session& session);
 /// The algorithm that new entries are fingerprinted with; sha256 when none was set.

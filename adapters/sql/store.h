@@ -84,6 +84,8 @@ class SqlStore final : public ports::CaseStore,
     base::Result<std::vector<ports::CommandRecord>> answers(const std::string& case_id) override;
     base::Result<std::vector<ports::WorkItemRecord>> work_items(
         const std::string& case_id) override;
+    base::Outcome visit_strays(
+        const std::function<void(const ports::StrayRow& row)>& visit) override;
     base::Result<std::vector<ports::SealRecord>> seals() override;
     base::Outcome put_seal(const ports::SealRecord& seal) override;
     base::Result<std::vector<ports::RemovalRecord>> removals() override;

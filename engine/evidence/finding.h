@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // Something that is not as it was written: in which case, at which entry, or in which seal. Plain data;
-// the sentence is in the catalogue (GJ5500, GJ5518 to GJ5529).
+// the sentence is in the catalogue (GJ5500, GJ5518 to GJ5530).
 #include <string>
 #include <vector>
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/evidence/replay.h"
 
+#include <charconv>
 #include <optional>
+#include <set>
 
 #include "engine/evidence/effect.h"
 #include "engine/evidence/members.h"
@@ -127,7 +129,7 @@ struct Stored {
     CaseRows rows{};
     std::vector<ports::JournalRecord> journal{};
     std::map<std::string, ports::CommandRecord> answers{};  ///< by command
-    std::map<std::string, ports::OutboxRecord> messages{};  ///< by id
+    std::vector<ports::OutboxRecord> messages{};            ///< in the order of the table
 };
 
 Text entry_named(std::int64_t sequence, const Text& what) {
@@ -142,30 +144,91 @@ bool is_given(const Record& record, const std::string& fingerprint) {
     return hash && fingerprint_of(record, *hash) == fingerprint;
 }
 
-/// What one entry gave out, beside what is stored of it. `may_be_gone`: as history of a closed case.
-std::optional<Difference> given_differs(const ports::JournalRecord& entry, const Given& given,
-                                        const Stored& stored, bool may_be_gone) {
-    const auto differs = [&](const Text& what, const auto& records, const std::string& id,
-                             const std::string& fingerprint) -> std::optional<Difference> {
-        const auto found = records.find(id);
-        if (found == records.end() && may_be_gone) return std::nullopt;
-        if (found == records.end())
-            return Difference{entry_named(entry.sequence, what),
-                              {"表中缺", "it is missing in the table"}};
-        if (is_given(found->second, fingerprint)) return std::nullopt;
-        return Difference{entry_named(entry.sequence, what), contents_differ()};
+Difference missing(std::int64_t sequence, const Text& what) {
+    return {entry_named(sequence, what), {"表中缺", "it is missing in the table"}};
+}
+
+/// The answer to the command of an entry, beside what is stored of it. `may_be_gone`: as history of a closed case.
+std::optional<Difference> answer_differs(const ports::JournalRecord& entry, const Given& given,
+                                         const Stored& stored, bool may_be_gone) {
+    if (given.answer.empty()) return std::nullopt;
+    const Text what("答复", "the answer");
+    const auto found = stored.answers.find(entry.command_id);
+    if (found == stored.answers.end() && may_be_gone) return std::nullopt;
+    if (found == stored.answers.end()) return missing(entry.sequence, what);
+    if (is_given(found->second, given.answer)) return std::nullopt;
+    return Difference{entry_named(entry.sequence, what), contents_differ()};
+}
+
+/// Which message of which entry an id names; 0 where it names none.
+std::pair<std::size_t, std::size_t> named_by(const ports::OutboxRecord& message) {
+    const std::string_view id = message.id;
+    const auto begin = message.case_id.size() + 1;
+    const auto slash = id.rfind('/');
+    if (!id.starts_with(message.case_id + "/") || slash == std::string_view::npos || slash < begin)
+        return {0, 0};
+    const auto number = [](std::string_view text) {
+        std::size_t out = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+        return error == std::errc() && end == text.data() + text.size() ? out : 0;
     };
-    if (!given.answer.empty())
-        if (auto found =
-                differs({"答复", "the answer"}, stored.answers, entry.command_id, given.answer))
-            return found;
-    for (std::size_t i = 0; i < given.messages.size(); ++i) {
-        const auto id =
-            entry.case_id + "/" + std::to_string(entry.sequence) + "/" + std::to_string(i + 1);
-        const Text what("外发消息“" + id + "”", "the message \"" + id + "\"");
-        if (auto found = differs(what, stored.messages, id, given.messages[i])) return found;
+    return {number(id.substr(begin, slash - begin)), number(id.substr(slash + 1))};
+}
+
+/// The stored messages, in their order, beside those that the entries gave. Of the first `last_closed` entries
+/// they may be gone as history; entries without fingerprints say nothing of theirs.
+std::optional<Difference> messages_differ(const std::vector<Given>& given, const Stored& stored,
+                                          std::size_t last_closed) {
+    const auto named = [](std::size_t entry, std::size_t place, const std::string& case_id) {
+        const auto id = case_id + "/" + std::to_string(entry) + "/" + std::to_string(place);
+        return Text("外发消息“" + id + "”", "the message \"" + id + "\"");
+    };
+    std::set<std::pair<std::size_t, std::size_t>> there;
+    std::pair<std::size_t, std::size_t> last{0, 0};
+    for (const auto& message : stored.messages) {
+        const auto at = named_by(message);
+        const Text what("外发消息“" + message.id + "”", "the message \"" + message.id + "\"");
+        if (at.first == 0 || at.first > given.size())
+            return Difference{what, {"台账里没有", "the journal has none"}};
+        const auto& entry = given[at.first - 1];
+        const bool known = !entry.answer.empty();
+        if (known && (at.second == 0 || at.second > entry.messages.size()))
+            return Difference{what, {"台账里没有", "the journal has none"}};
+        if (at <= last)
+            return Difference{what, {"重复，或者次序不对", "it is there twice or out of order"}};
+        if (known && !is_given(message, entry.messages[at.second - 1]))
+            return Difference{entry_named(static_cast<std::int64_t>(at.first), what),
+                              contents_differ()};
+        last = at;
+        there.insert(at);
     }
+    for (auto entry = last_closed; entry < given.size(); ++entry)
+        for (std::size_t i = 0; i < given[entry].messages.size(); ++i)
+            if (!there.contains({entry + 1, i + 1}))
+                return missing(static_cast<std::int64_t>(entry + 1),
+                               named(entry + 1, i + 1, stored.rows.record.id));
     return std::nullopt;
+}
+
+/// What a row that nothing accounts for is, and why it is not the program's.
+Finding about_stray(const ports::StrayRow& row) {
+    using Kind = ports::StrayRow::Kind;
+    const auto named = [&](const char* zh, const char* en) {
+        return Text(zh + ("“" + row.id + "”"), en + (" \"" + row.id + "\""));
+    };
+    Text what, why("案件表里没有这件案件", "there is no such case");
+    switch (row.kind) {
+        case Kind::answer:
+            what = named("命令答复", "the answer to command");
+            why = {"台账里没有这条命令", "the journal has no such command"};
+            break;
+        case Kind::document: what = {"材料", "the document"}; break;
+        case Kind::clock: what = named("期限", "the clock"); break;
+        case Kind::work_item: what = named("待办", "the work item"); break;
+        case Kind::message: what = named("外发消息", "the message"); break;
+        case Kind::link: what = named("关联", "the link to"); break;
+    }
+    return {{base::ErrorKind::broken, Code::gj5530, {row.case_id, what, why}}, row.case_id, 0, 0};
 }
 
 class Player {
@@ -181,6 +244,14 @@ class Player {
         removals_ = read_removals(*marks, std::nullopt);
         for (const auto& head : *heads)
             if (auto done = one(head.case_id); !done.ok()) return done.error();
+        const auto looked = evidence_.visit_strays([&](const ports::StrayRow& row) {
+            // The answers of a case whose journal went as history may be there yet.
+            if (row.kind == ports::StrayRow::Kind::answer && removals_.cases.contains(row.case_id))
+                return;
+            ++report_.bad;
+            if (report_.findings.size() < kKept) report_.findings.push_back(about_stray(row));
+        });
+        if (!looked.ok()) return looked.error();
         return std::move(report_);
     }
 
@@ -223,7 +294,8 @@ class Player {
         if (!begun) return about_entry(Code::gj5518, id, 1);
         auto difference = compare(rows, stored.rows);
         for (std::size_t i = 0; i < given.size() && !difference; ++i)
-            difference = given_differs(stored.journal[i], given[i], stored, i < last_closed);
+            difference = answer_differs(stored.journal[i], given[i], stored, i < last_closed);
+        if (!difference) difference = messages_differ(given, stored, last_closed);
         if (!difference) return std::nullopt;
         return Finding{
             {base::ErrorKind::broken, Code::gj5529, {id, difference->what, difference->how}},
@@ -277,10 +349,7 @@ class Player {
         }
         auto messages = cases_.outbox(id);
         if (!messages.ok()) return messages.error();
-        for (auto& message : *messages) {
-            auto key = message.id;
-            stored.messages.emplace(std::move(key), std::move(message));
-        }
+        stored.messages = std::move(*messages);
         return stored;
     }
 

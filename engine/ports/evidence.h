@@ -2,6 +2,7 @@
 #pragma once
 // What the proof of the journal needs of a store: everything that was written down, in order, as it
 // stands in the columns; and a place for seals. Interface only. Not for handling cases (case_store.h).
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,15 @@ struct RemovalRecord {
     friend bool operator==(const RemovalRecord&, const RemovalRecord&) = default;
 };
 
+/// A row that nothing accounts for: of a case that does not exist, or an answer that no entry of the journal
+/// names. The program writes none.
+struct StrayRow {
+    enum class Kind : std::uint8_t { answer, document, clock, work_item, message, link };
+    Kind kind{};
+    std::string case_id{};
+    std::string id{};  ///< of the row within the case; of a document: empty
+};
+
 class EvidenceVisitor {
    public:
     virtual ~EvidenceVisitor() = default;
@@ -61,6 +71,10 @@ class EvidenceStore {
     /// gone as history are not among them.
     [[nodiscard]] virtual base::Result<std::vector<CommandRecord>> answers(
         const std::string& case_id) = 0;
+    /// Rows that nothing accounts for, one state of the store: by kind, by case, by id. Of cases whose entries are
+    /// gone as history the answers that are still there are among them: whoever asks knows these cases.
+    [[nodiscard]] virtual base::Outcome visit_strays(
+        const std::function<void(const StrayRow& row)>& visit) = 0;
     /// All seals, by number.
     [[nodiscard]] virtual base::Result<std::vector<SealRecord>> seals() = 0;
     /// conflict: there is a seal with this number.

@@ -109,6 +109,45 @@ TEST_F(Evidence, replay_finds_answers_and_messages_that_were_changed_or_are_gone
     }
 }
 
+/// A forged answer would be given to the command of that number, a forged message signed and sent.
+TEST_F(Evidence, replay_finds_answers_messages_and_other_rows_that_were_added) {
+    open_office();
+    ASSERT_EQ(run({"db", "replay"}).code, 0);
+    fs::copy(at("office.db"), at("whole.db"));
+    const std::string forged = "insert into command (id, case_id, revision, answer, at_ms) ";
+    const std::string message =
+        "insert into outbox (case_id, place_no, id, topic, unit_id, body, at_ms) ";
+    const std::vector<std::pair<std::string, std::string>> ways{
+        {forged + "values ('C-9', 'D2', 2, '{}', 1)",
+         "GJ5530  案件“D2”的命令答复“C-9”不是程序写入的：台账里没有这条命令"},
+        {forged + "values ('C-9', 'D9', 1, '{}', 1)", "GJ5530  案件“D9”的命令答复“C-9”"},
+        {message + "select case_id, 9000000, 'D2/9/1', topic, unit_id, body, at_ms from outbox"
+                   " where id = 'D2/2/1'",
+         "GJ5529  案件“D2”与台账重建的结果不一致：外发消息“D2/9/1”，台账里没有"},
+        {message + "select case_id, 9000000, 'D2/2/9', topic, unit_id, body, at_ms from outbox"
+                   " where id = 'D2/2/1'",
+         "外发消息“D2/2/9”，台账里没有"},
+        {message + "select case_id, 9000000, 'returned', topic, unit_id, body, at_ms from outbox"
+                   " where id = 'D2/2/1'",
+         "外发消息“returned”，台账里没有"},
+        {message + "select case_id, 9000000, id, topic, unit_id, body, at_ms from outbox"
+                   " where id = 'D2/2/1'",
+         "外发消息“D2/2/1”，重复，或者次序不对"},
+        {message + "select 'D9', place_no, 'D9/2/1', topic, unit_id, body, at_ms from outbox"
+                   " where id = 'D2/2/1'",
+         "GJ5530  案件“D9”的外发消息“D9/2/1”不是程序写入的：案件表里没有这件案件"},
+        {"insert into work_item (case_id, id, opened, closed) values ('D9', 'D9#1', 1, 0)",
+         "GJ5530  案件“D9”的待办“D9#1”"},
+        {"insert into case_doc (case_id) values ('D9')", "GJ5530  案件“D9”的材料不是程序写入的"}};
+    for (const auto& [sql, told] : ways) {
+        fs::copy_file(at("whole.db"), at("office.db"), fs::copy_options::overwrite_existing);
+        change(sql);
+        const auto found = run({"db", "replay"});
+        EXPECT_EQ(found.code, 7) << sql;
+        EXPECT_TRUE(has(found.err, told)) << sql << found.err;
+    }
+}
+
 TEST_F(Evidence, verify_says_what_it_did_not_look_at) {
     open_office();
     ASSERT_EQ(seal("2025-10-01").code, 0);

@@ -108,6 +108,25 @@ TEST_P(EvidenceContract, gives_what_commands_were_answered_by_entry) {
     EXPECT_TRUE(evidence_store().answers("none")->empty());
 }
 
+TEST_P(EvidenceContract, tells_answers_that_no_entry_names) {
+    const auto strays = [&] {
+        std::string out;
+        const auto looked = evidence_store().visit_strays(
+            [&](const ports::StrayRow& row) { out += row.case_id + " " + row.id + ";"; });
+        EXPECT_TRUE(looked.ok()) << looked.error().say(base::Lang::zh);
+        return out;
+    };
+    write_entries("A1", 3);
+    auto change = change_of("A2", 1);
+    change.work = {work_of("A2", "A2#1")};
+    write(change);
+    EXPECT_EQ(strays(), "");
+    auto other = change_of("A3", 1);
+    other.journal.command_id = "another";
+    write(other);
+    EXPECT_EQ(strays(), "A3 " + other.command.id + ";");
+}
+
 TEST_P(EvidenceContract, gives_closed_work_items_too) {
     auto change = change_of("A1", 1);
     auto closed = work_of("A1", "A1#2");
