@@ -10,6 +10,7 @@ constexpr std::string_view kZh =
       guiju outbox show 消息编号 --db 数据库
       guiju outbox resend 消息编号|--all [--to 地址] --db 数据库
       guiju outbox skip 消息编号 --as 单位/姓名 --reason 理由 [--to 地址] --db 数据库
+      guiju outbox retire 接收方 --as 单位/姓名 --reason 理由 --db 数据库
 
 把办理产生的消息送到别的系统：一条消息一次签名的 HTTP POST，至少送到一次，同一案件按先后次序，前一条没送到后一条就等着。
 没送到的隔一段再送，越隔越久；约30小时仍送不到、或者对方明确不要的，成为死信停下，等人处理。
@@ -23,6 +24,7 @@ constexpr std::string_view kZh =
   list           等待投递的，每件案件列出排在最前的一条；--dead 只列死信
   show           一条消息的内容（就是送出去的内容）和在各接收方的情况
   resend         死信重新投递      skip   不再投递这一条，接着投递后面的；记下谁、为什么
+  retire         停用一个接收方：没送完的不再投递，记下谁、为什么；这个名称以后不能再用，历史可以清理
 
 密钥文件：(printf whsec_; openssl rand -base64 32) > 密钥文件。涉密案件只说有事，不说名称和内容。
 
@@ -38,6 +40,7 @@ constexpr std::string_view kEn =
        guiju outbox show MESSAGE --db URL
        guiju outbox resend MESSAGE|--all [--to URL] --db URL
        guiju outbox skip MESSAGE --as UNIT/PERSON --reason TEXT [--to URL] --db URL
+       guiju outbox retire RECEIVER --as UNIT/PERSON --reason TEXT --db URL
 
 Takes the messages of cases to other systems: one signed HTTP POST each, at least once, in the order of their
 case; a message waits for those before it. What was not delivered is tried again after longer and longer waits;
@@ -52,6 +55,8 @@ after some 30 hours, or when the receiver does not want it, it is a dead letter 
   list           what waits: the first message of every case; --dead: dead letters only
   show           what a message says (just what leaves) and how it stands with every receiver
   resend         sends dead letters again     skip   gives one up and goes on; keeps who and why
+  retire         ends a receiver: what waits is given up, who and why is kept; its name is not used again, and
+                 history it held up can go
 
 The secret: (printf whsec_; openssl rand -base64 32) > FILE. Of classified cases no title and no content leaves.
 

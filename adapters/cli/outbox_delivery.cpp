@@ -153,6 +153,8 @@ Exit deliver_messages(const Call& call) {
     if (!order) return usage(call, order.error());
     const auto sender = call.world.webhook(*order);
     if (!sender) return call.console.fail(sender.error());
+    // Before the receiver is known to the database: an address that is wrong is none.
+    if (const auto may = (*sender)->look(); !may) return call.console.fail(may.error());
     auto database = open_database(call, false);
     if (!database) return call.console.fail(database.error());
     return Worker(call, *database, **sender, order->timeout_ms).work();

@@ -86,6 +86,17 @@ class Webhook final : public ports::Sender {
     Webhook(const Webhook&) = delete;
     Webhook& operator=(const Webhook&) = delete;
 
+    base::Outcome look() override {
+        refused_.clear();
+        reached_ = false;
+        only_looks_ = true;
+        prepare("", {});
+        (void)curl_easy_perform(curl_);
+        only_looks_ = false;
+        if (reached_ || refused_.empty()) return base::Done{};
+        return refusal();
+    }
+
     Reply send(const ports::Parcel& parcel) override {
         Headers headers;
         const auto id = id_in_header(parcel.id);
@@ -131,6 +142,10 @@ class Webhook final : public ports::Sender {
         set(CURLOPT_WRITEDATA, static_cast<void*>(this));
     }
 
+    [[nodiscard]] Error refusal() const {
+        return {ErrorKind::misuse, Code::gj5701, {without_query(target_.url), refused_}};
+    }
+
     Reply reply_of(CURLcode code) {
         Reply reply;
         long status = 0;
@@ -146,7 +161,7 @@ class Webhook final : public ports::Sender {
         }
         if (!refused_.empty()) {
             reply.kind = Reply::Kind::refused;
-            reply.error = {ErrorKind::misuse, Code::gj5701, {without_query(target_.url), refused_}};
+            reply.error = refusal();
             return reply;
         }
         reply.problem = problem_of(code);
@@ -160,6 +175,8 @@ class Webhook final : public ports::Sender {
             webhook.refused_ = address_text(address->addr);
             return CURL_SOCKET_BAD;
         }
+        webhook.reached_ = true;
+        if (webhook.only_looks_) return CURL_SOCKET_BAD;
         return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
     }
 
@@ -174,7 +191,9 @@ class Webhook final : public ports::Sender {
     Secret secret_;
     CURL* curl_;
     std::size_t read_ = 0;
-    std::string refused_;  ///< the address that was not connected to
+    std::string refused_;      ///< the address that was not connected to
+    bool reached_ = false;     ///< there is one that may be connected to
+    bool only_looks_ = false;  ///< opens no connection
 };
 
 }  // namespace

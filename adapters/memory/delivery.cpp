@@ -25,6 +25,8 @@ void wake(LaneRecord& lane, bool fresh, std::int64_t from, std::int64_t last, po
 base::Result<std::size_t> MemoryStore::take_in(const std::string& receiver, ports::Instant now,
                                                std::size_t limit) {
     const std::lock_guard lock(data_->gate);
+    if (data_->retired.contains(receiver))
+        return base::Error{base::ErrorKind::misuse, base::Code::gj5708, {receiver}};
     std::size_t left = limit;
     for (const auto& [id, file] : data_->cases) {
         auto& told = data_->told[{receiver, id}];
@@ -45,6 +47,20 @@ base::Result<std::size_t> MemoryStore::take_in(const std::string& receiver, port
         data_->receivers.insert(receiver);
     }
     return limit - left;
+}
+
+base::Result<std::size_t> MemoryStore::retire(const std::string& receiver, std::size_t limit) {
+    const std::lock_guard lock(data_->gate);
+    if (data_->receivers.erase(receiver) != 0) data_->retired.insert(receiver);
+    if (!data_->retired.contains(receiver))
+        return base::Error{base::ErrorKind::not_found, base::Code::gj5707, {receiver}};
+    std::size_t removed = 0;
+    auto lane = data_->lanes.lower_bound({receiver, ""});
+    while (removed < limit && lane != data_->lanes.end() && lane->first.first == receiver) {
+        lane = data_->lanes.erase(lane);
+        ++removed;
+    }
+    return removed;
 }
 
 base::Result<std::size_t> MemoryStore::not_taken_in(const std::string& receiver,

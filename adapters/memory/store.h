@@ -101,6 +101,8 @@ class MemoryStore final : public ports::CaseStore,
     // ports::DeliveryStore
     [[nodiscard]] base::Result<std::size_t> take_in(const std::string& receiver, value::Instant now,
                                                     std::size_t limit) override;
+    [[nodiscard]] base::Result<std::size_t> retire(const std::string& receiver,
+                                                   std::size_t limit) override;
     [[nodiscard]] base::Result<std::size_t> not_taken_in(const std::string& receiver,
                                                          std::size_t limit) override;
     [[nodiscard]] base::Result<std::vector<ports::LaneRecord>> ready(const std::string& receiver,

@@ -56,7 +56,7 @@ class Data {
     std::map<std::pair<std::string, std::string>, ports::LaneRecord> lanes;  ///< (receiver, case)
     std::map<std::pair<std::string, std::string>, std::size_t>
         told;  ///< (receiver, case): messages
-    std::set<std::string> receivers;
+    std::set<std::string> receivers, retired;
     std::map<std::tuple<std::string, std::int64_t, std::string>, ports::DeliveryRecord> deliveries;
 };
 

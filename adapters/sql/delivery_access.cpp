@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lanes of messages: what came in since, what is due, and the compare-and-swap that lets one worker have it.
-// A name in outbox_mark is "*" for the last arrival number given, "to:NAME" for how far NAME was told.
+// A name in outbox_mark is "*" for the last arrival number given, "to:NAME" for how far NAME was told,
+// "retired:NAME" of a receiver that is none any more.
 #include <map>
 
 #include "adapters/sql/store.h"
@@ -19,6 +20,7 @@ using ports::OutgoingMessage;
 constexpr const char* kCounter = "*";
 
 std::string mark_of(const std::string& receiver) { return "to:" + receiver; }
+std::string retired_mark_of(const std::string& receiver) { return "retired:" + receiver; }
 
 [[noreturn]] void taken(const std::string& what) {
     throw Refusal{{ErrorKind::conflict, Code::gj5706, {what}}};
@@ -37,10 +39,10 @@ void change_one(Session& session, Statement& statement, const std::string& what)
 /// Cells for the small statements here; texts come first.
 struct Cells {
     explicit Cells(soci::session& session) : raw(session) {
-        for (Cell* cell : {&name, &id}) cell->is_text = true;
+        for (Cell* cell : {&name, &id, &other}) cell->is_text = true;
     }
     soci::session& raw;
-    Cell name, id;
+    Cell name, id, other;
     Cell place, old, fresh, rows;
 };
 
@@ -168,6 +170,8 @@ std::size_t take_in(Session& session, const std::string& receiver, ports::Instan
     number_arrivals(session, cells, limit);
     const auto mark = mark_of(receiver);
     const auto told = read_mark(cells, mark);
+    if (told == 0 && read_mark(cells, retired_mark_of(receiver)) != 0)
+        throw Refusal{{ErrorKind::misuse, Code::gj5708, {receiver}}};
     cells.old.set(told);
     const auto found = places(cells, session.dialect(), "arrival_no > :old", "arrival_no", limit);
     if (found.empty()) return 0;
@@ -183,7 +187,53 @@ std::size_t take_in(Session& session, const std::string& receiver, ports::Instan
     return found.size();
 }
 
+/// From now on nobody takes in for it; whoever is about to finds that the mark has moved.
+void retire_mark(Session& session, Cells& cells, const std::string& receiver) {
+    if (read_mark(cells, mark_of(receiver)) == 0) {
+        if (read_mark(cells, retired_mark_of(receiver)) != 0) return;
+        throw Refusal{{ErrorKind::not_found, Code::gj5707, {receiver}}};
+    }
+    Statement step(cells.raw);
+    step.use(cells.other, "other").use(cells.name, "name");
+    step.prepare("update outbox_mark set mark_name = :other where mark_name = :name");
+    cells.other.set(retired_mark_of(receiver));
+    cells.name.set(mark_of(receiver));
+    change_one(session, step, receiver);
+}
+
+std::size_t remove_lanes(Session& session, Cells& cells, const std::string& receiver,
+                         std::size_t limit) {
+    std::vector<std::string> ids;
+    Statement select(cells.raw);
+    select.use(cells.name, "name").use(cells.rows, "rows").into(cells.id);
+    select.prepare("select case_id from outbox_lane where receiver = :name order by case_id" +
+                   std::string(session.dialect().first_rows()));
+    cells.name.set(receiver);
+    cells.rows.set(static_cast<long long>(limit));
+    for (bool more = select.first(); more; more = select.next())
+        ids.emplace_back(cells.id.as_text());
+    Statement remove(cells.raw);
+    remove.use(cells.name, "name").use(cells.id, "id");
+    remove.prepare("delete from outbox_lane where receiver = :name and case_id = :id");
+    for (const auto& id : ids) {
+        cells.id.set(id);
+        (void)remove.change();
+    }
+    return ids.size();
+}
+
 }  // namespace
+
+Result<std::size_t> SqlStore::retire(const std::string& receiver, std::size_t limit) {
+    std::size_t removed = 0;
+    const auto done = parts_->writing([&](Session& session) {
+        Cells cells(session.raw());
+        retire_mark(session, cells, receiver);
+        removed = limit == 0 ? 0 : remove_lanes(session, cells, receiver, limit);
+    });
+    if (!done.ok()) return done.error();
+    return removed;
+}
 
 Result<std::size_t> SqlStore::take_in(const std::string& receiver, ports::Instant now,
                                       std::size_t limit) {

@@ -24,7 +24,8 @@ constexpr const char* kNobodyWaits =
     "not exists (select 1 from outbox_lane where outbox_lane.case_id = closed_case.id"
     " and outbox_lane.lane_state <> 'idle') and not exists (select 1 from outbox fresh"
     " where fresh.case_id = closed_case.id and exists (select 1 from outbox_mark told"
-    " where told.mark_name <> '*' and (fresh.arrival_no is null or fresh.arrival_no >"
+    " where told.mark_name >= 'to:' and told.mark_name < 'to;' and (fresh.arrival_no is null or "
+    "fresh.arrival_no >"
     " told.mark_no)))";
 
 struct Rows {

@@ -94,6 +94,7 @@ class SqlStore final : public ports::CaseStore,
 
     base::Result<std::size_t> take_in(const std::string& receiver, value::Instant now,
                                       std::size_t limit) override;
+    base::Result<std::size_t> retire(const std::string& receiver, std::size_t limit) override;
     base::Result<std::size_t> not_taken_in(const std::string& receiver, std::size_t limit) override;
     base::Result<std::vector<ports::LaneRecord>> ready(const std::string& receiver,
                                                        value::Instant now,

@@ -63,6 +63,11 @@ class DeliveryStore {
     /// number it looked at; 0: there is no more. conflict, retry_later: another worker did it; call again.
     [[nodiscard]] virtual base::Result<std::size_t> take_in(const std::string& receiver,
                                                             Instant now, std::size_t limit) = 0;
+    /// Ends a receiver for good: from now on it is not known, take_in() under its name is refused (GJ5708), and
+    /// its lanes go, `limit` of them at most. Gives how many went; 0: there are no more. May be asked again when it
+    /// broke off. How messages ended for it stays. not_found (GJ5707): there never was one of that name.
+    [[nodiscard]] virtual base::Result<std::size_t> retire(const std::string& receiver,
+                                                           std::size_t limit) = 0;
     /// Messages that take_in() has yet to look at for the receiver, known or not; counts to `limit`.
     [[nodiscard]] virtual base::Result<std::size_t> not_taken_in(const std::string& receiver,
                                                                  std::size_t limit) = 0;
@@ -113,6 +118,9 @@ struct Reply {
 class Sender {
    public:
     virtual ~Sender() = default;
+    /// Whether anything may be sent there as things are set up; sends nothing. A name that cannot be looked up now
+    /// may be later.
+    [[nodiscard]] virtual base::Outcome look() = 0;
     /// Blocks until there is an answer or the time allowed is over.
     [[nodiscard]] virtual Reply send(const Parcel& parcel) = 0;
 };

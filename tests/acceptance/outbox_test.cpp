@@ -101,6 +101,28 @@ TEST_F(Outbox, all_dead_letters_are_sent_again_at_once) {
     EXPECT_EQ(delivered(receiver).code, 0);
 }
 
+TEST_F(Outbox, a_receiver_that_is_none_any_more_is_retired) {
+    const Receiver dead([](const Request&) { return Answer{410, "", ""}; });
+    EXPECT_EQ(delivered(dead).code, 3);
+    const auto id = dead.requests()[0].header("webhook-id");
+    const std::vector<std::string> other{"--once", "--allow-private", "--name", "OB"};
+    EXPECT_EQ(deliver(dead, other).code, 3);
+    // Of two that wait for it one is to be named; of one it is clear which.
+    EXPECT_TRUE(has(run({"outbox", "resend", id}).err, "--to 接收方（OA、OB）"));
+    EXPECT_EQ(run({"outbox", "retire", "OA"}).code, 2) << "who, and why";
+    const auto retired = run({"outbox", "retire", "OA", "--as", "K1/赵", "--reason", "系统已下线"});
+    EXPECT_EQ(retired.code, 0) << retired.err;
+    EXPECT_TRUE(has(retired.out, "已停用“OA”：有2件案件的消息没有送完，不再投递")) << retired.out;
+    EXPECT_FALSE(has(run({"outbox", "list"}).out, "OA"));
+    EXPECT_TRUE(has(run({"outbox", "show", id}).out, "跳过：K1/赵：系统已下线"));
+    EXPECT_EQ(run({"outbox", "resend", id}).code, 0) << "only OB waits for it";
+    const auto again = delivered(dead);
+    EXPECT_EQ(again.code, 1);
+    EXPECT_TRUE(has(again.err, "GJ5708  接收方“OA”已经停用")) << again.err;
+    EXPECT_TRUE(
+        has(run({"outbox", "retire", "OC", "--as", "K1/赵", "--reason", "x"}).err, "GJ5707"));
+}
+
 TEST_F(Outbox, keeps_away_from_inside_and_keeps_its_secrets) {
     const Receiver receiver([](const Request&) { return Answer{}; });
     const auto refused = deliver(receiver, {"--once"});
@@ -108,6 +130,7 @@ TEST_F(Outbox, keeps_away_from_inside_and_keeps_its_secrets) {
     EXPECT_TRUE(has(refused.err, "GJ5701")) << refused.err;
     EXPECT_TRUE(has(refused.err, "127.0.0.1"));
     EXPECT_TRUE(receiver.requests().empty());
+    EXPECT_TRUE(has(run({"outbox", "list"}).err, "还没有接收方")) << "a wrong address is none";
     const auto log = at("log.jsonl");
     const auto done = deliver(receiver, {"--once", "--allow-private", "--log", log});
     for (const auto& text : {refused.err, refused.out, done.err, done.out, read(log)}) {

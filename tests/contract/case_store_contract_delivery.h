@@ -192,6 +192,40 @@ TEST_P(DeliveryContract, keeps_how_messages_ended) {
     EXPECT_TRUE(lanes().deliveries("A2")->empty());
 }
 
+TEST_P(DeliveryContract, ends_a_receiver_for_good) {
+    write_closed("A1", 1, on("2025-11-30"));
+    write_closed("A2", 1, on("2025-11-30"));
+    write_closed("A3", 1, on("2025-11-30"));
+    const auto now = on("2025-10-01"), day = on("2025-12-01");
+    take_all("R", now);
+    take_all("S", now);
+    auto mine = lane("R", "A1");
+    const ports::DeliveryRecord ended{"R", "A1", 1, "A1/1/1", "skipped", 0, now, "K1/赵：停用"};
+    ASSERT_TRUE(lanes().put_lane(mine, mine.revision, &ended).ok());
+    const auto unknown = lanes().retire("Q", 9);
+    ASSERT_FALSE(unknown.ok());
+    EXPECT_EQ(unknown.error().code, base::Code::gj5707);
+    EXPECT_EQ(*lanes().retire("R", 0), 0U) << "first it is known no more";
+    EXPECT_EQ(*lanes().receivers(), (std::vector<std::string>{"S"}));
+    const auto late = lanes().take_in("R", now, 9);
+    ASSERT_FALSE(late.ok());
+    EXPECT_EQ(late.error().code, base::Code::gj5708);
+    EXPECT_EQ(lanes().busy_lanes("R")->size(), 3U) << "then its lanes go, step by step";
+    EXPECT_EQ(*lanes().retire("R", 2), 2U);
+    EXPECT_EQ(*lanes().retire("R", 2), 1U);
+    EXPECT_EQ(*lanes().retire("R", 2), 0U);
+    EXPECT_TRUE(lanes().busy_lanes("R")->empty());
+    EXPECT_FALSE(lanes().put_lane(mine, mine.revision + 1, nullptr).ok())
+        << "a worker that still had it";
+    EXPECT_EQ(*lanes().deliveries("A1"), (std::vector{ended}));
+    EXPECT_EQ(lanes().busy_lanes("S")->size(), 3U);
+    EXPECT_EQ(sweep(ports::History::outbox, day), 0) << "S still waits";
+    while (*lanes().retire("S", 9) != 0) {
+    }
+    EXPECT_EQ(sweep(ports::History::outbox, day), 4) << "nobody waits: it holds up no history";
+    EXPECT_FALSE(lanes().take_in("S", now, 9).ok());
+}
+
 /// Four workers take in while messages are written: every message is looked at once by each receiver.
 TEST_P(DeliveryContract, takes_in_every_message_once_with_many_workers) {
     constexpr int kCases = 12;

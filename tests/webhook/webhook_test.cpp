@@ -81,6 +81,19 @@ TEST(Webhook, sends_nothing_inside_unless_it_is_meant) {
     EXPECT_TRUE(receiver.requests().empty());
 }
 
+TEST(Webhook, says_beforehand_whether_an_address_may_be_sent_to) {
+    const Receiver receiver(always({200, "", ""}));
+    const auto may = sender({receiver.url("/hook"), false, false, 5000})->look();
+    ASSERT_FALSE(may.ok());
+    EXPECT_EQ(may.error().code, base::Code::gj5701);
+    const auto meant = inside(receiver);
+    EXPECT_TRUE(meant->look().ok());
+    EXPECT_TRUE(receiver.requests().empty()) << "it only looks";
+    EXPECT_EQ(meant->send(kParcel).status, 200) << "and sends afterwards";
+    EXPECT_TRUE(sender({"https://no-such-host.invalid/", false, false, 2000})->look().ok())
+        << "a name may be found later";
+}
+
 TEST(Webhook, uses_no_proxy_of_the_environment) {
     const Receiver proxy(always({200, "", ""}));
     const Receiver receiver(always({201, "", ""}));
