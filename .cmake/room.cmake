@@ -122,7 +122,8 @@ function(add_guiju_test target label)
   record_sources(${arg_FILES})
   # Tests run from the root of the repository, so that they name files as a reader would.
   include(GoogleTest)
-  gtest_discover_tests(${target} DISCOVERY_MODE PRE_TEST
+  # Names, not bytes: what a value prints as may be another at every run.
+  gtest_discover_tests(${target} DISCOVERY_MODE PRE_TEST NO_PRETTY_VALUES
       WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
       TEST_PREFIX "${target}." PROPERTIES LABELS ${label})
 endfunction()

@@ -435,7 +435,8 @@ TEST_P(Passages, go_by_the_directory_as_it_is_now) {
     EXPECT_EQ(open_by_stranger("N4").error().kind, base::ErrorKind::denied);
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, Passages, testing::Values("memory", "sqlite"));
+INSTANTIATE_TEST_SUITE_P(Stores, Passages, testing::Values("memory", "sqlite"),
+                         [](const auto& store) { return store.param; });
 
 }  // namespace
 }  // namespace guiju::contract
