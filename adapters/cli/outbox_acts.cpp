@@ -20,21 +20,16 @@ using ports::DeliveryRecord;
 using ports::LaneRecord;
 using ports::OutgoingMessage;
 
-/// The receiver meant: --name or --to, or the only one there is.
-Result<std::string> receiver_meant(const Call& call, Database& database) {
+/// The receiver that --name or --to names, else all there are; at least one.
+Result<std::vector<std::string>> receivers_meant(const Call& call, Database& database) {
     const auto written = receiver_of(call.arguments);
-    const auto known = database.delivery->receivers();
+    auto known = database.delivery->receivers();
     if (!known) return known.error();
-    if (written.empty() && known->size() == 1) return known->front();
-    if (written.empty()) return still_needs(call, {"--to 接收地址", "--to URL"});
-    if (std::find(known->begin(), known->end(), written) != known->end()) return written;
-    return Error{ErrorKind::not_found, Code::gj5707, {written}};
-}
-
-std::string joined(const std::vector<std::string>& names) {
-    std::string out;
-    for (const auto& name : names) out += (out.empty() ? "" : "、") + name;
-    return out;
+    if (written.empty() && known->empty()) return still_needs(call, {"--to 接收地址", "--to URL"});
+    if (written.empty()) return known;
+    if (std::find(known->begin(), known->end(), written) == known->end())
+        return Error{ErrorKind::not_found, Code::gj5707, {written}};
+    return std::vector{written};
 }
 
 /// Those of the receivers for which this message is the first that waits, or is dead.
@@ -55,13 +50,8 @@ Result<std::vector<LaneRecord>> lanes_headed_by(Database& database, const Outgoi
 /// The lane whose first message this is: of the receiver that is named, else of the only one that waits for it.
 Result<LaneRecord> lane_of(const Call& call, Database& database, const std::string& id,
                            OutgoingMessage& message) {
-    auto receivers = database.delivery->receivers();
+    const auto receivers = receivers_meant(call, database);
     if (!receivers) return receivers.error();
-    if (receivers->empty() || !receiver_of(call.arguments).empty()) {
-        auto meant = receiver_meant(call, database);
-        if (!meant) return meant.error();
-        *receivers = {std::move(*meant)};
-    }
     auto found = find_message(database, id);
     if (!found) return found.error();
     if (!*found) return Error{ErrorKind::not_found, Code::gj5703, {id}};
@@ -73,14 +63,17 @@ Result<LaneRecord> lane_of(const Call& call, Database& database, const std::stri
     std::vector<std::string> several;
     for (const auto& lane : *lanes) several.push_back(lane.receiver);
     const auto names = joined(several);
-    return still_needs(call, {"--to 接收方（" + names + "）", "--to RECEIVER (" + names + ")"});
+    return still_needs(call,
+                       {"--to 接收方（" + names.zh + "）", "--to RECEIVER (" + names.en + ")"});
 }
 
 Exit resend_all(const Call& call, Database& database, value::Instant at) {
     const auto& console = call.console;
-    const auto receiver = receiver_meant(call, database);
-    if (!receiver) return console.fail(receiver.error());
-    const auto lanes = database.delivery->busy_lanes(*receiver);
+    const auto receivers = receivers_meant(call, database);
+    if (!receivers) return console.fail(receivers.error());
+    if (receivers->size() > 1)
+        return console.fail(still_needs(call, {"--to 接收地址", "--to URL"}));
+    const auto lanes = database.delivery->busy_lanes(receivers->front());
     if (!lanes) return console.fail(lanes.error());
     std::size_t count = 0;
     for (const auto& lane : *lanes) {

@@ -47,6 +47,14 @@ std::string content_of(const Member<Row>& member, const Row& row) {
     return content.is_string() ? std::string(content.as_string()) : json::serialize(content);
 }
 
+Difference not_in_journal(Text what) {
+    return {std::move(what), {"台账里没有", "the journal has none"}};
+}
+
+Difference not_in_table(Text what) {
+    return {std::move(what), {"表中缺", "it is missing in the table"}};
+}
+
 Text contents_differ() { return {"内容不同", "the contents differ"}; }
 
 template <class Row>
@@ -64,16 +72,16 @@ std::optional<Difference> first_difference(const Row& rebuilt, const Row& stored
 
 /// Fields are named, never shown: they may be secret.
 std::optional<Difference> fields_differ(const value::Record& rebuilt, const value::Record& stored) {
-    const auto named = [](const std::string& name, Text how) {
-        return Difference{{"字段“" + name + "”", "the field \"" + name + "\""}, std::move(how)};
+    const auto named = [](const std::string& name) {
+        return Text("字段“" + name + "”", "the field \"" + name + "\"");
     };
     for (const auto& [name, content] : rebuilt) {
         const auto at = stored.find(name);
-        if (at == stored.end()) return named(name, {"表中缺", "it is missing in the table"});
-        if (!(at->second == content)) return named(name, contents_differ());
+        if (at == stored.end()) return not_in_table(named(name));
+        if (!(at->second == content)) return Difference{named(name), contents_differ()};
     }
     for (const auto& [name, content] : stored)
-        if (!rebuilt.contains(name)) return named(name, {"台账里没有", "the journal has none"});
+        if (!rebuilt.contains(name)) return not_in_journal(named(name));
     return std::nullopt;
 }
 
@@ -92,15 +100,13 @@ std::optional<Difference> rows_differ(const std::map<Key, Row>& rebuilt,
     };
     for (const auto& [key, row] : rebuilt) {
         const auto at = stored.find(key);
-        if (at == stored.end())
-            return Difference{named(key), {"表中缺", "it is missing in the table"}};
+        if (at == stored.end()) return not_in_table(named(key));
         const auto label = named(key);
         if (auto found = first_difference(row, at->second, {label.zh + "的", label.en + ", "}))
             return found;
     }
     for (const auto& [key, row] : stored)
-        if (!rebuilt.contains(key))
-            return Difference{named(key), {"台账里没有", "the journal has none"}};
+        if (!rebuilt.contains(key)) return not_in_journal(named(key));
     return std::nullopt;
 }
 
@@ -144,8 +150,8 @@ bool is_given(const Record& record, const std::string& fingerprint) {
     return hash && fingerprint_of(record, *hash) == fingerprint;
 }
 
-Difference missing(std::int64_t sequence, const Text& what) {
-    return {entry_named(sequence, what), {"表中缺", "it is missing in the table"}};
+Text message_named(const std::string& id) {
+    return {"外发消息“" + id + "”", "the message \"" + id + "\""};
 }
 
 /// The answer to the command of an entry, beside what is stored of it. `may_be_gone`: as history of a closed case.
@@ -155,7 +161,7 @@ std::optional<Difference> answer_differs(const ports::JournalRecord& entry, cons
     const Text what("答复", "the answer");
     const auto found = stored.answers.find(entry.command_id);
     if (found == stored.answers.end() && may_be_gone) return std::nullopt;
-    if (found == stored.answers.end()) return missing(entry.sequence, what);
+    if (found == stored.answers.end()) return not_in_table(entry_named(entry.sequence, what));
     if (is_given(found->second, given.answer)) return std::nullopt;
     return Difference{entry_named(entry.sequence, what), contents_differ()};
 }
@@ -179,21 +185,16 @@ std::pair<std::size_t, std::size_t> named_by(const ports::OutboxRecord& message)
 /// they may be gone as history; entries without fingerprints say nothing of theirs.
 std::optional<Difference> messages_differ(const std::vector<Given>& given, const Stored& stored,
                                           std::size_t last_closed) {
-    const auto named = [](std::size_t entry, std::size_t place, const std::string& case_id) {
-        const auto id = case_id + "/" + std::to_string(entry) + "/" + std::to_string(place);
-        return Text("外发消息“" + id + "”", "the message \"" + id + "\"");
-    };
     std::set<std::pair<std::size_t, std::size_t>> there;
     std::pair<std::size_t, std::size_t> last{0, 0};
     for (const auto& message : stored.messages) {
         const auto at = named_by(message);
-        const Text what("外发消息“" + message.id + "”", "the message \"" + message.id + "\"");
-        if (at.first == 0 || at.first > given.size())
-            return Difference{what, {"台账里没有", "the journal has none"}};
+        const auto what = message_named(message.id);
+        if (at.first == 0 || at.first > given.size()) return not_in_journal(what);
         const auto& entry = given[at.first - 1];
         const bool known = !entry.answer.empty();
         if (known && (at.second == 0 || at.second > entry.messages.size()))
-            return Difference{what, {"台账里没有", "the journal has none"}};
+            return not_in_journal(what);
         if (at <= last)
             return Difference{what, {"重复，或者次序不对", "it is there twice or out of order"}};
         if (known && !is_given(message, entry.messages[at.second - 1]))
@@ -205,8 +206,10 @@ std::optional<Difference> messages_differ(const std::vector<Given>& given, const
     for (auto entry = last_closed; entry < given.size(); ++entry)
         for (std::size_t i = 0; i < given[entry].messages.size(); ++i)
             if (!there.contains({entry + 1, i + 1}))
-                return missing(static_cast<std::int64_t>(entry + 1),
-                               named(entry + 1, i + 1, stored.rows.record.id));
+                return not_in_table(entry_named(
+                    static_cast<std::int64_t>(entry + 1),
+                    message_named(stored.rows.record.id + "/" + std::to_string(entry + 1) + "/" +
+                                  std::to_string(i + 1))));
     return std::nullopt;
 }
 

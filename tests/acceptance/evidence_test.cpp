@@ -89,7 +89,6 @@ TEST_F(Evidence, replay_finds_rows_that_were_changed_directly) {
 /// Of D2, which is at work: what is missing of a case that was closed may be gone as history.
 TEST_F(Evidence, replay_finds_answers_and_messages_that_were_changed_or_are_gone) {
     open_office();
-    fs::copy(at("office.db"), at("whole.db"));
     const std::string answer_of_2 =
         "where id in (select command_id from journal where case_id = 'D2' and seq = 2)";
     const std::vector<std::pair<std::string, std::string>> ways{
@@ -99,21 +98,13 @@ TEST_F(Evidence, replay_finds_answers_and_messages_that_were_changed_or_are_gone
         {"update outbox set unit_id = 'E9' where id = 'D2/2/1'", "外发消息“D2/2/1”，内容不同"},
         {"update outbox set body = '{}' where id = 'D2/2/1'", "外发消息“D2/2/1”，内容不同"},
         {"delete from outbox where id = 'D2/2/1'", "外发消息“D2/2/1”，表中缺"}};
-    for (const auto& [sql, told] : ways) {
-        fs::copy_file(at("whole.db"), at("office.db"), fs::copy_options::overwrite_existing);
-        change(sql);
-        const auto found = run({"db", "replay"});
-        EXPECT_EQ(found.code, 7) << sql;
-        EXPECT_TRUE(has(found.err, "GJ5529  案件“D2”与台账重建的结果不一致：")) << found.err;
-        EXPECT_TRUE(has(found.err, told)) << sql << found.err;
-    }
+    replay_tells(ways, "GJ5529  案件“D2”与台账重建的结果不一致：");
 }
 
 /// A forged answer would be given to the command of that number, a forged message signed and sent.
 TEST_F(Evidence, replay_finds_answers_messages_and_other_rows_that_were_added) {
     open_office();
     ASSERT_EQ(run({"db", "replay"}).code, 0);
-    fs::copy(at("office.db"), at("whole.db"));
     const std::string forged = "insert into command (id, case_id, revision, answer, at_ms) ";
     const std::string message =
         "insert into outbox (case_id, place_no, id, topic, unit_id, body, at_ms) ";
@@ -139,13 +130,7 @@ TEST_F(Evidence, replay_finds_answers_messages_and_other_rows_that_were_added) {
         {"insert into work_item (case_id, id, opened, closed) values ('D9', 'D9#1', 1, 0)",
          "GJ5530  案件“D9”的待办“D9#1”"},
         {"insert into case_doc (case_id) values ('D9')", "GJ5530  案件“D9”的材料不是程序写入的"}};
-    for (const auto& [sql, told] : ways) {
-        fs::copy_file(at("whole.db"), at("office.db"), fs::copy_options::overwrite_existing);
-        change(sql);
-        const auto found = run({"db", "replay"});
-        EXPECT_EQ(found.code, 7) << sql;
-        EXPECT_TRUE(has(found.err, told)) << sql << found.err;
-    }
+    replay_tells(ways);
 }
 
 TEST_F(Evidence, verify_says_what_it_did_not_look_at) {

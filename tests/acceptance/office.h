@@ -85,6 +85,19 @@ class Evidence : public Program {
         }
         ASSERT_EQ(act({"screen", "D1"}, "G1/赵处", "2025-09-30").code, 0);
     }
+    /// Each statement on the database as it is now, what replay tells then, and what it tells of each of them.
+    void replay_tells(const std::vector<std::pair<std::string, std::string>>& ways,
+                      const std::string& of_each = "") {
+        fs::copy(at("office.db"), at("whole.db"));
+        for (const auto& [sql, told] : ways) {
+            fs::copy_file(at("whole.db"), at("office.db"), fs::copy_options::overwrite_existing);
+            change(sql);
+            const auto found = run({"db", "replay"});
+            EXPECT_EQ(found.code, 7) << sql;
+            EXPECT_TRUE(has(found.err, of_each)) << found.err;
+            EXPECT_TRUE(has(found.err, told)) << sql << found.err;
+        }
+    }
     Ran run(std::vector<std::string> words) const {
         words.insert(words.end(), {"--db", db()});
         return guiju(words, setting_);

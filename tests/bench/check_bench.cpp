@@ -4,12 +4,11 @@
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "dsl/compile/compile.h"
 #include "dsl/prove/prove.h"
+#include "tests/bench/rule_files.h"
 
 namespace {
 
@@ -84,27 +83,15 @@ void prove_1000_clauses(benchmark::State& state) {
 }
 BENCHMARK(prove_1000_clauses)->Unit(benchmark::kMillisecond);
 
-std::vector<text::Source> measures() {
-    std::vector<text::Source> sources;
-    std::uint32_t index = 0;
-    for (const char* path : {"rules/zhejiang/measures.guiju", "rules/calendars/中国工作日.guiju"}) {
-        std::ifstream in(path, std::ios::binary);
-        auto source = text::load(path, {std::istreambuf_iterator<char>(in), {}}, index++);
-        if (!source.ok()) return {};
-        sources.push_back(std::move(*source.value));
-    }
-    return sources;
-}
-
 void check_zhejiang_measures(benchmark::State& state) {
-    const auto sources = measures();
+    const auto sources = bench::measures();
     if (sources.empty()) return state.SkipWithError("run it from the repository");
     compile_text(state, sources);
 }
 BENCHMARK(check_zhejiang_measures)->Unit(benchmark::kMillisecond);
 
 void prove_zhejiang_measures(benchmark::State& state) {
-    const auto sources = measures();
+    const auto sources = bench::measures();
     if (sources.empty()) return state.SkipWithError("run it from the repository");
     prove_text(state, sources);
 }

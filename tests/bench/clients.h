@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What benchmarks of whole commands have in common: clients as threads, offices, batches, the middle of many runs.
+// What benchmarks of whole commands have in common: clients as threads, offices, a server, the middle of many runs.
+#include <benchmark/benchmark.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -58,6 +60,13 @@ inline void must(const base::Result<casework::Receipt>& done) {
     const char* address = std::getenv("GUIJU_TEST_OWNER_DB");
     return address != nullptr && std::string(address).starts_with("postgresql:") ? address
                                                                                  : nullptr;
+}
+
+/// Says so when there is none.
+[[nodiscard]] inline bool has_postgresql(benchmark::State& state) {
+    if (postgresql_server() == nullptr)
+        state.SkipWithError("skipped: no PostgreSQL (tests/servers/with_server.sh starts one)");
+    return postgresql_server() != nullptr;
 }
 
 }  // namespace guiju::bench

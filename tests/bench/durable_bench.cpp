@@ -199,11 +199,7 @@ BENCHMARK(sqlite_hall)
 
 /// Tables made, units and policy in them; false when there is no server.
 bool served(benchmark::State& state) {
-    if (!ready(state)) return false;
-    if (postgresql_server() == nullptr) {
-        state.SkipWithError("skipped: no PostgreSQL (tests/servers/with_server.sh starts one)");
-        return false;
-    }
+    if (!ready(state) || !has_postgresql(state)) return false;
     static const bool kFilled = [] {
         auto store = *sql::open(postgresql_server(), {.mode = sql::Mode::create});
         fill_directory(*store);

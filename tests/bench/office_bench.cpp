@@ -5,33 +5,22 @@
 #include <benchmark/benchmark.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "adapters/sql/store.h"
 #include "dsl/compile/compile.h"
 #include "engine/casework/office.h"
+#include "tests/bench/rule_files.h"
 
 namespace {
 
 using namespace guiju;
 using casework::Command;
 
-base::Checked<compile::Compiled> measures() {
-    std::vector<text::Source> sources;
-    for (const char* path : {"rules/zhejiang/measures.guiju", "rules/calendars/中国工作日.guiju"}) {
-        std::ifstream in(path, std::ios::binary);
-        auto source = text::load(path, {std::istreambuf_iterator<char>(in), {}},
-                                 static_cast<std::uint32_t>(sources.size()));
-        if (!source.ok()) return {};
-        sources.push_back(std::move(*source.value));
-    }
-    return compile::compile(sources);
-}
-
 void durable_commands(benchmark::State& state) {
-    const auto policy = measures();
+    const auto sources = bench::measures();
+    const auto policy =
+        sources.empty() ? base::Checked<compile::Compiled>{} : compile::compile(sources);
     if (!policy.ok()) return state.SkipWithError("run it from the repository");
     const auto folder = std::filesystem::temp_directory_path() / "guiju_office_bench";
     std::filesystem::remove_all(folder);

@@ -8,15 +8,13 @@
 // PostgreSQL only inside tests/servers/with_server.sh, which GUIJU_TEST_DURABLE=1 makes write to the disk.
 #include <benchmark/benchmark.h>
 
-#include <fstream>
-#include <iterator>
-
 #include "adapters/sql/store.h"
 #include "dsl/compile/compile.h"
 #include "engine/casework/hall.h"
 #include "engine/casework/office.h"
 #include "tests/bench/clients.h"
 #include "tests/bench/raw_loop.h"
+#include "tests/bench/rule_files.h"
 
 namespace guiju::bench {
 namespace {
@@ -28,11 +26,9 @@ constexpr std::size_t kUnits = 90;
 constexpr std::size_t kGroup = 64;
 
 std::optional<program::Program> ring() {
-    const char* path = "tests/bench/peers/ring.guiju";
-    std::ifstream in(path, std::ios::binary);
-    auto source = text::load(path, {std::istreambuf_iterator<char>(in), {}}, 0);
-    if (!source.ok()) return std::nullopt;
-    auto made = compile::compile({*source.value});
+    const auto sources = sources_of({"tests/bench/peers/ring.guiju"});
+    if (sources.empty()) return std::nullopt;
+    auto made = compile::compile(sources);
     if (!made.ok()) return std::nullopt;
     return made.value->program;
 }
@@ -71,15 +67,11 @@ class Draw {
 
 /// 100,000 cases in the first stage, on a server that has tidied its tables and knows them.
 bool served(benchmark::State& state) {
-    const char* server = postgresql_server();
-    if (server == nullptr) {
-        state.SkipWithError("skipped: no PostgreSQL (tests/servers/with_server.sh starts one)");
-        return false;
-    }
-    static const bool kReady = [&] {
+    if (!has_postgresql(state)) return false;
+    static const bool kReady = [] {
         const auto policy = ring();
         if (!policy) return false;
-        auto store = *sql::open(server, {.mode = sql::Mode::create});
+        auto store = *sql::open(postgresql_server(), {.mode = sql::Mode::create});
         for (std::size_t i = 0; i < kUnits; ++i) {
             const auto id = "bureau" + std::to_string(i);
             if (!store->put_unit({id, "承办处" + std::to_string(i), {"承办处"}, "330000", {}}).ok())
@@ -96,7 +88,7 @@ bool served(benchmark::State& state) {
             for (const auto& done : office.handle_all(group)) must(done);
             group.clear();
         }
-        postgresql_loop(server)->say({"vacuum analyze"});
+        postgresql_loop(postgresql_server())->say({"vacuum analyze"});
         return true;
     }();
     if (!kReady) state.SkipWithError("run it from the repository, on an empty database");

@@ -89,14 +89,13 @@ const moves = Object.values(theirWork);
 for (const one of [single, hall, grouped, ...moves, ...others, byHand])
   row(one.name + (one.wrong ? ' **wrong**' : ''), ...clients.map((c) => rate(one, c)));
 
-const ours = [single, hall, grouped];
-head('几倍 / times the peer: one a commit, in one hall, 64 a commit');
-for (const peer of peers)
-  row(peer.name, ...clients.map((c) => ours.map((one) => ratio(times(one, peer, c))).join(', ')));
-
-head('几倍，做他们的事 / times the peer, at their work: one a commit, in one hall, 64 a commit');
-for (const peer of peers)
-  row(peer.name, ...clients.map((c) => moves.map((one) => ratio(times(one, peer, c))).join(', ')));
+const ratios = (title, ours) => {
+  head(title);
+  for (const peer of peers)
+    row(peer.name, ...clients.map((c) => ours.map((one) => ratio(times(one, peer, c))).join(', ')));
+};
+ratios('几倍 / times the peer: one a commit, in one hall, 64 a commit', [single, hall, grouped]);
+ratios('几倍，做他们的事 / times the peer, at their work: one a commit, in one hall, 64 a commit', moves);
 
 const verdict = (ours, among) => clients.map((c) => {
   const [least] = sorted(among.map((peer) => times(ours, peer, c)));
