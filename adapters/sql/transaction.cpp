@@ -311,6 +311,9 @@ Outcome SqlTransaction::write_waiting(bool goes_on) {
 
 Outcome SqlTransaction::write_in_one(bool goes_on) {
     if (goes_on) begin_writing();  // one statement needs none around it
+    // All take their cases in one order: of two that share some, none holds what the other waits for.
+    std::sort(waiting_.begin(), waiting_.end(),
+              [](const auto& one, const auto& other) { return one.after.id < other.after.id; });
     if (dialect_.takes_rows_as_arrays()) {
         write_in_one_trip(session(), waiting_, presumed_, seen_);
         proven_ = true;
