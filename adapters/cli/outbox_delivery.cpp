@@ -7,6 +7,7 @@
 #include "adapters/cli/acting.h"
 #include "adapters/cli/option_values.h"
 #include "engine/delivery/dispatch.h"
+#include "engine/evidence/witness.h"
 
 namespace guiju::cli {
 namespace {
@@ -97,7 +98,8 @@ class Worker {
         : call_(call),
           database_(database),
           receiver_(receiver_of(call.arguments)),
-          dispatcher_(*database.delivery, sender,
+          witness_(*database.evidence),
+          dispatcher_(*database.delivery, witness_, sender,
                       {receiver_, split(call.arguments.topics), call.arguments.policy},
                       {call.world.new_id(), 2 * timeout_ms + kLeaseSpareMs, {}},
                       {[this] { return call_.world.now(); }, [this] { return call_.world.dice(); },
@@ -137,6 +139,7 @@ class Worker {
     const Call& call_;
     Database& database_;
     std::string receiver_;
+    evidence::JournalWitness witness_;
     delivery::Dispatcher dispatcher_;
     delivery::Round all_;
 };

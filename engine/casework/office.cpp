@@ -15,7 +15,7 @@
 #include "engine/casework/kin.h"
 #include "engine/casework/kinds.h"
 #include "engine/casework/known_unit.h"
-#include "engine/casework/passage.h"
+#include "engine/casework/passage_sheet.h"
 #include "engine/casework/permits.h"
 #include "engine/casework/policies.h"
 #include "engine/casework/provinces.h"
@@ -613,11 +613,8 @@ class Office::Impl {
         auto held = holdings_seen(**to, tx);
         Sheet sheet{**to, directory(), tx, held, command, options_.simulate};
         load_into(sheet, view);
-        sheet.now = plan->after;
         sheet.actor_role = kPlatform;
-        carry_out(sheet, plan->clocks, plan->work);
-        sheet.decision.passage = to_json(before_of(versions, view, *plan));
-        describe_passage(sheet, versions, *plan);
+        casework::go_over(sheet, versions, view, *plan);
         return finish(sheet);
     }
 
@@ -634,26 +631,8 @@ class Office::Impl {
         auto held = holdings_seen(**from, tx);
         Sheet sheet{**from, directory(), tx, held, command, options_.simulate};
         load_into(sheet, view);
-        sheet.now = put_back(view.record, *before);
         sheet.actor_role = kPlatform;
-        auto clocks = before->clocks;
-        for (const auto& name : before->new_clocks) {
-            clocks.push_back(sheet.clocks[name]);
-            clocks.back().case_id = command.case_id;
-            clocks.back().name = name;
-            clocks.back().state = "stopped";
-            clocks.back().stopped = command.at;
-            clocks.back().next_reminder = {};
-        }
-        auto work = before->work;
-        for (const auto& id : before->new_work) {
-            work.push_back(sheet.work[id]);
-            work.back().closed = command.at;
-        }
-        carry_out(sheet, clocks, work);
-        sheet.outcome = "撤销过渡，仍按" + before->from_version + "版";
-        sheet.decision.stage = sheet.now.stage;
-        sheet.decision.outcome = sheet.outcome;
+        casework::go_back(sheet, *before);
         return finish(sheet);
     }
 
@@ -662,40 +641,6 @@ class Office::Impl {
         if (record.filed.ms == 0) return refused(Code::gj5683, {record.id});
         if (record.policy_hash == command.target) return refused(Code::gj5685, {record.id});
         return policies_.check_usable(command.target, command.at, options_.simulate);
-    }
-
-    static void carry_out(Sheet& sheet, const std::vector<ports::ClockRecord>& clocks,
-                          const std::vector<ports::WorkItemRecord>& work) {
-        for (const auto& clock : clocks) {
-            sheet.clocks[clock.name] = clock;
-            sheet.changed_clocks.insert(clock.name);
-        }
-        for (const auto& item : work) {
-            const auto& was = sheet.before.handler_unit;
-            const bool told = item.closed.ms == 0 && item.kind == "handle" && item.unit != was;
-            sheet.work[item.id] = item;
-            sheet.changed_work.insert(item.id);
-            if (told) notify(sheet, "work", item.role, item.unit, item.kind);
-        }
-    }
-
-    static void describe_passage(Sheet& sheet, const Versions& versions, const Passage& plan) {
-        auto& decision = sheet.decision;
-        decision.stage = sheet.now.stage;
-        decision.basis = plan.row->origin.basis;
-        decision.wording = plan.row->origin.wording;
-        sheet.outcome = "自" + versions.from.head.version + "版转入" + versions.to.head.version +
-                        "版“" + sheet.now.stage + "”";
-        decision.outcome = sheet.outcome;
-        for (const auto& moved : plan.moved) decision.parameters.push_back(say_moved(moved));
-        for (const auto& remark : plan.remarks) sheet.flags.push_back(remark.zh);
-    }
-
-    static std::string say_moved(const Passage::Moved& moved) {
-        const auto day = [](value::Instant at) {
-            return at.ms == 0 ? std::string("—") : value::iso(value::day_of(at));
-        };
-        return moved.clock + "：" + day(moved.before) + "→" + day(moved.after);
     }
 
     /// Links, lines that wait for something, and the cases that were started by all this.

@@ -24,9 +24,10 @@ bool is_race(const base::Error& error) {
 
 }  // namespace
 
-Dispatcher::Dispatcher(ports::DeliveryStore& store, ports::Sender& sender,
+Dispatcher::Dispatcher(ports::DeliveryStore& store, ports::Witness& witness, ports::Sender& sender,
                        Subscription subscription, Plan plan, Outside outside)
     : store_(store),
+      witness_(witness),
       sender_(sender),
       subscription_(std::move(subscription)),
       plan_(std::move(plan)),
@@ -78,7 +79,24 @@ Outcome Dispatcher::serve(const LaneRecord& seen) {
     return Done{};
 }
 
+/// Nothing goes out under our signature that the office did not write.
+Outcome Dispatcher::refuse(const LaneRecord& mine, const ports::OutgoingMessage& message) {
+    const auto now = outside_.now();
+    const auto settled = settle(
+        mine,
+        [&](const LaneRecord& lane) -> Result<LaneRecord> {
+            return failed(lane, {message.place, kForged, true, 0, 0}, plan_.pace, now);
+        },
+        nullptr);
+    if (!settled) return settled.error();
+    if (*settled) ++round_.died;
+    return Done{};
+}
+
 Outcome Dispatcher::send(const LaneRecord& mine, const ports::OutgoingMessage& message) {
+    const auto vouched = witness_.vouches(message.record);
+    if (!vouched) return vouched.error();
+    if (!*vouched) return refuse(mine, message);
     const auto reply = sender_.send(parcel_of(message, outside_.now()));
     const auto now = outside_.now();
     if (reply.kind == ports::Reply::Kind::refused) {

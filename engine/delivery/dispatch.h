@@ -34,17 +34,20 @@ struct Round {
 class Dispatcher {
    public:
     /// All of them outlive the dispatcher.
-    Dispatcher(ports::DeliveryStore& store, ports::Sender& sender, Subscription subscription,
-               Plan plan, Outside outside);
+    Dispatcher(ports::DeliveryStore& store, ports::Witness& witness, ports::Sender& sender,
+               Subscription subscription, Plan plan, Outside outside);
 
-    /// Takes in what is new and delivers until nothing is due or somebody wants it to end. An error of the
-    /// sender that no attempt could mend (GJ5700 to GJ5702) ends it and leaves the message as it was.
+    /// Takes in what is new and delivers until nothing is due or somebody wants it to end. What the witness does not
+    /// vouch for is not sent: it is given up, for a person to look at. An error of the sender that no attempt could
+    /// mend (GJ5700 to GJ5702) ends it and leaves the message as it was.
     [[nodiscard]] base::Result<Round> round();
 
    private:
     [[nodiscard]] base::Outcome take_in();
     [[nodiscard]] base::Outcome serve(const LaneRecord& seen);
     [[nodiscard]] base::Outcome send(const LaneRecord& mine, const ports::OutgoingMessage& message);
+    [[nodiscard]] base::Outcome refuse(const LaneRecord& mine,
+                                       const ports::OutgoingMessage& message);
     /// The next message that is wanted behind a place; without one, `place` is the last there is.
     [[nodiscard]] base::Result<std::optional<ports::OutgoingMessage>> next_after(
         const std::string& case_id, std::int64_t& place);
@@ -54,6 +57,7 @@ class Dispatcher {
                                             const ports::DeliveryRecord* ended);
 
     ports::DeliveryStore& store_;
+    ports::Witness& witness_;
     ports::Sender& sender_;
     Subscription subscription_;
     Plan plan_;

@@ -20,6 +20,8 @@ constexpr std::array kWords{
     Word{"tls", "加密连接没有建立（证书不可信？）",
          "no secure connection (is its certificate trusted?)"},
     Word{"name", "域名解析不到", "its name is not known"},
+    Word{kForged, "台账里没有这条消息，或者内容被改过，没有送出",
+         "the journal has no such message, or with another content: not sent"},
 };
 
 }  // namespace

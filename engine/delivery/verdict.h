@@ -15,6 +15,9 @@ enum class Verdict : std::uint8_t {
     give_up,  ///< 410: nobody is there any more; 400, 413, 415, 422: this message is not wanted
 };
 
+/// The problem of a message that the witness does not vouch for.
+inline constexpr const char* kForged = "forged";
+
 /// Of a reply that is not `refused`.
 [[nodiscard]] Verdict verdict_of(const ports::Reply& reply);
 /// "http 503", "timeout", "connection", "tls", "name", "redirect 302"; "" when delivered.

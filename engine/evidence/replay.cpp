@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/evidence/replay.h"
 
-#include <charconv>
 #include <optional>
 #include <set>
 
 #include "engine/evidence/effect.h"
+#include "engine/evidence/given.h"
 #include "engine/evidence/members.h"
 #include "engine/evidence/removal.h"
 
@@ -143,13 +143,6 @@ Text entry_named(std::int64_t sequence, const Text& what) {
     return {"第" + number + "条的" + what.zh, what.en + " of entry " + number};
 }
 
-/// Whether a record is what the journal has the fingerprint of.
-template <class Record>
-bool is_given(const Record& record, const std::string& fingerprint) {
-    const auto hash = hash_of(fingerprint);
-    return hash && fingerprint_of(record, *hash) == fingerprint;
-}
-
 Text message_named(const std::string& id) {
     return {"外发消息“" + id + "”", "the message \"" + id + "\""};
 }
@@ -164,21 +157,6 @@ std::optional<Difference> answer_differs(const ports::JournalRecord& entry, cons
     if (found == stored.answers.end()) return not_in_table(entry_named(entry.sequence, what));
     if (is_given(found->second, given.answer)) return std::nullopt;
     return Difference{entry_named(entry.sequence, what), contents_differ()};
-}
-
-/// Which message of which entry an id names; 0 where it names none.
-std::pair<std::size_t, std::size_t> named_by(const ports::OutboxRecord& message) {
-    const std::string_view id = message.id;
-    const auto begin = message.case_id.size() + 1;
-    const auto slash = id.rfind('/');
-    if (!id.starts_with(message.case_id + "/") || slash == std::string_view::npos || slash < begin)
-        return {0, 0};
-    const auto number = [](std::string_view text) {
-        std::size_t out = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-        return error == std::errc() && end == text.data() + text.size() ? out : 0;
-    };
-    return {number(id.substr(begin, slash - begin)), number(id.substr(slash + 1))};
 }
 
 /// The stored messages, in their order, beside those that the entries gave. Of the first `last_closed` entries

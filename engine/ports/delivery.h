@@ -94,6 +94,14 @@ class DeliveryStore {
         const std::string& case_id) = 0;
 };
 
+/// Who knows what the office wrote: asked before a message goes out under its signature.
+class Witness {
+   public:
+    virtual ~Witness() = default;
+    /// False: the office wrote no such message, or another one under this id.
+    [[nodiscard]] virtual base::Result<bool> vouches(const OutboxRecord& message) = 0;
+};
+
 /// What is handed over.
 struct Parcel {
     std::string id{};  ///< of the message: the same at every attempt

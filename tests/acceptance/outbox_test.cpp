@@ -56,6 +56,27 @@ TEST_F(Outbox, goes_to_a_receiver_that_can_check_who_sent_it) {
     EXPECT_TRUE(has(run({"outbox", "list"}).err, "没有等待投递的消息"));
 }
 
+/// Whoever can write to the database still does not write under our signature.
+TEST_F(Outbox, does_not_sign_what_the_office_did_not_write) {
+    const Receiver receiver([](const Request&) { return Answer{}; });
+    change("update outbox set body = replace(body, '油剂', '另一件') where id = 'D2/2/1'");
+    change(
+        "insert into outbox (case_id, place_no, id, topic, unit_id, body, at_ms) select case_id,"
+        " 9000000, 'D1/9/1', topic, unit_id, body, at_ms from outbox where id = 'D1/2/1'");
+    const auto done = delivered(receiver);
+    EXPECT_EQ(done.code, 3);
+    EXPECT_TRUE(has(done.err, "GJ5705  接收方“OA”有2件案件的消息送不到")) << done.err;
+    const auto dead = run({"outbox", "list", "--dead"});
+    EXPECT_TRUE(has(dead.out, "D2/2/1") && has(dead.out, "D1/9/1")) << dead.out;
+    EXPECT_TRUE(has(dead.out, "台账里没有这条消息，或者内容被改过，没有送出")) << dead.out;
+    for (const auto& request : receiver.requests()) {
+        EXPECT_FALSE(has(request.body, "另一件")) << request.body;
+        EXPECT_NE(request.header("webhook-id"), "D1/9/1");
+    }
+    EXPECT_EQ(run({"outbox", "skip", "D1/9/1", "--as", "K1/赵", "--reason", "不是本系统写的"}).code,
+              0);
+}
+
 TEST_F(Outbox, shows_dead_letters_to_a_person_who_sends_them_again_or_skips_them) {
     std::atomic<int> status{410};
     const Receiver receiver([&](const Request&) { return Answer{status, "", ""}; });

@@ -8,6 +8,7 @@
 #include "engine/evidence/entry.h"
 #include "engine/evidence/inspect.h"
 #include "engine/evidence/replay.h"
+#include "engine/evidence/witness.h"
 #include "engine/ports/evidence.h"
 #include "tests/contract/case_store_contract.h"
 
@@ -125,6 +126,30 @@ TEST_P(EvidenceContract, tells_answers_that_no_entry_names) {
     other.journal.command_id = "another";
     write(other);
     EXPECT_EQ(strays(), "A3 " + other.command.id + ";");
+}
+
+TEST_P(EvidenceContract, vouches_for_the_messages_of_its_entries_and_no_others) {
+    write_entries("A1", 3);
+    evidence::JournalWitness witness(evidence_store());
+    const auto vouched = [&](const ports::OutboxRecord& message) {
+        const auto done = witness.vouches(message);
+        EXPECT_TRUE(done.ok()) << done.error().say(base::Lang::zh);
+        return done.ok() && *done;
+    };
+    const auto stored = store().outbox("A1");
+    ASSERT_EQ(stored->size(), 6U);
+    for (const auto& message : *stored) EXPECT_TRUE(vouched(message)) << message.id;
+    auto other = stored->front();
+    other.body = R"({"title":"另一件"})";
+    EXPECT_FALSE(vouched(other));
+    for (const char* id : {"A1/1/3", "A1/1/0", "A1/9/1", "A9/1/1", "A1", "注意", ""}) {
+        auto added = stored->front();
+        added.id = id;
+        EXPECT_FALSE(vouched(added)) << id;
+    }
+    other = stored->front();
+    other.case_id = "A9";
+    EXPECT_FALSE(vouched(other));
 }
 
 TEST_P(EvidenceContract, gives_closed_work_items_too) {

@@ -6,8 +6,10 @@
 #include <gtest/gtest.h>
 
 #include <deque>
+#include <set>
 
 #include "adapters/memory/store.h"
+#include "engine/delivery/verdict.h"
 
 namespace guiju::delivery {
 namespace {
@@ -29,6 +31,17 @@ class Told final : public ports::Sender {
     std::deque<Reply> replies;
     std::vector<std::string> ids;
     std::function<void()> meanwhile;  ///< happens while a message is on its way
+};
+
+/// Vouches for all but these.
+class Remembers final : public ports::Witness {
+   public:
+    base::Result<bool> vouches(const ports::OutboxRecord& message) override {
+        if (broken) return base::Error{base::ErrorKind::retry_later, base::Code::gj5414};
+        return !forged.contains(message.id);
+    }
+    std::set<std::string> forged;
+    bool broken = false;
 };
 
 Reply status(int number, std::int64_t after = 0) {
@@ -62,17 +75,22 @@ class Dispatch : public testing::Test {
         ASSERT_TRUE((*tx)->save(c).ok());
         ASSERT_TRUE((*tx)->commit().ok());
     }
-    Round round(std::vector<std::string> topics = {}) {
+    base::Result<Round> round_of(std::vector<std::string> topics = {}) {
         Dispatcher dispatcher(
-            store_, sender_, {"R", std::move(topics), ""}, {"worker", 60'000, {1000, 8000, 3}},
+            store_, witness_, sender_, {"R", std::move(topics), ""},
+            {"worker", 60'000, {1000, 8000, 3}},
             {[this] { return Instant{now_}; }, [] { return 0U; }, [] { return false; }});
-        const auto done = dispatcher.round();
+        return dispatcher.round();
+    }
+    Round round(std::vector<std::string> topics = {}) {
+        const auto done = round_of(std::move(topics));
         EXPECT_TRUE(done.ok());
         return done.ok() ? *done : Round{};
     }
     LaneRecord lane(const std::string& id) { return **store_.lane("R", id); }
 
     memory::MemoryStore store_;
+    Remembers witness_;
     Told sender_;
     std::int64_t now_ = 1'000'000;
 };
@@ -119,6 +137,33 @@ TEST_F(Dispatch, stops_a_case_at_a_dead_letter_and_no_other) {
     EXPECT_EQ(round().delivered, 0);
     ASSERT_TRUE(store_.put_lane(revived(lane("A1"), {now_}), lane("A1").revision, nullptr).ok());
     EXPECT_EQ(round().delivered, 2);
+}
+
+TEST_F(Dispatch, sends_nothing_that_nobody_vouches_for) {
+    write("A1", {"a", "b", "c"});
+    write("A2", {"a"});
+    witness_.forged = {"A1/1/2"};
+    const auto done = round();
+    EXPECT_EQ(done.delivered, 2);
+    EXPECT_EQ(done.died, 1);
+    EXPECT_EQ(sender_.ids, (std::vector<std::string>{"A1/1/1", "A2/1/1"}));
+    EXPECT_EQ(lane("A1").state, LaneRecord::kDead);
+    EXPECT_EQ(lane("A1").problem, kForged);
+    ASSERT_TRUE(store_.put_lane(revived(lane("A1"), {now_}), lane("A1").revision, nullptr).ok());
+    EXPECT_EQ(round().died, 1) << "sending it again does not help";
+    ASSERT_TRUE(
+        store_.put_lane(advanced(lane("A1"), 2, true, {now_}), lane("A1").revision, nullptr).ok());
+    EXPECT_EQ(round().delivered, 1) << "what is behind it, when a person skips it";
+}
+
+TEST_F(Dispatch, sends_nothing_while_it_cannot_ask) {
+    write("A1", {"a"});
+    witness_.broken = true;
+    EXPECT_FALSE(round_of().ok());
+    EXPECT_TRUE(sender_.ids.empty());
+    witness_.broken = false;
+    now_ += 60'000;
+    EXPECT_EQ(round().delivered, 1);
 }
 
 TEST_F(Dispatch, gives_up_after_the_last_attempt) {
@@ -174,7 +219,7 @@ TEST_F(Dispatch, ends_and_changes_nothing_when_no_attempt_could_ever_do) {
     refused.error = {base::ErrorKind::misuse, base::Code::gj5701, {"http://x", "10.0.0.1"}};
     sender_.replies = {refused};
     Dispatcher dispatcher(
-        store_, sender_, {"R", {}, ""}, {"worker", 60'000, {}},
+        store_, witness_, sender_, {"R", {}, ""}, {"worker", 60'000, {}},
         {[this] { return Instant{now_}; }, [] { return 0U; }, [] { return false; }});
     const auto done = dispatcher.round();
     ASSERT_FALSE(done.ok());
