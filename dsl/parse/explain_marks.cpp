@@ -2,6 +2,7 @@
 // Quotes, brackets and punctuation as the reason why a line cannot be read.
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "dsl/parse/failure.h"
 #include "dsl/parse/tokens.h"
@@ -195,13 +196,18 @@ std::optional<base::Diagnostic> wrong_mark(const Failure& f) {
     const auto behind = trim(rest.substr(mark.size()));
     if (behind.starts_with(mark)) return doubled(f, behind.substr(0, mark.size()));
     if (auto d = second_item(f, here)) return d;
-    static constexpr std::array<std::string_view, 4> kChinese{"，", "、", "；", "："};
-    static constexpr std::array<std::string_view, 4> kEnglish{",", ";", ":", "."};
-    for (const auto right : f.chinese() ? kChinese : kEnglish) {
-        if (right == mark || !f.repair.reads_with(f.edit(here, std::string(right)))) continue;
+    // The colon before the pause mark: what it opens has a form of its own, a list takes any word.
+    static constexpr std::array<std::string_view, 4> kChinese{"，", "：", "、", "；"};
+    static constexpr std::array<std::string_view, 4> kEnglish{",", ":", ";", "."};
+    std::vector<std::string_view> readable;
+    for (const auto right : f.chinese() ? kChinese : kEnglish)
+        if (right != mark && f.repair.reads_with(f.edit(here, std::string(right))))
+            readable.push_back(right);
+    if (!readable.empty()) {
+        const auto right = readable.front();
         auto d = f.finding(Code::gj1127, here);
         d.args = {std::string(right), std::string(here)};
-        f.propose(d, here, std::string(right), true);
+        f.propose(d, here, std::string(right), readable.size() == 1);
         return d;
     }
     const bool superfluous = expects(f, Expect::end) || expects(f, Expect::comparator);
