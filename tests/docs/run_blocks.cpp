@@ -2,7 +2,8 @@
 // Runs the console blocks of a page of documentation and compares what they print with what the page says.
 // In a ```console block a line "$ command" is run by the shell; the lines after it are what it prints;
 // … stands for any text within a line, a line that is only … for any number of lines. A block whose first line is
-// "# not run" is left out. All blocks of a page share one scratch folder that begins as a copy of rules/ and examples/.
+// "# not run" is left out. All blocks of a page share one scratch folder that begins as a copy of rules/, examples/
+// and docs/.
 // Usage: run_blocks REPOSITORY PAGE.md FOLDER_OF_GUIJU SCRATCH
 #include <sys/wait.h>
 
@@ -113,7 +114,7 @@ int main(int argc, char** argv) {
                    scratch = fs::absolute(argv[4]);
     fs::remove_all(scratch);
     fs::create_directories(scratch);
-    for (const char* folder : {"rules", "examples"})
+    for (const char* folder : {"rules", "examples", "docs"})
         fs::copy(root / folder, scratch / folder, fs::copy_options::recursive);
     setenv("PATH", (fs::absolute(argv[3]).string() + ":" + std::getenv("PATH")).c_str(), 1);
     unsetenv("LANG");
