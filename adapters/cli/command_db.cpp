@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <boost/json.hpp>
+#include <cctype>
 
 #include "adapters/cli/acting.h"
 #include "adapters/cli/bringing_in.h"
@@ -31,19 +32,41 @@ base::Text fact_in_words(const std::string& name) {
     return found == kWords.end() ? base::Text(name) : found->second;
 }
 
-/// The address as it may stand on a screen: without the password, if there is one.
-std::string shown(const std::string& db) {
-    if (db.starts_with("odbc:")) {
-        auto at = db.find("PWD=");
-        if (at == std::string::npos) at = db.find("pwd=");
-        if (at == std::string::npos) return db;
-        return db.substr(0, at + 4) + "…" + db.substr(std::min(db.find(';', at), db.size()));
+/// "UID=x;PWD={a;b}" with … for the values that say who somebody is.
+std::string shown_odbc(const std::string& db) {
+    std::string out;
+    for (std::size_t at = 0; at < db.size();) {
+        auto end = std::min(db.find(';', at), db.size());
+        const auto equals = db.find('=', at);
+        const bool braced = equals < end && db.compare(equals + 1, 1, "{") == 0;
+        if (braced)
+            end = std::min(db.find(';', std::min(db.find('}', equals), db.size())), db.size());
+        std::string name = db.substr(at, std::min(equals, end) - at), word;
+        name = name.substr(name.rfind(':') + 1);
+        for (const char c : name)
+            if (c != ' ') word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        const bool secret = word == "pwd" || word == "password" || word == "uid" ||
+                            word == "user" || word == "username";
+        out +=
+            secret && equals < end ? db.substr(at, equals + 1 - at) + "…" : db.substr(at, end - at);
+        if (end < db.size()) out += ';';
+        at = end + 1;
     }
-    const auto user = db.find("://");
-    const auto host = db.rfind('@');
-    if (user == std::string::npos || host == std::string::npos) return db;
-    const auto password = db.find(':', user + 3);
-    return password < host ? db.substr(0, password) + db.substr(host) : db;
+    return out;
+}
+
+/// The address as it may stand on a screen: without user and password, if there are any.
+std::string shown(const std::string& db) {
+    if (db.starts_with("odbc:")) return shown_odbc(db);
+    const auto scheme = db.find("://");
+    if (scheme == std::string::npos || db.starts_with("sqlite:")) return db;
+    const auto query = std::min(db.find('?'), db.size());
+    const auto host = db.rfind('@', query);
+    const bool named = host != std::string::npos && host > scheme;
+    return db.substr(0, scheme + 3) +
+           (named ? "…" + db.substr(host, query - host)
+                  : db.substr(scheme + 3, query - scheme - 3)) +
+           (query < db.size() ? "?…" : "");
 }
 
 Exit status(const Call& call) {

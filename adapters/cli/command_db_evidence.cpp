@@ -7,6 +7,7 @@
 #include "adapters/cli/database_evidence.h"
 #include "adapters/cli/option_values.h"
 #include "adapters/cli/sealing.h"
+#include "engine/casework/policies.h"
 #include "engine/evidence/inspect.h"
 #include "engine/evidence/removal.h"
 #include "engine/evidence/replay.h"
@@ -220,12 +221,27 @@ Exit verify_journal(const Call& call) {
     return report.bad == 0 ? Exit::done : say_findings(call, report.findings, report.bad);
 }
 
+/// Stored versions of policies that were changed: cases would be decided by them.
+base::Outcome add_changed_policies(ports::CaseStore& store, evidence::Replay& report) {
+    const auto rows = store.policies();
+    if (!rows) return rows.error();
+    for (const auto& row : *rows) {
+        const auto program = casework::read_policy(row);
+        if (program) continue;
+        ++report.bad;
+        report.findings.push_back({program.error(), "", 0, 0});
+    }
+    return base::Done{};
+}
+
 Exit replay_journal(const Call& call) {
     const auto& console = call.console;
     auto database = open_database(call, true);
     if (!database) return console.fail(database.error());
-    const auto report = evidence::replay(*database->cases, *database->evidence);
+    auto report = evidence::replay(*database->cases, *database->evidence);
     if (!report) return console.fail(report.error());
+    if (const auto looked = add_changed_policies(*database->cases, *report); !looked)
+        return console.fail(looked.error());
     if (call.arguments.json) {
         console.line(json::serialize(json::object{{"intact", report->bad == 0},
                                                   {"cases", report->cases},

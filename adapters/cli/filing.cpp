@@ -66,7 +66,11 @@ class Filing {
     };
 
     base::Outcome take(CaseRow row) {
-        if (auto known = know_applicant(row); !known) return known;
+        if (auto known = know_applicant(row); !known) {
+            if (is_of_database(known.error())) return known;
+            row.problems.push_back(known.error());
+            return report_.set_aside(row);
+        }
         auto open = opening(row);
         if (!open) {
             row.problems.push_back(open.error());
@@ -187,6 +191,11 @@ class Filing {
                 {verb_of(action), casework::names_of(program_, action.by), open.actor.unit}};
     }
 
+    /// Not of the row: a text that no database takes is the row's own.
+    static bool is_of_database(const Error& error) {
+        return exit_of(error) == Exit::database && error.kind != ErrorKind::misuse;
+    }
+
     base::Outcome flush() {
         const auto answers = office_.handle_all(commands_);
         std::size_t at = 0;
@@ -203,13 +212,13 @@ class Filing {
     base::Outcome tell(Waiting& waiting, const base::Result<casework::Receipt>& opened,
                        const base::Result<casework::Receipt>& filed) {
         if (!opened) {
-            if (exit_of(opened.error()) == Exit::database) return opened.error();
+            if (is_of_database(opened.error())) return opened.error();
             waiting.row.problems.push_back(opened.error());
             return report_.set_aside(waiting.row);
         }
         Screened said;
         if (!filed) {
-            if (exit_of(filed.error()) == Exit::database) return filed.error();
+            if (is_of_database(filed.error())) return filed.error();
             said.outcome = {"已开立，未报送", "opened, not filed"};
             said.why.push_back(filed.error().say(call_.console.lang()));
         } else {

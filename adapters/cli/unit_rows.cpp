@@ -242,6 +242,9 @@ Exit load_units(const Call& call, const std::string& path) {
     return load_rows(call, path, columns, **reader, [&](const TableRow& row) -> base::Outcome {
         const auto unit = read_unit(*programs, path, row, columns);
         if (!unit) return unit.error();
+        for (const char* blank : {" ", "　"})
+            if (unit->id.starts_with(blank) || unit->id.ends_with(blank))
+                return Error{ErrorKind::misuse, Code::gj5017, {unit->id}};
         return database->units->put_unit(*unit);
     });
 }

@@ -54,7 +54,9 @@ bool is_address(const std::string& url) {
         curl_free(text);
         return out;
     };
-    const bool readable = curl_url_set(parsed, CURLUPART_URL, url.c_str(), 0) == CURLUE_OK;
+    // "http:///x": the library takes x for the host.
+    const bool readable = curl_url_set(parsed, CURLUPART_URL, url.c_str(), 0) == CURLUE_OK &&
+                          url.find(":///") == std::string::npos;
     const auto scheme = readable ? part(CURLUPART_SCHEME) : "";
     const bool fits = readable && (scheme == "https" || scheme == "http") &&
                       !part(CURLUPART_HOST).empty() && part(CURLUPART_USER).empty() &&

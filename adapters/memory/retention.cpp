@@ -10,7 +10,8 @@ namespace {
 using ports::History;
 
 bool is_over(const CaseFile& file, ports::Instant before) {
-    return file.record.closed.ms != 0 && file.record.closed < before;
+    const auto& record = file.record;
+    return record.closed.ms != 0 && std::max(record.closed, record.updated) < before;
 }
 
 bool has_journal(const CaseFile& file) {
@@ -111,7 +112,7 @@ base::Result<std::vector<ports::HeadRecord>> MemoryStore::closed_heads(ports::In
     std::vector<ports::HeadRecord> out;
     for (auto at = data_->cases.upper_bound(after_id);
          at != data_->cases.end() && out.size() < limit; ++at)
-        if (is_over(at->second, closed_before) && has_journal(at->second))
+        if (is_over(at->second, closed_before) && !at->second.journal.empty())
             out.push_back({at->first, at->second.record.revision, at->second.record.head});
     return out;
 }

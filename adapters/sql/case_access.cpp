@@ -67,6 +67,12 @@ void save_new(Session& session, const ports::CaseChange& change, Seen& seen) {
     remember(session, session.documents.row, seen[change.after.id]);
 }
 
+/// Binds what is asked for. Some databases fail, and say nothing of it, when no key can be as long.
+void ask_for(Session& session, const std::string& id) {
+    session.key.set(id);
+    check_text(session.key, kKeyCharacters);
+}
+
 template <class Record>
 void put_all(Session& session, Table<Record>& table, const std::vector<Record>& records) {
     for (const auto& record : records) {
@@ -112,7 +118,7 @@ std::optional<ports::CaseView> load_case(Session& session, const std::string& id
                   " from case_row join case_doc on case_doc.case_id = case_row.id"
                   " where case_row.id = :key");
     });
-    session.key.set(id);
+    ask_for(session, id);
     if (!select.only()) return std::nullopt;
     ports::CaseView view;
     view.record = row.take();
@@ -132,7 +138,7 @@ std::optional<ports::CommandRecord> find_command(Session& session, const std::st
         s.use(session.key, "key");
         commands.row.prepare_select(s, commands.name, " where id = :key");
     });
-    session.key.set(id);
+    ask_for(session, id);
     if (!select.only()) return std::nullopt;
     return commands.row.take();
 }

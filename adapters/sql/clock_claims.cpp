@@ -18,8 +18,11 @@ constexpr const char* kDue =
     "case_id, clock_name,"
     " (select revision from case_row where case_row.id = clock.case_id) as case_revision"
     " from clock where wake_at <= :now";
+/// A lease that lasts longer than any worker asks for is none: nobody can put a deadline off with it.
 constexpr const char* kFree =
-    " and (leased_until is null or leased_until <= :free or leased_by = :worker)";
+    " and (leased_until is null or leased_until <= :free or leased_until > :far"
+    " or leased_by = :worker)";
+constexpr long long kLongestLease = 24LL * 3600 * 1000;
 
 /// Cells and statements of one claim.
 class Claiming {
@@ -28,6 +31,7 @@ class Claiming {
         for (Cell* cell : {&id_, &name_, &worker_, &mine_}) cell->is_text = true;
         now_.set(static_cast<long long>(claim.now.ms));
         free_.set(now_.as_number());
+        far_.set(now_.as_number() + kLongestLease);
         until_.set(static_cast<long long>(claim.until.ms));
         rows_.set(static_cast<long long>(claim.limit));
         worker_.set(claim.worker);
@@ -76,7 +80,7 @@ class Claiming {
         }
         Statement step(session_.raw());
         step.use(mine_, "mine").use(until_, "until").use(id_, "id").use(name_, "name");
-        step.use(free_, "free").use(worker_, "worker");
+        step.use(free_, "free").use(far_, "far").use(worker_, "worker");
         step.prepare(
             "update clock set leased_by = :mine, leased_until = :until"
             " where case_id = :id and clock_name = :name" +
@@ -99,6 +103,7 @@ class Claiming {
     Statement& use_all(Statement& statement) {
         return statement.use(now_, "now")
             .use(free_, "free")
+            .use(far_, "far")
             .use(worker_, "worker")
             .use(rows_, "rows");
     }
@@ -108,7 +113,7 @@ class Claiming {
     }
 
     Session& session_;
-    Cell now_, free_, until_, rows_, worker_, mine_;
+    Cell now_, free_, far_, until_, rows_, worker_, mine_;
     Cell id_, name_, revision_;
     std::set<std::string> seen_;
     std::vector<DueCase> out_;

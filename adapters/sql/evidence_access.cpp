@@ -79,6 +79,32 @@ std::vector<ports::WorkItemRecord> all_work_items(Session& session, const std::s
     return row.all(select);
 }
 
+namespace {
+
+/// Rows whose columns for search and order are not what the others of the row give.
+template <class Record, class Name>
+void visit_misfiled(Session& session, Table<Record>& table, const std::vector<const char*>& derived,
+                    const Name& name, const std::function<void(const ports::StrayRow&)>& visit) {
+    auto& row = table.row;
+    Statement select(session.raw());
+    row.into(select);
+    select.prepare("select " + row.names(table.name) + " from " + table.name + " order by 1, 2");
+    const auto stand = [&] {
+        std::vector<std::pair<bool, long long>> out;
+        for (const char* column : derived)
+            out.emplace_back(row[column].state == soci::i_null, row[column].as_number());
+        return out;
+    };
+    for (bool more = select.first(); more; more = select.next()) {
+        const auto stored = stand();
+        const auto record = row.take();
+        row.put(record);
+        if (stand() != stored) session.unwatched([&] { visit(name(record)); });
+    }
+}
+
+}  // namespace
+
 void visit_strays(Session& session, const std::function<void(const ports::StrayRow&)>& visit) {
     using Kind = ports::StrayRow::Kind;
     struct Table {
@@ -113,6 +139,18 @@ void visit_strays(Session& session, const std::function<void(const ports::StrayR
             session.unwatched([&] { visit(row); });
         }
     }
+    visit_misfiled(
+        session, session.cases, {"list_key", "duplicate_hash"},
+        [](const ports::CaseRecord& record) {
+            return ports::StrayRow{Kind::misfiled_case, record.id, {}};
+        },
+        visit);
+    visit_misfiled(
+        session, session.clocks, {"wake_at"},
+        [](const ports::ClockRecord& clock) {
+            return ports::StrayRow{Kind::misfiled_clock, clock.case_id, clock.name};
+        },
+        visit);
 }
 
 std::vector<ports::SealRecord> all_seals(Session& session) {

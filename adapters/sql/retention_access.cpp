@@ -13,8 +13,10 @@ using base::ErrorKind;
 using base::Result;
 using ports::History;
 
-/// Condition on `closed_case`, the row of a case that is over.
-constexpr const char* kClosed = "closed_case.closed <> 0 and closed_case.closed < :before";
+/// Condition on `closed_case`, the row of a case that is over, and untouched since.
+constexpr const char* kClosed =
+    "closed_case.closed <> 0 and case when closed_case.updated > closed_case.closed"
+    " then closed_case.updated else closed_case.closed end < :before";
 /// No entry of it is left: it cannot be made again from the journal any more.
 constexpr const char* kJournalGone =
     "not exists (select 1 from journal where journal.case_id = closed_case.id"
@@ -192,8 +194,8 @@ Result<std::vector<ports::HeadRecord>> SqlStore::closed_heads(ports::Instant clo
         session.heads.into(select);
         select.prepare("select " + session.heads.names("closed_case") +
                        " from case_row closed_case where " + kClosed +
-                       " and exists (select 1 from journal where journal.case_id = closed_case.id"
-                       " and journal.seq = 1) and closed_case.id > :after order by closed_case.id" +
+                       " and exists (select 1 from journal where journal.case_id = closed_case.id)"
+                       " and closed_case.id > :after order by closed_case.id" +
                        std::string(session.dialect().first_rows()));
         cells.before.set(static_cast<long long>(closed_before.ms));
         set_after(cells, after_id);

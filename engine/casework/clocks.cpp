@@ -92,6 +92,8 @@ Outcome next_reminder(Sheet& sheet, ClockRecord& clock) {
     const auto next = machine::next_reminder(sheet.command.at,
                                              program::resolve(sheet.program, rule->remind_every),
                                              sheet.program.calendar);
+    // Beyond the days that are announced nobody is reminded again; what is due now is due all the same.
+    if (!next.ok() && next.error().code == Code::gj5150) return base::Done{};
     if (!next.ok()) return next.error();
     clock.next_reminder = *next;
     return base::Done{};

@@ -104,6 +104,16 @@ Result<value::Date> last_day(const Sheet& sheet, const program::PeriodRef& perio
                         sheet.program.calendar);
 }
 
+/// When somebody last handled the case. That its deadlines were looked at is nobody's act, as long as nothing came
+/// of it but a reminder.
+value::Instant last_handled(const Sheet& sheet) {
+    for (auto at = sheet.journal.rbegin(); at != sheet.journal.rend(); ++at) {
+        const bool stays = at->from_stage == at->to_stage && at->from_phase == at->to_phase;
+        if (!stays || at->verb != "到期检查") return at->at;
+    }
+    return sheet.before.updated;
+}
+
 Outcome check_late(Sheet& sheet) {
     const auto& command = sheet.command;
     if (command.entered.ms == 0) return base::Done{};
@@ -113,8 +123,9 @@ Outcome check_late(Sheet& sheet) {
     if (!takes_place(command.kind) || sheet.before.stage.empty())
         return refused(Code::gj5471, {Text("补录", "late entry"), sheet.now.stage,
                                       permits_of(sheet, sheet.stage())});
-    if (command.at < sheet.before.updated)
-        return refused(Code::gj5486, {value::iso(command.at), value::iso(sheet.before.updated)});
+    const auto handled = last_handled(sheet);
+    if (command.at < handled)
+        return refused(Code::gj5486, {value::iso(command.at), value::iso(handled)});
     const auto permit = permitted(sheet, sheet.stage(), Permit::Verb::late, anybody);
     if (!permit.ok()) return permit.error();
     const auto last = last_day(sheet, (*permit)->within, done);

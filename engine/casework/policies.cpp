@@ -63,13 +63,20 @@ Result<std::string> Policies::province(const std::string& name) {
     return std::string();
 }
 
+Result<program::Program> read_policy(const ports::PolicyRecord& row) {
+    auto program = program::deserialize(row.program);
+    if (program.ok() && program::hash(*program) != row.hash)
+        return broken(Code::gj5018, {row.name, row.version, row.hash});
+    return program;
+}
+
 Result<Policies::Known> Policies::by_hash(const std::string& hash) {
     if (const auto known = versions_.find(hash); known != versions_.end())
         return known->second.program;
     const auto row = store_.policy(hash);
     if (!row.ok()) return row.error();
     if (!row->has_value()) return broken(Code::gj5010, {hash});
-    auto program = program::deserialize((*row)->program);
+    auto program = read_policy(**row);
     if (!program.ok()) return program.error();
     auto& version = versions_[hash];
     version = {std::make_shared<const program::Program>(*std::move(program)), (*row)->stored};

@@ -82,4 +82,7 @@ class Policies {
     value::Date refreshed_{-1};
 };
 
+/// The program of a stored version. broken (GJ5018): it is not the one its mark (hash) was made of.
+[[nodiscard]] Result<program::Program> read_policy(const ports::PolicyRecord& row);
+
 }  // namespace guiju::casework

@@ -13,15 +13,38 @@ namespace {
 
 namespace json = boost::json;
 
-std::string key_of(const Command& command) {
-    return command.case_id + "\n" + verb_of(command) + "\n" +
-           std::to_string(static_cast<int>(command.kind)) + "\n" + command.actor.unit;
+/// What a command says, in 16 digits. The instant is not in it: who asks again asks later.
+std::string content_of(const Command& command) {
+    constexpr std::uint64_t kBasis = 14695981039346656037U, kPrime = 1099511628211U;  // FNV-1a
+    auto sum = kBasis;
+    const auto add = [&](std::string_view text) {
+        for (const char c : text) sum = (sum ^ static_cast<unsigned char>(c)) * kPrime;
+        sum = (sum ^ 0xFFU) * kPrime;  // in no text
+    };
+    for (const auto* text : {&command.actor.person, &command.reason, &command.target,
+                             &command.applicant, &command.intended})
+        add(*text);
+    if (!command.inputs.empty()) add(value::to_canonical(command.inputs));
+    std::string out;
+    for (int shift = 60; shift >= 0; shift -= 4) out += "0123456789abcdef"[(sum >> shift) & 15U];
+    return out;
 }
 
-/// Answers kept without the unit that asked are older; nothing else is taken for the same question.
+std::string key_of(const Command& command) {
+    return command.case_id + "\n" + verb_of(command) + "\n" +
+           std::to_string(static_cast<int>(command.kind)) + "\n" + command.actor.unit + "\n" +
+           content_of(command);
+}
+
+/// Answers kept without the unit that asked, or without what it said, are older; nothing else is taken for the same
+/// question.
 bool same_question(const std::string& asked, const Command& command) {
-    const auto key = key_of(command);
-    return asked == key || asked == key.substr(0, key.rfind('\n'));
+    auto key = key_of(command);
+    for (const int parts_less : {0, 1, 2}) {
+        if (parts_less > 0) key.resize(key.rfind('\n'));
+        if (asked == key) return true;
+    }
+    return false;
 }
 
 ports::JournalRecord journal_of(const Sheet& sheet, const Receipt& receipt) {

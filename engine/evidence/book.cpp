@@ -94,7 +94,8 @@ class Reader {
     const Copy* look(Copies& copies, std::int64_t number, Place place, bool wanted) {
         const auto at = copies.find(number);
         if (at == copies.end()) {
-            if (wanted) add(of_seal(Code::gj5526, number, place));
+            const bool in_file = place == Place::file;
+            if (wanted) add(of_seal(in_file ? Code::gj5526 : Code::gj5531, number, place));
             return nullptr;
         }
         auto& copy = at->second;

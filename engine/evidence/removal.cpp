@@ -74,10 +74,16 @@ std::optional<Text> fault_of(const ports::RemovalRecord& record, const Removals&
     return std::nullopt;
 }
 
-/// The chain of a case from its beginning, and what the seals say of it.
+/// The chain of a case from its beginning, or from where it was removed, and what the seals say of it.
 class CaseLook {
    public:
-    CaseLook(ports::EvidenceStore& store, const Book& book) : store_(store), book_(book) {}
+    CaseLook(ports::EvidenceStore& store, const Book& book, const Removals& so_far)
+        : store_(store), book_(book), so_far_(so_far) {}
+    /// Of its entries the first so many are gone already.
+    [[nodiscard]] std::int64_t gone(const std::string& id) const {
+        const auto found = so_far_.cases.find(id);
+        return found == so_far_.cases.end() ? 0 : found->second.last;
+    }
 
     [[nodiscard]] bool is_sealed(const ports::HeadRecord& head) const {
         const auto found = book_.cases.find(head.case_id);
@@ -85,10 +91,12 @@ class CaseLook {
     }
 
     base::Result<std::optional<Finding>> follow(const ports::HeadRecord& head) {
-        const auto entries = store_.journal_after(head.case_id, 0);
+        const auto removed = so_far_.cases.find(head.case_id);
+        const auto from = gone(head.case_id);
+        const auto entries = store_.journal_after(head.case_id, from);
         if (!entries.ok()) return entries.error();
         const auto& parts = book_.cases.at(head.case_id);
-        chain_.begin(0, "");
+        chain_.begin(from, from == 0 ? "" : removed->second.fingerprint);
         for (const auto& entry : *entries) {
             if (entry.sequence > head.revision) break;
             if (auto finding = chain_.next(entry)) return finding;
@@ -109,6 +117,7 @@ class CaseLook {
    private:
     ports::EvidenceStore& store_;
     const Book& book_;
+    const Removals& so_far_;
     ChainCheck chain_;
 };
 
@@ -156,7 +165,7 @@ base::Result<NextRemoval> next_removal(const RemovalDesk& desk, const Removals& 
     if (!heads.ok()) return heads.error();
     NextRemoval next;
     if (heads->size() == limit && limit > 0) next.after = heads->back().case_id;
-    CaseLook look(desk.evidence, desk.book);
+    CaseLook look(desk.evidence, desk.book, so_far);
     for (const auto& head : *heads) {
         if (!look.is_sealed(head)) {
             ++next.unsealed;
@@ -168,7 +177,7 @@ base::Result<NextRemoval> next_removal(const RemovalDesk& desk, const Removals& 
             next.findings.push_back(std::move(**finding));
             continue;
         }
-        next.entries += head.revision;
+        next.entries += head.revision - look.gone(head.case_id);
         next.cases.push_back(head);
         draft.cases.push_back({head.case_id, head.revision, head.head});
     }

@@ -191,6 +191,11 @@ std::optional<Difference> messages_differ(const std::vector<Given>& given, const
     return std::nullopt;
 }
 
+bool is_misfiled(const ports::StrayRow& row) {
+    using Kind = ports::StrayRow::Kind;
+    return row.kind == Kind::misfiled_case || row.kind == Kind::misfiled_clock;
+}
+
 /// What a row that nothing accounts for is, and why it is not the program's.
 Finding about_stray(const ports::StrayRow& row) {
     using Kind = ports::StrayRow::Kind;
@@ -208,7 +213,12 @@ Finding about_stray(const ports::StrayRow& row) {
         case Kind::work_item: what = named("待办", "the work item"); break;
         case Kind::message: what = named("外发消息", "the message"); break;
         case Kind::link: what = named("关联", "the link to"); break;
+        case Kind::misfiled_case: what = {"案件表的查找列", "columns to look for it"}; break;
+        case Kind::misfiled_clock: what = named("期限查找列", "columns to look for clock"); break;
     }
+    if (is_misfiled(row))
+        why = {"与这一行的内容不符，查找时会漏掉",
+               "they are not what the row holds: it is not found"};
     return {{base::ErrorKind::broken, Code::gj5530, {row.case_id, what, why}}, row.case_id, 0, 0};
 }
 
@@ -229,8 +239,8 @@ class Player {
             // The answers of a case whose journal went as history may be there yet.
             if (row.kind == ports::StrayRow::Kind::answer && removals_.cases.contains(row.case_id))
                 return;
-            ++report_.bad;
-            if (report_.findings.size() < kKept) report_.findings.push_back(about_stray(row));
+            if (is_misfiled(row) && bad_.contains(row.case_id)) return;  // told already
+            note(about_stray(row));
         });
         if (!looked.ok()) return looked.error();
         return std::move(report_);
@@ -239,6 +249,12 @@ class Player {
    private:
     base::Outcome one(const std::string& id) {
         const auto stored = steady(id);
+        // A row that cannot be read is a finding about its case, and no reason to leave the others out.
+        if (!stored.ok() && stored.error().code == Code::gj5419) {
+            note(Finding{stored.error(), id, 0, 0});
+            ++report_.cases;
+            return base::Done{};
+        }
         if (!stored.ok()) return stored.error();
         if (!stored->found) return base::Done{};
         const auto& journal = stored->journal;
@@ -248,11 +264,14 @@ class Player {
         }
         ++report_.cases;
         report_.entries += static_cast<std::int64_t>(stored->journal.size());
-        if (auto finding = play(id, *stored)) {
-            ++report_.bad;
-            if (report_.findings.size() < kKept) report_.findings.push_back(std::move(*finding));
-        }
+        if (auto finding = play(id, *stored)) note(std::move(*finding));
         return base::Done{};
+    }
+
+    void note(Finding finding) {
+        bad_.insert(finding.case_id);
+        ++report_.bad;
+        if (report_.findings.size() < kKept) report_.findings.push_back(std::move(finding));
     }
 
     static std::optional<Finding> play(const std::string& id, const Stored& stored) {
@@ -337,6 +356,7 @@ class Player {
     ports::CaseStore& cases_;
     ports::EvidenceStore& evidence_;
     Removals removals_;
+    std::set<std::string> bad_;  ///< cases
     Replay report_;
 };
 

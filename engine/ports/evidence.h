@@ -37,9 +37,18 @@ struct RemovalRecord {
 };
 
 /// A row that nothing accounts for: of a case that does not exist, or an answer that no entry of the journal
-/// names. The program writes none.
+/// names; or one that is looked for by other values than those it holds. The program writes none.
 struct StrayRow {
-    enum class Kind : std::uint8_t { answer, document, clock, work_item, message, link };
+    enum class Kind : std::uint8_t {
+        answer,
+        document,
+        clock,
+        work_item,
+        message,
+        link,
+        misfiled_case,   ///< duplicates and lists look for it elsewhere
+        misfiled_clock,  ///< who looks for what is due does not find it, or too early
+    };
     Kind kind{};
     std::string case_id{};
     std::string id{};  ///< of the row within the case; of a document: empty

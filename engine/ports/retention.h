@@ -30,7 +30,7 @@ class RetentionStore {
    public:
     virtual ~RetentionStore() = default;
 
-    /// Rows of the table that belong to cases closed before that instant and may go.
+    /// Rows of the table that belong to cases closed before that instant, and untouched since, and may go.
     [[nodiscard]] virtual base::Result<std::int64_t> count_removable(History table,
                                                                      Instant closed_before) = 0;
     /// One step, one transaction: looks at the next `limit` commands (of `command`) or cases (else) behind
@@ -38,7 +38,7 @@ class RetentionStore {
     [[nodiscard]] virtual base::Result<Sweep> remove(History table, Instant closed_before,
                                                      const std::string& after,
                                                      std::size_t limit) = 0;
-    /// Heads of cases closed before that instant that still have entries, by the bytes of ids, behind
+    /// Heads of cases closed, and untouched, before that instant that still have entries, by the bytes of ids, behind
     /// `after_id`.
     [[nodiscard]] virtual base::Result<std::vector<HeadRecord>> closed_heads(
         Instant closed_before, const std::string& after_id, std::size_t limit) = 0;

@@ -133,6 +133,41 @@ TEST_F(Evidence, replay_finds_answers_messages_and_other_rows_that_were_added) {
     replay_tells(ways);
 }
 
+/// Who looks for what is due, for duplicates, for the next of a list does so by columns of their own.
+TEST_F(Evidence, replay_finds_rows_that_are_not_found_where_they_belong) {
+    open_office();
+    const std::vector<std::pair<std::string, std::string>> ways{
+        {"update clock set wake_at = 99999999999999 where case_id = 'D2'",
+         "GJ5530  案件“D2”的期限查找列“审核/期限”不是程序写入的：与这一行的内容不符"},
+        {"update clock set wake_at = null where case_id = 'D2'", "期限查找列“审核/期限”"},
+        {"update case_row set list_key = list_key + 1 where id = 'D1'",
+         "GJ5530  案件“D1”的案件表的查找列"},
+        {"update case_row set duplicate_hash = 7 where id = 'D1'", "案件表的查找列"}};
+    replay_tells(ways);
+}
+
+TEST_F(Evidence, replay_goes_on_behind_a_row_that_cannot_be_read) {
+    open_office();
+    change("update case_doc set fields = '{' where case_id = 'D1'");
+    change("update case_row set title = '改' where id = 'D2'");
+    const auto found = run({"db", "replay"});
+    EXPECT_EQ(found.code, 7);
+    EXPECT_TRUE(has(found.err, "GJ5419  数据库里“D1”的记录读不懂")) << found.err;
+    EXPECT_TRUE(has(found.err, "GJ5529  案件“D2”")) << found.err;
+}
+
+/// The number in the database is not the one that was published.
+TEST_F(Evidence, a_stored_policy_that_was_changed_decides_nothing) {
+    open_office();
+    change("update policy set program = replace(program, '1000000', '9000000')");
+    const auto screened = act({"screen", "D2"}, "G1/赵处", "2025-10-09");
+    EXPECT_NE(screened.code, 0);
+    EXPECT_TRUE(has(screened.err, "GJ5018  存储的规矩“台账示例”1.0版被改过")) << screened.err;
+    const auto found = run({"db", "replay"});
+    EXPECT_EQ(found.code, 7);
+    EXPECT_TRUE(has(found.err, "GJ5018")) << found.err;
+}
+
 TEST_F(Evidence, verify_says_what_it_did_not_look_at) {
     open_office();
     ASSERT_EQ(seal("2025-10-01").code, 0);

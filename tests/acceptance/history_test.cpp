@@ -86,6 +86,25 @@ TEST_F(History, that_went_leaves_a_mark_and_all_is_still_proved) {
     EXPECT_TRUE(has(then.err, "GJ5711")) << then.err;
 }
 
+TEST_F(History, of_a_case_that_was_touched_since_goes_when_that_is_old_too) {
+    ASSERT_EQ(seal("2025-10-01").code, 0);
+    EXPECT_TRUE(has(retain_sealed({"--json"}).out, R"("journal":3)"));
+    ASSERT_EQ(act({"comment", "D1", "--reason", "补记"}, "G1/赵处", "2026-07-02").code, 0);
+    ASSERT_EQ(seal("2026-07-03").code, 0);
+    EXPECT_EQ(verify().code, 0) << verify().err;
+    const auto retain_later = [&](const char* before, const char* now) {
+        return run({"db", "retain", "--before", before, "--at", now, "--json", "--key",
+                    at("私钥.pem"), "--file", file()});
+    };
+    const auto early = retain_later("2026-07-01", "2027-06-01");
+    EXPECT_TRUE(has(early.out, R"("command":0)") && has(early.out, R"("journal":0)")) << early.out;
+    const auto later = retain_later("2026-12-01", "2027-07-01");
+    EXPECT_TRUE(has(later.out, R"("command":1)") && has(later.out, R"("journal":1)"))
+        << later.out << later.err;
+    EXPECT_EQ(verify().code, 0) << verify().err;
+    EXPECT_EQ(run({"db", "replay"}).code, 0);
+}
+
 TEST_F(History, cannot_be_made_up) {
     ASSERT_EQ(seal("2025-10-01").code, 0);
     ASSERT_EQ(retain_sealed().code, 0);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Deadlines beside the case itself: workers that share them, and a calendar that is corrected.
 #include "engine/casework/recalendar.h"
+#include "tests/forwarding/forwarding_store.h"
+#include "tests/forwarding/forwarding_transaction.h"
 #include "tests/unit/engine/casework/desk.h"
 
 namespace guiju::casework {
@@ -9,6 +11,34 @@ namespace {
 value::Date day(int month, int number) {
     return *value::make_date(2025, static_cast<unsigned>(month), static_cast<unsigned>(number));
 }
+
+/// Of one command id it has an answer that no command was given.
+class Taken final : public forwarding::ForwardingStore {
+   public:
+    Taken(ports::CaseStore& to, std::string id) : ForwardingStore(to), id_(std::move(id)) {}
+    base::Result<std::unique_ptr<ports::Transaction>> begin() override {
+        auto tx = ForwardingStore::begin();
+        if (!tx.ok()) return tx.error();
+        return {std::make_unique<Answering>(id_, std::move(*tx))};
+    }
+
+   private:
+    class Answering final : public forwarding::ForwardingTransaction {
+       public:
+        Answering(const std::string& id, std::unique_ptr<ports::Transaction> real)
+            : ForwardingTransaction(std::move(real)), id_(id) {}
+        base::Result<ports::CaseLook> look(const ports::CaseAsked& asked) override {
+            auto seen = ForwardingTransaction::look(asked);
+            if (seen.ok() && asked.command_id == id_)
+                seen->command = ports::CommandRecord{id_, asked.case_id, 2, "{}", {}};
+            return seen;
+        }
+
+       private:
+        const std::string& id_;
+    };
+    std::string id_;
+};
 
 /// A filed case whose deadline for dispatching ends on 2025-10-09.
 void file_one(Desk& desk) {
@@ -42,6 +72,41 @@ TEST(Deadlines, are_not_journaled_where_nothing_is_due) {
     const auto entries = desk.store.journal("A1")->size();
     EXPECT_EQ(*desk.office.tick_due(last, 10), 0U);
     EXPECT_EQ(desk.store.journal("A1")->size(), entries);
+}
+
+TEST(Deadlines, that_ran_out_before_a_case_is_suspended_have_run_out) {
+    Desk desk;
+    file_one(desk);
+    auto stop = desk.command(Command::Kind::suspend, "甲局", "钱", "2025-10-20");
+    stop.reason = "等待上级答复";
+    Desk::expect_ok(desk.office.handle(stop));
+    EXPECT_TRUE(desk.told("overdue", "甲局"));
+    auto go = desk.command(Command::Kind::resume, "甲局", "钱", "2025-10-27");
+    Desk::expect_ok(desk.office.handle(go));
+    EXPECT_EQ(desk.state("需求分发/期限"), "overdue");
+    const auto journal = desk.store.journal("A1");
+    EXPECT_EQ((*journal)[2].verb, "到期检查");
+    EXPECT_EQ((*journal)[3].verb, "暂停");
+}
+
+TEST(Deadlines, of_one_case_that_cannot_be_ticked_hold_up_no_others) {
+    Desk desk;
+    file_one(desk);
+    auto other = desk.command(Command::Kind::open, "企业一", "孙", "2025-09-29");
+    other.case_id = "A2";
+    other.inputs = Desk::good_demand();
+    other.inputs["需求名称"] = value::Value("另一件");
+    Desk::expect_ok(desk.office.handle(other));
+    auto file = desk.command(Command::Kind::act, "企业一", "孙", "2025-09-29");
+    file.case_id = "A2";
+    file.verb = "报送";
+    Desk::expect_ok(desk.office.handle(file));
+    // As if somebody had written an answer to the tick into the database.
+    Taken taken(desk.store, "tick/A1/2");
+    Office office(taken, desk.store);
+    EXPECT_EQ(*office.tick_due(Desk::at("2025-10-10"), 10), 1U) << "the other one";
+    const auto left = office.tick_due(Desk::at("2025-10-10"), 10);
+    ASSERT_FALSE(left.ok()) << "and it is told, not passed over in silence";
 }
 
 value::WorkCalendar calendar(std::vector<value::Date> off, std::vector<value::Date> worked,

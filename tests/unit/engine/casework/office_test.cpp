@@ -209,6 +209,35 @@ TEST_F(Casework, A_S1_8_2_the_same_command_twice_is_stored_once) {
     other.verb = "报送";
     other.id = open.id;
     EXPECT_REFUSED(desk.office.handle(other), misuse, GJ5006);
+    auto later = open;  // who asks again asks later
+    later.at = Desk::at("2025-09-30");
+    EXPECT_TRUE(desk.office.handle(later)->repeated);
+    auto changed = open;  // what it says now would be lost
+    changed.inputs["需求名称"] = Value("另一个名称");
+    EXPECT_REFUSED(desk.office.handle(changed), misuse, GJ5006);
+    changed = open;
+    changed.actor.person = "李";
+    EXPECT_REFUSED(desk.office.handle(changed), misuse, GJ5006);
+}
+
+TEST_F(Casework, names_that_begin_or_end_with_a_blank_are_none) {
+    for (const char* person : {"孙 ", " 孙", "孙　", "孙\t"}) {
+        auto open = desk.command(Command::Kind::open, "企业一", person, "2025-09-29");
+        open.inputs = Desk::good_demand();
+        EXPECT_REFUSED(desk.office.handle(open), misuse, GJ5017);
+    }
+    auto open = desk.command(Command::Kind::open, "企业一", "孙", "2025-09-29");
+    open.inputs = Desk::good_demand();
+    open.case_id = "A1 ";
+    EXPECT_REFUSED(desk.office.handle(open), misuse, GJ5017);
+}
+
+TEST_F(Casework, nobody_takes_the_id_of_a_tick) {
+    Desk::expect_ok(desk.open(Desk::good_demand(), "2025-09-29"));
+    auto comment = desk.command(Command::Kind::comment, "企业一", "孙", "2025-09-29");
+    comment.reason = "备注";
+    comment.id = "tick/A1/1";
+    EXPECT_REFUSED(desk.office.handle(comment), misuse, GJ5006);
 }
 
 TEST_F(Casework, A_S0_5_2_classified_cases_take_no_secret_text) {
