@@ -105,6 +105,14 @@ void put_back_record(Sheet& sheet, const ports::CaseRecord& then) {
     now = std::move(back);
 }
 
+/// The clock ran on through the move: only the deadlines that came meanwhile have changed it, and who was told of
+/// them was told.
+bool ran_on(const ports::ClockRecord& then, const ports::ClockRecord& now) {
+    return is_live(then) && is_live(now) && now.state != "paused" && then.state != "paused" &&
+           then.due == now.due && then.consumed == now.consumed &&
+           then.running_since == now.running_since;
+}
+
 void put_back_clocks(Sheet& sheet, const evidence::CaseRows& then,
                      const std::map<std::string, ports::ClockRecord>& loaded) {
     auto changed = sheet.changed_clocks;
@@ -114,7 +122,8 @@ void put_back_clocks(Sheet& sheet, const evidence::CaseRows& then,
         const auto old = then.clocks.find(name);
         const auto was = loaded.find(name);
         if (old != then.clocks.end()) {
-            sheet.clocks[name] = old->second;
+            const bool keeps = was != loaded.end() && ran_on(old->second, was->second);
+            sheet.clocks[name] = keeps ? was->second : old->second;
             sheet.changed_clocks.insert(name);
         } else if (was == loaded.end()) {  // begun by this command
             sheet.clocks.erase(name);

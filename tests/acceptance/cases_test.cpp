@@ -414,5 +414,86 @@ TEST_F(Cases, eval_answers_yes_no_or_what_is_missing) {
     EXPECT_NE(lines.out.find("GJ5661"), std::string::npos);
 }
 
+/// Who was told that a deadline has passed is not told again because somebody took a step back.
+TEST_F(Cases, what_ran_out_meanwhile_is_not_taken_back) {
+    const auto policy = write("签约.guiju", R"(规矩　签约
+版本：1.0
+层级：省
+属地：浙江省（330000）
+性质：公共服务
+状态：试行
+施行：自2024年1月1日起
+日历：中国工作日
+
+角色
+申报单位：企业
+主管部门：机关，县级
+市局：机关，市级
+上报顺序：主管部门、市局
+
+事项　申报
+事项名称：文字，必填
+
+环节　报送
+办理：申报单位
+办理事项：
+（一）报送；
+处理：
+报送的，转对接。
+
+环节　对接
+办理：主管部门
+期限：收到后60个工作日内
+期限：首次推荐后5个工作日内签约
+准许：取回
+办理事项：
+（一）推荐；
+（二）转出；
+处理：
+推荐的，留在本环节；
+转出的，转履约。
+
+环节　履约
+办理：主管部门
+期限：收到后60个工作日内
+办理事项：
+（一）签约；
+（二）了结；
+处理：
+签约的，留在本环节；
+了结的，办结。
+)");
+    const auto units = write("units.csv",
+                             "代号,名称,角色,属地,其他\nE1,甲公司,申报单位,330421,\n"
+                             "L1,县局,主管部门,330421,\nS1,市局,市局,330400,\n");
+    const Setting setting{
+        {}, {{"GUIJU_CALENDARS", std::filesystem::absolute("rules/calendars").string()}}};
+    const auto run = [&](std::vector<std::string> words) {
+        words.insert(words.end(), {"--db", url("signing.db")});
+        const auto ran = guiju(words, setting);
+        EXPECT_EQ(ran.code, 0) << ran.err;
+        return ran;
+    };
+    const auto act = [&](std::vector<std::string> words, const char* as, const char* at) {
+        words.insert(words.begin(), "case");
+        words.insert(words.end(), {"--as", as, "--at", at});
+        return run(std::move(words));
+    };
+    run({"db", "init"});
+    run({"db", "adopt", policy, "--at", "2025-01-01"});
+    run({"db", "load-units", units});
+    act({"open", "--id", "A", "--set", "事项名称=甲"}, "E1/王", "2025-10-09");
+    act({"do", "A", "报送"}, "E1/王", "2025-10-09");
+    act({"do", "A", "推荐"}, "L1/赵", "2025-10-10");
+    act({"do", "A", "转出"}, "L1/赵", "2025-10-13");
+    run({"case", "tick", "--at", "2025-10-20"});
+    act({"take-back", "A"}, "L1/赵", "2025-10-21");
+    run({"case", "tick", "--at", "2025-10-22"});
+    const auto history = run({"case", "history", "A"}).out;
+    const auto first = history.find("到期检查");
+    EXPECT_NE(first, std::string::npos) << history;
+    EXPECT_EQ(history.find("到期检查", first + 1), std::string::npos) << history;
+}
+
 }  // namespace
 }  // namespace guiju::acceptance
