@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/casework/admission.h"
+#include "engine/casework/kinds.h"
 #include "engine/casework/reasons.h"
 #include "engine/machine/clock.h"
 
@@ -114,9 +115,23 @@ value::Instant last_handled(const Sheet& sheet) {
     return sheet.before.updated;
 }
 
+/// Time comes from outside, and the clocks of two machines differ: a step back is not refused, but it is told.
+void note_step_back(Sheet& sheet) {
+    constexpr std::int64_t kApart = 5LL * 60 * 1000;  // milliseconds
+    const auto& command = sheet.command;
+    const auto before = sheet.before.updated;
+    if (follows_of_itself(command.kind) || command.offline || command.at.ms + kApart >= before.ms)
+        return;
+    sheet.flags.push_back("办理时间" + value::iso(command.at) + "早于本案上一次改动" +
+                          value::iso(before));
+}
+
 Outcome check_late(Sheet& sheet) {
     const auto& command = sheet.command;
-    if (command.entered.ms == 0) return base::Done{};
+    if (command.entered.ms == 0) {
+        note_step_back(sheet);
+        return base::Done{};
+    }
     const auto done = value::day_of(command.at), entered = value::day_of(command.entered);
     if (command.entered < command.at)
         return misuse(Code::gj5488, {value::iso(command.at), value::iso(command.entered)});

@@ -414,9 +414,7 @@ TEST_F(Cases, eval_answers_yes_no_or_what_is_missing) {
     EXPECT_NE(lines.out.find("GJ5661"), std::string::npos);
 }
 
-/// Who was told that a deadline has passed is not told again because somebody took a step back.
-TEST_F(Cases, what_ran_out_meanwhile_is_not_taken_back) {
-    const auto policy = write("签约.guiju", R"(规矩　签约
+constexpr const char* kSigning = R"(规矩　签约
 版本：1.0
 层级：省
 属地：浙江省（330000）
@@ -462,7 +460,11 @@ TEST_F(Cases, what_ran_out_meanwhile_is_not_taken_back) {
 处理：
 签约的，留在本环节；
 了结的，办结。
-)");
+)";
+
+/// Who was told that a deadline has passed is not told again because somebody took a step back.
+TEST_F(Cases, what_ran_out_meanwhile_is_not_taken_back) {
+    const auto policy = write("签约.guiju", kSigning);
     const auto units = write("units.csv",
                              "代号,名称,角色,属地,其他\nE1,甲公司,申报单位,330421,\n"
                              "L1,县局,主管部门,330421,\nS1,市局,市局,330400,\n");
