@@ -16,10 +16,14 @@ using casework::LateClock;
 using casework::Progress;
 
 json::object json_of(const LateClock& late) {
-    return {{"case", late.case_id},        {"title", late.title},
-            {"territory", late.territory}, {"deadline", late.clock},
-            {"due", value::iso(late.due)}, {"until", value::iso(late.until)},
-            {"open", late.open},           {"days_late", late.days_late}};
+    return {{"case", late.case_id},
+            {"title", late.title},
+            {"territory", late.territory},
+            {"deadline", late.clock},
+            {"due", value::iso(late.due)},
+            {"until", value::iso(late.until)},
+            {"open", late.open},
+            {"days_late", late.days_late ? json::value(*late.days_late) : json::value()}};
 }
 
 json::object json_of(const casework::TerritoryProgress& line) {
@@ -67,7 +71,9 @@ void show_late(const Console& console, const Progress& progress) {
         table.rows.push_back({late.territory, late.case_id, late.title, late.clock,
                               value::iso(late.due),
                               late.open ? (zh ? "未办" : "open") : value::iso(late.until),
-                              std::to_string(late.days_late) + unit});
+                              late.days_late ? std::to_string(*late.days_late) + unit
+                              : zh           ? "日历未公布"
+                                             : "calendar not announced"});
     console.table(table);
 }
 

@@ -83,7 +83,7 @@ class Count {
         for (const auto& clock : *clocks) {
             auto late = late_clock(clock, now_);
             if (!late) continue;
-            if (auto done = count_days(*late); !done.ok()) return done;
+            count_days(*late);
             late->case_id = record.id;
             late->title = is_classified(record) ? "" : record.title;
             late->territory = record.territory;
@@ -108,15 +108,12 @@ class Count {
         line.territory = territory;
         return line;
     }
-    Outcome count_days(LateClock& late) {
+    void count_days(LateClock& late) const {
         if (!counted_.working_days) {
             late.days_late = late.until.days - late.due.days;
-            return base::Done{};
+        } else if (const auto days = program_.calendar.workdays_between(late.due, late.until)) {
+            late.days_late = *days;
         }
-        const auto days = program_.calendar.workdays_between(late.due, late.until);
-        if (!days) return refused(Code::gj5150, {value::iso(late.due)});
-        late.days_late = *days;
-        return base::Done{};
     }
 
     const program::Program& program_;

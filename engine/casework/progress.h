@@ -3,6 +3,7 @@
 // How far the cases of a territory are: per county how many stand where, and every deadline that was not
 // kept, met late or still open. For whoever leads there or above; single cases are not shown (view.h).
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,11 +18,12 @@ namespace guiju::casework {
 struct LateClock {
     std::string case_id{}, title{};  ///< the title of a classified case is left out
     std::string territory{};
-    std::string clock{};         ///< "需求初筛/期限"
-    value::Date due{};           ///< last day
-    value::Date until{};         ///< day it was met, or today
-    bool open = false;           ///< still running
-    std::int64_t days_late = 0;  ///< working days; calendar days where the policy has no calendar
+    std::string clock{};  ///< "需求初筛/期限"
+    value::Date due{};    ///< last day
+    value::Date until{};  ///< day it was met, or today
+    bool open = false;    ///< still running
+    /// Working days; calendar days where the policy has no calendar. Empty: not all of them are announced yet.
+    std::optional<std::int64_t> days_late{};
 };
 
 struct TerritoryProgress {
@@ -40,7 +42,7 @@ struct Progress {
 };
 
 /// Of all filed cases within `territory` (empty: all the actor may see). denied (GJ5462): the actor leads
-/// neither there nor above. refused (GJ5150): a day lies beyond the announced calendar.
+/// neither there nor above.
 [[nodiscard]] base::Result<Progress> progress(const program::Program& program,
                                               ports::CaseStore& store, ports::Directory& directory,
                                               const std::string& territory, const Actor& actor,

@@ -142,6 +142,17 @@ TEST(Oversight, A_S1_16_2_a_city_opens_the_overdue_list_of_its_own_counties_only
     EXPECT_TRUE(here.progress("L省", "330500", "2025-09-29").ok());
 }
 
+TEST(Oversight, one_late_case_beyond_the_calendar_does_not_hide_the_others) {
+    At here(measures_text());
+    here.done(here.open("D1", "2025-09-22", "E1", here.demand));
+    here.done(here.act("D1", "2025-09-22", "E1", "报送"));
+    const auto found = here.progress("L市", "", "2031-01-20");
+    ASSERT_TRUE(found.ok()) << found.error().say(base::Lang::zh);
+    ASSERT_EQ(found->late.size(), 1U);
+    EXPECT_EQ(found->late[0].case_id, "D1");
+    EXPECT_FALSE(found->late[0].days_late) << "nobody knows yet";
+}
+
 TEST(Oversight, A_S1_17_2_two_deadlines_missed_one_after_another_both_count) {
     At here(measures_text());
     screened(here, "2025-09-26", "2025-10-13");
