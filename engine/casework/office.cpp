@@ -177,7 +177,7 @@ class Office::Impl {
         const auto saved = saves_;
         const auto parties = parties_of(seen->view);
         const auto revision = seen->view ? seen->view->record.revision : 0;
-        auto answer = seen->command ? repeated(command, *seen->command)
+        auto answer = seen->command ? repeated(command, *seen->command, revision)
                                     : decide(tx, command, std::move(seen->view));
         if (!answer.ok() && !seen->command && saves_ == saved)
             if (auto still = check_still(tx, command, revision); !still.ok()) return still.error();

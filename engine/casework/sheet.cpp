@@ -238,6 +238,15 @@ std::string answer_of(const Command& command, const Receipt& receipt, const std:
 
 namespace {
 
+/// Somebody who can write to the database could keep a deadline from being seen to by an answer to its tick.
+bool is_possible(const Command& command, const ports::CommandRecord& first, std::int64_t revision) {
+    if (first.case_id != command.case_id) return true;  // another question: told as such
+    const bool names_revision =
+        command.kind == Command::Kind::tick && command.expected_revision != 0;
+    return first.revision <= revision &&
+           (!names_revision || first.revision == command.expected_revision + 1);
+}
+
 /// What was asked and the receipt, both as text; empty when the answer is none of ours.
 std::optional<std::pair<std::string, std::string>> parts_of(const ports::CommandRecord& record) {
     boost::system::error_code problem;
@@ -261,9 +270,10 @@ Result<Receipt> receipt_in(const ports::CommandRecord& answer) {
     return receipt_from_json(parts->second);
 }
 
-Result<Receipt> repeated(const Command& command, const ports::CommandRecord& first) {
+Result<Receipt> repeated(const Command& command, const ports::CommandRecord& first,
+                         std::int64_t revision) {
     const auto parts = parts_of(first);
-    if (!parts) return broken(Code::gj5009, {command.id});
+    if (!parts || !is_possible(command, first, revision)) return broken(Code::gj5009, {command.id});
     if (!same_question(parts->first, command)) return misuse(Code::gj5006, {command.id});
     auto read = receipt_from_json(parts->second);
     if (read.ok()) read->repeated = true;

@@ -106,7 +106,9 @@ inline constexpr const char* kEndDelegation = "取回委托";
                                     const std::string& decision);
 /// The receipt in a stored answer. broken: it is none.
 [[nodiscard]] Result<Receipt> receipt_in(const ports::CommandRecord& answer);
-/// The first receipt, marked repeated. misuse: the id belongs to another command.
-[[nodiscard]] Result<Receipt> repeated(const Command& command, const ports::CommandRecord& first);
+/// The first receipt, marked repeated; `revision`: of the case as it is. misuse: the id belongs to another command.
+/// broken (GJ5009): the case, as it is, cannot have been given that answer.
+[[nodiscard]] Result<Receipt> repeated(const Command& command, const ports::CommandRecord& first,
+                                       std::int64_t revision);
 
 }  // namespace guiju::casework

@@ -101,12 +101,13 @@ TEST(Deadlines, of_one_case_that_cannot_be_ticked_hold_up_no_others) {
     file.case_id = "A2";
     file.verb = "报送";
     Desk::expect_ok(desk.office.handle(file));
-    // As if somebody had written an answer to the tick into the database.
+    // As if somebody had written an answer to the tick into the database, asked as the tick asks.
     Taken taken(desk.store, "tick/A1/2");
     Office office(taken, desk.store);
     EXPECT_EQ(*office.tick_due(Desk::at("2025-10-10"), 10), 1U) << "the other one";
     const auto left = office.tick_due(Desk::at("2025-10-10"), 10);
     ASSERT_FALSE(left.ok()) << "and it is told, not passed over in silence";
+    EXPECT_EQ(left.error().code, base::Code::gj5009);
 }
 
 value::WorkCalendar calendar(std::vector<value::Date> off, std::vector<value::Date> worked,
