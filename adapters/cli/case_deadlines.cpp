@@ -70,10 +70,19 @@ void show_json(const Console& console, const std::vector<MovedDeadline>& all) {
                                     {"case", one.case_id},
                                     {"clock", one.clock},
                                     {"before", value::iso(one.before)},
-                                    {"after", value::iso(one.after)},
+                                    {"after", one.after ? json::value(value::iso(*one.after))
+                                                        : json::value(nullptr)},
                                     {"now_worked", days(one.worked)},
                                     {"now_off", days(one.off)}});
     console.line(json::serialize(rows));
+}
+
+std::string shown_after(const Console& console, const MovedDeadline& one) {
+    if (!one.after)
+        return console.paint(Paint::yellow,
+                             console.chinese() ? "日历未公布" : "calendar not announced");
+    return console.paint(*one.after < one.before ? Paint::red : Paint::green,
+                         value::iso(*one.after));
 }
 
 void show(const Console& console, const std::vector<MovedDeadline>& all) {
@@ -84,8 +93,7 @@ void show(const Console& console, const std::vector<MovedDeadline>& all) {
                 {}};
     for (const auto& one : all)
         table.rows.push_back({one.unit, one.case_id, one.clock, value::iso(one.before),
-                              console.paint(one.after < one.before ? Paint::red : Paint::green,
-                                            value::iso(one.after)),
+                              shown_after(console, one),
                               why(console, one)});
     if (!table.rows.empty()) console.table(table);
     const auto count = std::to_string(all.size());

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <boost/json.hpp>
 #include <chrono>
+#include <iterator>
 #include <thread>
 #include <tuple>
 #include <utility>
@@ -18,9 +20,11 @@
 namespace guiju::cli {
 namespace {
 
+namespace json = boost::json;
 using base::Code;
 using base::Error;
 using base::ErrorKind;
+using base::Text;
 using Kind = casework::Command::Kind;
 
 constexpr std::array<std::pair<std::string_view, Kind>, 31> kChanges{{
@@ -189,6 +193,36 @@ casework::OfficeOptions worker_options(const Call& call) {
     return options;
 }
 
+/// How many cases changed, and each that could not be ticked with the reason.
+Exit show_ticked(const Call& call, const casework::Ticked& all) {
+    constexpr std::size_t kMostShown = 20;
+    const auto& console = call.console;
+    const auto total = std::to_string(all.cases);
+    if (call.arguments.json) {
+        json::array left;
+        for (const auto& one : all.left)
+            left.push_back(json::object{{"case", one.case_id},
+                                        {"code", base::name_of(one.why.code)},
+                                        {"why", one.why.say(console.lang())}});
+        console.line(json::serialize(json::object{{"ticked", all.cases}, {"left", left}}));
+    } else {
+        console.line(console.chinese() ? "到期检查：" + total + "件有变化"
+                                       : "deadlines: " + total + " cases changed");
+    }
+    auto exit = Exit::done;
+    for (std::size_t i = 0; i < std::min(all.left.size(), kMostShown); ++i) {
+        const auto& id = all.left[i].case_id;
+        console.talk(Text("案件“" + id + "”没有检查成：", "case \"" + id + "\" was not looked at:"));
+        exit = std::max(exit, console.fail(all.left[i].why));
+    }
+    if (all.left.size() > kMostShown) {
+        const auto more = std::to_string(all.left.size() - kMostShown);
+        console.talk(Text("还有" + more + "件没有检查成（--json 列出全部）",
+                          more + " more were not looked at (--json lists all)"));
+    }
+    return exit;
+}
+
 Exit tick(const Call& call) {
     const auto& console = call.console;
     const auto at = instant_of(call);
@@ -199,22 +233,20 @@ Exit tick(const Call& call) {
     auto database = open_database(call, false);
     if (!database) return console.fail(database.error());
     casework::Office office(*database->cases, *database->units, worker_options(call));
-    std::size_t total = 0;
+    casework::Ticked all;
     while (true) {
-        const auto ticked = office.tick_due(*at, 256);
-        if (!ticked) return console.fail(ticked.error());
-        if (*ticked == 0) break;
-        total += *ticked;
-        console.progress(std::to_string(total));
+        auto ticked = office.tick_due(*at, 256);
+        if (!ticked) {
+            console.progress("");
+            return std::max(show_ticked(call, all), console.fail(ticked.error()));
+        }
+        std::move(ticked->left.begin(), ticked->left.end(), std::back_inserter(all.left));
+        if (ticked->cases == 0) break;
+        all.cases += ticked->cases;
+        console.progress(std::to_string(all.cases));
     }
     console.progress("");
-    if (call.arguments.json) {
-        console.line("{\"ticked\":" + std::to_string(total) + "}");
-    } else {
-        console.line(console.chinese() ? "到期检查：" + std::to_string(total) + "件有变化"
-                                       : "deadlines: " + std::to_string(total) + " cases changed");
-    }
-    return seal_afterwards(call, *database, *at, Exit::done);
+    return seal_afterwards(call, *database, *at, show_ticked(call, all));
 }
 
 /// show, history, explain: one case that is there.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // guiju db retain: removes history of cases closed long ago, table by table, a bounded step at a time.
+#include <algorithm>
 #include <array>
 #include <boost/json.hpp>
 
@@ -52,9 +53,11 @@ Result<value::Instant> limit_of(const Call& call) {
     if (written.empty()) return still_needs(call, {"--before 日期", "--before DATE"});
     const auto day = value::parse_date(written);
     if (!day) return Error{ErrorKind::misuse, Code::gj5626, {written}};
-    const auto now = instant_of(call);
-    if (!now) return now.error();
-    const value::Date newest{value::day_of(*now).days - kKeptDays};
+    const auto at = instant_of(call);
+    if (!at) return at.error();
+    // --at may look back, not ahead: what is gone is gone, whatever day somebody wrote.
+    const auto now = std::min(*at, call.world.now());
+    const value::Date newest{value::day_of(now).days - kKeptDays};
     if (*day > newest) {
         const Text shown(value::chinese(newest), value::iso(newest));
         return Error{ErrorKind::misuse, Code::gj5710, {shown, shown}};

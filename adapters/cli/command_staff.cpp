@@ -24,6 +24,20 @@ base::Result<value::Date> day_of(const std::string& written) {
     return *day;
 }
 
+/// --target 李四, or L1/李四 of the same unit.
+base::Result<std::string> deputy_of(const Call& call, const std::string& unit) {
+    const auto& target = call.arguments.target;
+    if (target.empty()) return still_needs(call, {"--target 谁来办", "--target PERSON"});
+    if (target.find('/') == std::string::npos && target.find("／") == std::string::npos)
+        return target;
+    const auto actor = read_actor(target);
+    if (!actor) return actor.error();
+    if (actor->unit != unit)
+        return wrong({"代理人须是同一单位的人，" + target + "不是" + unit + "的",
+                      "a deputy is of the same unit; " + target + " is not of " + unit});
+    return actor->person;
+}
+
 /// Leave lasts from the first to the last day, both included; a handover from a day for good.
 base::Result<ports::StandIn> record_of(const Call& call, bool leave) {
     const auto& arguments = call.arguments;
@@ -37,9 +51,10 @@ base::Result<ports::StandIn> record_of(const Call& call, bool leave) {
     record.id = arguments.id.empty() ? call.world.new_id() : arguments.id;
     record.unit = who->unit;
     record.person = who->person;
-    record.deputy = arguments.target;
+    const auto deputy = deputy_of(call, who->unit);
+    if (!deputy) return deputy.error();
+    record.deputy = *deputy;
     record.reason = arguments.reason;
-    if (record.deputy.empty()) return still_needs(call, {"--target 谁来办", "--target PERSON"});
     if (record.deputy == record.person)
         return wrong({"代理人就是本人", "nobody stands in for himself"});
     if (arguments.from.empty()) return still_needs(call, {"--from 日期", "--from DAY"});

@@ -13,7 +13,7 @@ constexpr std::string_view kZh =
       guiju outbox retire 接收方 --as 单位/姓名 --reason 理由 --db 数据库
 
 把办理产生的消息送到别的系统：一条消息一次签名的 HTTP POST，至少送到一次，同一案件按先后次序，前一条没送到后一条就等着。
-没送到的隔一段再送，越隔越久；约30小时仍送不到、或者对方明确不要的，成为死信停下，等人处理。
+没送到的隔一段再送，越隔越久；三到六天仍送不到、或者对方明确不要的，成为死信停下，等人处理。
 
   deliver        投递，一直运行到收到结束信号；可以同时运行几个
     --name 名称    接收方的名称，默认是地址中 ? 以前的部分；换地址时用原名称就接着投递
@@ -44,7 +44,7 @@ constexpr std::string_view kEn =
 
 Takes the messages of cases to other systems: one signed HTTP POST each, at least once, in the order of their
 case; a message waits for those before it. What was not delivered is tried again after longer and longer waits;
-after some 30 hours, or when the receiver does not want it, it is a dead letter and stops until a person looks.
+after three to six days, or when the receiver does not want it, it is a dead letter and stops until a person looks.
 
   deliver        delivers until it is told to end; several may run at once
     --name NAME    of the receiver; by default the address up to ?. A new address under the old name goes on

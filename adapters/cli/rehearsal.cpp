@@ -335,6 +335,7 @@ void Rehearsal::tick(value::Date date) {
     now_ = {value::start_of(date).ms + kTickTime};
     const auto ticked = office_.tick_due(now_, 1000);
     if (!ticked) error_ = ticked.error();
+    if (ticked && !ticked->left.empty()) error_ = ticked->left.front().why;
     all_cases_ = count_cases();
     look();
 }

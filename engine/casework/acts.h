@@ -63,7 +63,5 @@ void copy_was_read(Sheet& sheet);
 
 // ticks.cpp
 [[nodiscard]] Outcome tick_case(Sheet& sheet);
-/// Something is due on a clock of the case at `now`.
-[[nodiscard]] bool needs_tick(const ports::CaseView& view, value::Instant now);
 
 }  // namespace guiju::casework

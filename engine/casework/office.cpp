@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <utility>
 
 #include "engine/casework/acts.h"
 #include "engine/casework/admission.h"
@@ -25,7 +26,9 @@
 #include "engine/casework/seen_directory.h"
 #include "engine/casework/sheet.h"
 #include "engine/casework/standing.h"
+#include "engine/casework/ticks.h"
 #include "engine/casework/view.h"
+#include "engine/casework/well_formed.h"
 #include "engine/machine/protocol.h"
 
 namespace guiju::casework {
@@ -125,32 +128,6 @@ void load_into(Sheet& sheet, ports::CaseView view) {
     for (auto& item : view.work) sheet.work[item.id] = std::move(item);
 }
 
-/// Ids of ticks begin so, and no others: each is done once for a case and its revision.
-constexpr std::string_view kTickId = "tick/";
-
-/// "赵 " is not 赵, and looks like him; some databases take the two for one.
-bool has_blank_ends(const std::string& name) {
-    for (const char* blank : {" ", "\t", "\n", "\r", "　"})
-        if (name.starts_with(blank) || name.ends_with(blank)) return true;
-    return false;
-}
-
-Outcome check_command(const Command& command) {
-    const auto& actor = command.actor;
-    for (const auto* name : {&command.id, &command.case_id, &actor.unit, &actor.person, &actor.role,
-                             &command.applicant, &command.target})
-        if (has_blank_ends(*name)) return misuse(Code::gj5017, {*name});
-    if (command.id.empty()) return misuse(Code::gj5013);
-    if (command.case_id.empty()) return misuse(Code::gj5014, {command.id});
-    const bool of_itself = follows_of_itself(command.kind);
-    if (is_passage(command.kind)) {
-        if (command.actor.role != kPlatform) return denied(Code::gj5684, {command.id});
-        if (command.actor.person.empty()) return misuse(Code::gj5008, {Text(verb_of(command))});
-    } else if (!of_itself && command.actor.unit.empty())
-        return misuse(Code::gj5015, {command.id});
-    return base::Done{};
-}
-
 }  // namespace
 
 class Office::Impl {
@@ -169,8 +146,9 @@ class Office::Impl {
     Result<Receipt> attempt(ports::Transaction& tx, const Command& command) {
         if (auto fine = check_command(command); !fine.ok()) return fine.error();
         const bool reserved = depth_ == 0 && command.kind != Kind::tick;
-        if (reserved && command.id.starts_with(kTickId))  // whoever took it would stop a deadline
+        if (reserved && is_id_of_tick(command.id))  // whoever took it would stop a deadline
             return misuse(Code::gj5006, {command.id});
+        if (depth_ == 0) lapsed_.reset();
         auto seen = tx.look(asked_by(command));
         if (!seen.ok()) return seen.error();
         look_at_directory(tx);
@@ -210,12 +188,28 @@ class Office::Impl {
 
     /// Tries again as long as that may help.
     Result<Receipt> go_on(const Command& command, Result<Receipt> result) {
+        if (!result.ok() && lapsed_) return after_lapse(command);
         for (int tried = 0; !result.ok(); ++tried) {
             // A case that is there stays there; once more, for the record of this very command.
             const bool settled = result.error().code == Code::gj5005 && tried > 0;
             if (settled || !goes_on(result.error(), tried)) break;
             result = once(command, Trust::nothing).result;
         }
+        return result;
+    }
+
+    /// What follows from a deadline has followed before a later command, whenever somebody looks. Where that cannot be,
+    /// a person may do what did not follow of itself.
+    Result<Receipt> after_lapse(Command command) {
+        const auto late = *std::exchange(lapsed_, std::nullopt);
+        const auto ticked = go_on(late.tick, once(late.tick, Trust::nothing).result);
+        const bool moved = !ticked.ok() || ticked->stage != late.stage || ticked->phase != late.phase;
+        // Who saw the case before that, saw it as it is where the deadline was only told.
+        if (!moved && command.expected_revision == late.tick.expected_revision)
+            command.expected_revision = ticked->revision;
+        stands_ = command.id;
+        auto result = go_on(command, once(command, Trust::nothing).result);
+        stands_.clear();
         return result;
     }
 
@@ -298,28 +292,31 @@ class Office::Impl {
         return results;
     }
 
-    Result<std::size_t> tick_due(Instant now, std::size_t limit) {
-        std::size_t ticked = 0;
-        std::optional<base::Error> failed;  ///< one case that cannot be ticked holds up no others
-        for (bool moved = true; moved && ticked == 0;) {
+    Result<Ticked> tick_due(Instant now, std::size_t limit) {
+        Ticked ticked;
+        for (bool moved = true; moved && ticked.cases == 0;) {
             moved = false;
             const auto due = claim_due(now, limit);
             if (!due.ok()) return due.error();
-            for (const auto& result : handle_all(ticks_of(*due, now))) {
+            std::vector<Command> ticks;
+            for (const auto& one : *due) ticks.push_back(tick_of(one, now));
+            const auto results = handle_all(ticks);
+            for (std::size_t i = 0; i < results.size(); ++i) {
+                const auto& result = results[i];
                 // Somebody else has written the case since it was claimed: it is looked at once more.
                 if (!result.ok() && result.error().code == Code::gj5003) {
                     moved = true;
                 } else if (!result.ok()) {
-                    failed = result.error();
+                    ticked.left.push_back({ticks[i].case_id, result.error()});
                 } else if (!result->repeated) {
-                    ++ticked;
+                    ++ticked.cases;
                 }
             }
         }
         const auto again = recur(now);
         if (!again.ok()) return again.error();
-        if (failed && ticked + *again == 0) return *failed;
-        return ticked + *again;
+        ticked.cases += *again;
+        return ticked;
     }
 
     /// Cases of recurring tasks and versions of periodic lists that are due; how many were made.
@@ -357,25 +354,6 @@ class Office::Impl {
         if (tried >= options_.retries || !may_try_again(error)) return false;
         if (options_.wait) options_.wait(tried + 1);
         return true;
-    }
-
-    static std::string tick_id(const std::string& case_id, std::int64_t revision) {
-        return std::string(kTickId) + case_id + "/" + std::to_string(revision);
-    }
-
-    static std::vector<Command> ticks_of(const std::vector<ports::DueCase>& due, Instant now) {
-        std::vector<Command> ticks;
-        for (const auto& one : due) {
-            Command tick;
-            tick.kind = Kind::tick;
-            tick.case_id = one.case_id;
-            tick.at = now;
-            tick.expected_revision = one.revision;
-            // Another worker with the same clock in hand makes the same id: done once.
-            tick.id = tick_id(one.case_id, one.revision);
-            ticks.push_back(std::move(tick));
-        }
-        return ticks;
     }
 
     Result<std::vector<ports::DueCase>> claim_due(Instant now, std::size_t limit) {
@@ -525,8 +503,11 @@ class Office::Impl {
         if (command.expected_revision != 0 && command.expected_revision != revision)
             return base::Error{ErrorKind::conflict, Code::gj5003, {command.case_id}};
         if (is_idle_tick(command, view)) return nothing_due(*view);
-        if (command.kind == Kind::suspend && needs_tick(*view, command.at))
-            if (auto late = tick_first(tx, command, view); !late.ok()) return late.error();
+        if (depth_ == 0 && command.id != stands_ && ran_out_before(command, view)) {
+            lapsed_ = {tick_of({command.case_id, revision}, command.at), view->record.stage,
+                       view->record.phase};
+            return base::Error{ErrorKind::conflict, Code::gj5414, {command.case_id}};
+        }
         if (command.kind == Kind::migrate) return go_over(tx, command, *view);
         if (command.kind == Kind::migrate_back) return go_back(tx, command, *view);
         std::string hash;
@@ -547,21 +528,6 @@ class Office::Impl {
         if (there && sheet.stage_index() == program::kNone)
             return base::Error{ErrorKind::broken, Code::gj5016, {command.case_id, sheet.now.stage}};
         return settle(sheet);
-    }
-
-    /// What ran out before the case is suspended has run out, and what follows from it follows.
-    Outcome tick_first(ports::Transaction& tx, const Command& command,
-                       std::optional<ports::CaseView>& view) {
-        Command tick;
-        tick.kind = Kind::tick;
-        tick.case_id = command.case_id;
-        tick.at = command.at;
-        tick.id = tick_id(command.case_id, view->record.revision);
-        if (auto ticked = nested(tx, tick); !ticked.ok()) return ticked.error();
-        auto again = tx.load(command.case_id);
-        if (!again.ok()) return again.error();
-        view = *std::move(again);
-        return base::Done{};
     }
 
     /// What is held, without other provinces.
@@ -766,6 +732,13 @@ class Office::Impl {
     OfficeOptions options_;
     Policies policies_;
     Trust trust_ = Trust::nothing;  ///< of the transaction at work
+    /// Of the case of the command that was just tried, which waits for it.
+    struct Lapsed {
+        Command tick;
+        std::string stage, phase;  ///< before
+    };
+    std::optional<Lapsed> lapsed_;
+    std::string stands_;  ///< the command that is decided on the case as it stands
     int depth_ = 0;                 ///< commands that follow from commands
     std::size_t saves_ = 0;         ///< in this object's life
 };
@@ -785,7 +758,7 @@ std::vector<base::Result<Receipt>> Office::handle_all(const std::vector<Command>
     return impl_->handle_all(commands);
 }
 
-base::Result<std::size_t> Office::tick_due(Instant now, std::size_t limit) {
+base::Result<Ticked> Office::tick_due(Instant now, std::size_t limit) {
     return impl_->tick_due(now, limit);
 }
 

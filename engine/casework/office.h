@@ -39,6 +39,16 @@ struct OfficeOptions {
     bool candid = false;
 };
 
+/// What came of a look at the deadlines.
+struct Ticked {
+    struct Left {
+        std::string case_id{};
+        base::Error why;
+    };
+    std::size_t cases = 0;     ///< that changed, or were made
+    std::vector<Left> left{};  ///< could not be ticked; looked at again when the claim on them ends
+};
+
 class Office {
    public:
     /// Both ports must outlive the office. One office, one thread; many offices may share a database.
@@ -52,15 +62,16 @@ class Office {
                                       const std::string& texts = {});
 
     /// One command, one transaction. Errors: not_found, denied, refused, conflict, retry_later, misuse,
-    /// broken; after an error nothing was written.
+    /// broken; after an error nothing of it was written. A deadline that ran out before it has run out first, in a
+    /// transaction of its own, whether or not anybody has looked at the deadlines since.
     [[nodiscard]] base::Result<Receipt> handle(const Command& command);
     /// Many commands in order, one commit (≤ 64). A refused one does not hold the others up. When the
     /// commit itself fails every command gets that error.
     [[nodiscard]] std::vector<base::Result<Receipt>> handle_all(
         const std::vector<Command>& commands);
-    /// Looks at the clocks due by `now` (ticks), at most `limit`; returns how many cases it ticked, 0 when
-    /// there is nothing left to do. Up to 64 cases a commit; other writers are let in between.
-    [[nodiscard]] base::Result<std::size_t> tick_due(Instant now, std::size_t limit);
+    /// Looks at the clocks due by `now` (ticks), at most `limit`; 0 cases when there is nothing left to do. Up to 64
+    /// cases a commit; other writers are let in between. One case that cannot be ticked holds up no others.
+    [[nodiscard]] base::Result<Ticked> tick_due(Instant now, std::size_t limit);
 
    private:
     class Impl;

@@ -45,29 +45,47 @@ std::optional<std::int64_t> used_up(const Ledger& ledger, value::Date day,
     return ledger.consumed + *used;
 }
 
+namespace {
+
+/// What ran so far goes on running, on the new budget: a deadline that the new version does not change ends on the
+/// same day.
+std::optional<Ledger> kept(const Ledger& ledger, const Period& next, bool late, value::Date day,
+                           const value::WorkCalendar& calendar) {
+    const bool same = whole_units(ledger.budget, ledger.running_since).unit == next.unit;
+    if (!same && (!ledger.running || ledger.consumed != 0)) return std::nullopt;
+    const auto most = std::max<std::int64_t>(late ? next.amount : next.amount - 1, 0);
+    if (!ledger.running)
+        return Ledger{next, std::clamp<std::int64_t>(ledger.consumed, 0, most), day, false};
+    if (!units_between(ledger.running_since, day, next.unit, calendar)) return std::nullopt;
+    Ledger goes_on{next, ledger.consumed, ledger.running_since, true};
+    const auto end = machine::due(goes_on, calendar);  // beyond the calendar: not yet
+    if (!end.ok() || *end >= day) return goes_on;
+    return Ledger{next, most, day, true};
+}
+
+std::optional<Ledger> converted(const Ledger& ledger, const Period& next, bool late,
+                                value::Date day, const value::WorkCalendar& calendar) {
+    const auto own = whole_units(ledger.budget, ledger.running_since);
+    const auto used = used_up(ledger, day, calendar);
+    if (!used) return std::nullopt;
+    if (late || own.amount <= 0) return Ledger{next, next.amount, day, ledger.running};
+    const auto share = std::min(*used, own.amount) * next.amount / own.amount;
+    // The day of going over counts as it did; who has used up all but is in time has the day after.
+    const bool spent = share >= next.amount;
+    const auto from = ledger.running && !spent ? std::max(value::Date{day.days - 1}, ledger.running_since) : day;
+    return Ledger{next, std::clamp<std::int64_t>(share, 0, std::max<std::int64_t>(next.amount - 1, 0)),
+                  from, ledger.running};
+}
+
+}  // namespace
+
 std::optional<Ledger> carried_over(const Ledger& ledger, const Period& budget, Rule rule,
                                    value::Date day, const value::WorkCalendar& calendar) {
     if (rule == Rule::restart) return Ledger{budget, 0, day, ledger.running};
-    const auto since = ledger.running ? ledger.running_since : day;
-    const auto own = whole_units(ledger.budget, ledger.running_since);
-    const auto next = whole_units(budget, since);
+    const auto next = whole_units(budget, ledger.running ? ledger.running_since : day);
     const bool late = was_late(ledger, day, calendar);
-    std::optional<std::int64_t> used;
-    if (rule == Rule::convert || own.unit == next.unit) {
-        used = used_up(ledger, day, calendar);
-        if (!used) return std::nullopt;
-        if (rule == Rule::convert)
-            used = late || own.amount <= 0 ? next.amount
-                                           : std::min(*used, own.amount) * next.amount / own.amount;
-    } else if (ledger.running && ledger.consumed == 0) {
-        used = units_between(ledger.running_since, day, next.unit, calendar);
-        if (!used) return std::nullopt;
-    } else {
-        return std::nullopt;
-    }
-    const auto most = late ? next.amount : next.amount - 1;
-    return Ledger{next, std::clamp<std::int64_t>(*used, 0, std::max<std::int64_t>(most, 0)), day,
-                  ledger.running};
+    return rule == Rule::convert ? converted(ledger, next, late, day, calendar)
+                                 : kept(ledger, next, late, day, calendar);
 }
 
 }  // namespace guiju::casework

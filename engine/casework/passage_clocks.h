@@ -15,8 +15,9 @@ namespace guiju::casework {
 /// out. Empty: a day lies beyond the announced calendar.
 [[nodiscard]] std::optional<std::int64_t> used_up(const machine::Ledger& ledger, value::Date day,
                                                   const value::WorkCalendar& calendar);
-/// The ledger goes on with another budget. Who was in time keeps at least one unit; whoever was late
-/// stays late unless the new budget is longer than what was used. Empty: 保留已用时间 in another unit
+/// The ledger goes on with another budget: 保留已用时间 counts on from where it began, so that an unchanged budget ends
+/// on the same day. Who was in time keeps at least the day after `day`; whoever was late stays late unless the new
+/// budget is longer than what was used. Empty: 保留已用时间 in another unit
 /// after an interruption, or beyond the calendar.
 [[nodiscard]] std::optional<machine::Ledger> carried_over(const machine::Ledger& ledger,
                                                           const value::Period& budget,

@@ -15,7 +15,7 @@ bool counts(const ports::ClockRecord& clock) {
 /// The days that are counted in one calendar and not in the other, from the day after the start on.
 void tell_days(const value::WorkCalendar& was, const value::WorkCalendar& is, value::Date since,
                MovedDeadline& moved) {
-    const auto last = std::max(moved.before, moved.after);
+    const auto last = std::max(moved.before, *moved.after);
     for (value::Date day{since.days + 1}; day <= last; ++day.days) {
         const auto then = was.is_workday(day);
         const auto now = is.is_workday(day);
@@ -25,25 +25,26 @@ void tell_days(const value::WorkCalendar& was, const value::WorkCalendar& is, va
 }
 
 /// Those of one case.
-Outcome add_moved(const ports::CaseView& view, const value::WorkCalendar& was,
-                  const value::WorkCalendar& is, std::vector<MovedDeadline>& all) {
+void add_moved(const ports::CaseView& view, const value::WorkCalendar& was,
+               const value::WorkCalendar& is, std::vector<MovedDeadline>& all) {
     for (const auto& clock : view.clocks) {
         if (!counts(clock)) continue;
         const auto ledger = ledger_of(clock);
         const auto after = machine::due(ledger, is);
-        if (!after.ok()) return after.error();
         MovedDeadline moved{view.record.holder_unit,
                             view.record.id,
                             clock.name,
                             value::day_of(clock.due),
-                            *after,
+                            {},
                             {},
                             {}};
-        if (moved.before == moved.after) continue;
-        tell_days(was, is, ledger.running_since, moved);
+        if (after.ok()) {
+            moved.after = *after;
+            if (moved.before == *after) continue;
+            tell_days(was, is, ledger.running_since, moved);
+        }
         all.push_back(std::move(moved));
     }
-    return base::Done{};
 }
 
 }  // namespace
@@ -69,8 +70,7 @@ Result<std::vector<MovedDeadline>> moved_deadlines(ports::CaseStore& store, Poli
         const auto view = store.read(id);
         if (!view.ok()) return view.error();
         if (!view->has_value()) continue;
-        if (auto done = add_moved(**view, (*program)->calendar, corrected, all); !done.ok())
-            return done.error();
+        add_moved(**view, (*program)->calendar, corrected, all);
     }
     return all;
 }

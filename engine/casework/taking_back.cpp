@@ -148,6 +148,28 @@ void put_back_claims(Sheet& sheet, const evidence::CaseRows& then) {
     }
 }
 
+/// Who was asked to sign before the move and has not answered is asked still.
+void put_back_signers(Sheet& sheet, const evidence::CaseRows& then,
+                      const std::map<std::string, ports::WorkItemRecord>& loaded,
+                      value::Instant moved) {
+    for (const auto& [id, item] : then.work) {
+        const bool asks = item.kind == kSignBeforeWork || item.kind == kSignAfterWork;
+        const auto was = loaded.find(id);
+        if (!asks || item.closed.ms != 0 || was == loaded.end()) continue;
+        if (was->second.closed.ms == 0) {
+            sheet.work[id] = was->second;
+            sheet.changed_work.erase(id);
+        } else if (was->second.closed == moved) {
+            ports::WorkItemRecord again;
+            again.kind = item.kind;
+            again.unit = item.unit;
+            again.person = item.person;
+            again.role = item.role;
+            add_work(sheet, std::move(again));
+        }
+    }
+}
+
 /// The stage, holder and rung of before, through the protocol.
 Outcome place_back(Sheet& sheet, const evidence::CaseRows& then, std::int32_t stage) {
     const auto& record = then.record;
@@ -189,10 +211,12 @@ Outcome take_case_back(Sheet& sheet) {
         return nothing("那一步是在等别人时办的", "it was made while somebody else was asked");
     const auto holder = sheet.now.holder_unit;
     const auto loaded = sheet.clocks;
+    const auto work_loaded = sheet.work;
     if (auto done = place_back(sheet, *then, stage); !done.ok()) return done;
     put_back_record(sheet, then->record);
     put_back_clocks(sheet, *then, loaded);
     put_back_claims(sheet, *then);
+    put_back_signers(sheet, *then, work_loaded, move.at);
     sheet.actor_role = move.actor_role;
     sheet.outcome = "取回，仍在" + from.name.zh;
     sheet.decision.outcome = sheet.outcome;

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/casework/ticks.h"
+
+#include <algorithm>
+
 #include "engine/casework/acts.h"
 #include "engine/casework/facts_of.h"
+#include "engine/casework/kinds.h"
 #include "engine/casework/reasons.h"
 #include "engine/casework/settle.h"
 
@@ -15,6 +20,15 @@ std::vector<std::string> live_names(const Sheet& sheet) {
     for (const auto& [name, clock] : sheet.clocks)
         if (is_live(clock)) names.push_back(name);
     return names;
+}
+
+constexpr std::string_view kTickId = "tick/";
+
+/// It changes nothing that a deadline could find otherwise.
+bool only_tells(Command::Kind kind) {
+    using Kind = Command::Kind;
+    return follows_of_itself(kind) || is_passage(kind) || kind == Kind::open || kind == Kind::look ||
+           kind == Kind::comment || kind == Kind::copy || kind == Kind::urge;
 }
 
 const char* topic_of(ClockEvent event) {
@@ -76,6 +90,26 @@ bool needs_tick(const ports::CaseView& view, value::Instant now) {
     }
     return false;
 }
+
+bool ran_out_before(const Command& command, const std::optional<ports::CaseView>& view) {
+    if (!view || only_tells(command.kind)) return false;
+    return std::any_of(view->clocks.begin(), view->clocks.end(), [&](const auto& clock) {
+        bool anything = false;
+        return what_is_due(clock, command.at, anything) == ClockEvent::lapse && anything;
+    });
+}
+
+Command tick_of(const ports::DueCase& due, value::Instant now) {
+    Command tick;
+    tick.kind = Command::Kind::tick;
+    tick.case_id = due.case_id;
+    tick.at = now;
+    tick.expected_revision = due.revision;
+    tick.id = std::string(kTickId) + due.case_id + "/" + std::to_string(due.revision);
+    return tick;
+}
+
+bool is_id_of_tick(const std::string& id) { return id.starts_with(kTickId); }
 
 Outcome tick_case(Sheet& sheet) {
     std::string said;

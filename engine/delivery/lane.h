@@ -14,11 +14,11 @@ using ports::Instant;
 using ports::LaneRecord;
 
 /// How often and how long. The wait doubles from `first_ms` to `longest_ms`; with the defaults a message is
-/// given up after some 30 hours.
+/// given up after three to six days: a weekend of the receiver is outlived.
 struct Pace {
     std::int64_t first_ms = 10'000;
     std::int64_t longest_ms = 6 * 3'600'000;
-    std::int64_t attempts = 16;  ///< then it is dead
+    std::int64_t attempts = 35;  ///< then it is dead
 };
 
 /// After the attempt with this number (1, 2, …). Half of the wait is fixed, half is rolled: `dice` of

@@ -214,7 +214,7 @@ TEST_P(Passages, convert_the_share_that_is_used_up) {
     act("A1", "L1", "通过论证", "2025-09-22");
     adopt_new();
     must(passage("A1"));
-    EXPECT_EQ(due("A1", "验收/期限"), "2025-10-29") << "7 of 20 working days: 10 of 30 days";
+    EXPECT_EQ(due("A1", "验收/期限"), "2025-10-28") << "7 of 20 working days: 10 of 30 days";
 }
 
 TEST_P(Passages, leave_the_late_late) {

@@ -113,12 +113,12 @@ TEST_F(Threads, nothing_is_written_when_what_follows_is_refused) {
 TEST_F(Threads, recurring_cases_are_made_once_by_all_offices) {
     adopt(kProgress, "2026-01-05");
     casework::Office other(store_, store_, {true, 0});
-    EXPECT_EQ(*office_.tick_due(at("2026-03-31"), 100), 0U);
-    EXPECT_EQ(*office_.tick_due(at("2026-04-01"), 100), 3U);
-    EXPECT_EQ(*other.tick_due(at("2026-04-01", 5), 100), 0U);
+    EXPECT_EQ(office_.tick_due(at("2026-03-31"), 100)->cases, 0U);
+    EXPECT_EQ(office_.tick_due(at("2026-04-01"), 100)->cases, 3U);
+    EXPECT_EQ(other.tick_due(at("2026-04-01", 5), 100)->cases, 0U);
     const auto id = "季度进度报告/2026Q1/L甲";
     ASSERT_EQ(revision(id), 1);
-    EXPECT_EQ(*other.tick_due(at("2026-07-01"), 100), 6U) << "three overdue, three new";
+    EXPECT_EQ(other.tick_due(at("2026-07-01"), 100)->cases, 6U) << "three overdue, three new";
     const auto links = store_.links("季度进度报告/2026Q2/L甲");
     ASSERT_EQ(links->size(), 1U);
     EXPECT_EQ(links->front().to, id);

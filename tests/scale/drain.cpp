@@ -60,8 +60,9 @@ std::size_t drain(sql::SqlStore& store, std::size_t number) {
     for (;;) {
         const auto done = office.tick_due({kDue.ms + 1000}, 256);
         if (!done.ok()) fail(done.error().say(base::Lang::en) + " " + done.error().detail);
-        if (*done == 0) return ticked;
-        ticked += *done;
+        for (const auto& left : done->left) fail(left.case_id + " " + left.why.say(base::Lang::en));
+        if (done->cases == 0) return ticked;
+        ticked += done->cases;
     }
 }
 

@@ -180,9 +180,11 @@ TEST_F(Tidy, tells_machine_paths_and_empty_names) {
           "home/me/x\nhttps://example.org/"
           "home/y\n");
     write("engine/utils/a.h", kHead);
+    write("tried.py", "print(1)\n");
     EXPECT_EQ(told(check_words),
               (Lines{"docs/a.md:2: a path of one machine",
-                     "engine/utils/a.h:1: a name that says nothing: common, util, helper, misc"}));
+                     "engine/utils/a.h:1: a name that says nothing: common, util, helper, misc",
+                     "tried.py:1: not one of the names of the first level"}));
 }
 
 TEST_F(Tidy, tells_a_source_nobody_builds) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <functional>
 #include <regex>
+#include <set>
 
 #include "tests/tidy/checks.h"
 
@@ -78,6 +79,17 @@ void check_machine_paths(const std::string& path, const std::string& text,
     }
 }
 
+/// The first level is fixed: a file that somebody left there belongs to no room.
+void check_top_level(const std::string& path, std::vector<Finding>& findings) {
+    static const std::set<std::string> known{
+        "CHANGELOG.md", "CMakeLists.txt", "CMakePresets.json", "CONTRIBUTING.md", "LICENSE",
+        "README.md", "README.en.md", "adapters", "dev", "docs", "dsl", "engine", "examples",
+        "rules", "tests"};
+    const auto first = path.substr(0, path.find('/'));
+    if (!first.starts_with(".") && !known.contains(first))
+        findings.push_back({path, 1, "not one of the names of the first level"});
+}
+
 }  // namespace
 
 std::vector<Finding> check_words(const House& house) {
@@ -86,6 +98,7 @@ std::vector<Finding> check_words(const House& house) {
     for (const auto& path : files_of(house)) {
         const auto text = text_of(house, path);
         check_machine_paths(path, text, findings);
+        check_top_level(path, findings);
         if (std::regex_search(path, vague)) {
             findings.push_back({path, 1, "a name that says nothing: common, util, helper, misc"});
         }

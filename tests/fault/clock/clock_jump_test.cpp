@@ -55,7 +55,8 @@ struct Storm {
     void tick(value::Instant at) {
         const auto done = desk.office.tick_due(at, 100);
         if (!done.ok()) return note(done.error());
-        ticked += static_cast<int>(*done);
+        for (const auto& left : done->left) note(left.why);
+        ticked += static_cast<int>(done->cases);
     }
 };
 

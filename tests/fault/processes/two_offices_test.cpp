@@ -43,8 +43,9 @@ void fill(ports::CaseStore& store, ports::Directory& units) {
 base::Outcome tick(casework::Office& office, int number) {
     for (int tries = 0;; ++tries) {
         const auto done = office.tick_due(day(number), 1000);
-        if (done.ok() && *done == 0) return base::Done{};
+        if (done.ok() && done->cases == 0 && done->left.empty()) return base::Done{};
         if (!done.ok() && tries > 1000) return done.error();
+        if (done.ok() && !done->left.empty() && tries > 1000) return done->left.front().why;
     }
 }
 

@@ -55,11 +55,11 @@ TEST(Deadlines, are_left_by_a_worker_that_dies) {
     // Claimed by somebody who does nothing with it.
     ASSERT_EQ(desk.store.claim_due({late, {late.ms + 60000}, "甲", 10})->size(), 1U);
     Office other(desk.store, desk.store, {.worker = "乙"});
-    EXPECT_EQ(*other.tick_due(late, 10), 0U);
+    EXPECT_EQ(other.tick_due(late, 10)->cases, 0U);
     EXPECT_EQ(desk.state("需求分发/期限"), "running");
-    EXPECT_EQ(*other.tick_due({late.ms + 60000}, 10), 1U);
+    EXPECT_EQ(other.tick_due({late.ms + 60000}, 10)->cases, 1U);
     EXPECT_EQ(desk.state("需求分发/期限"), "overdue");
-    EXPECT_EQ(*other.tick_due({late.ms + 60000}, 10), 0U);
+    EXPECT_EQ(other.tick_due({late.ms + 60000}, 10)->cases, 0U);
 }
 
 TEST(Deadlines, are_not_journaled_where_nothing_is_due) {
@@ -67,10 +67,10 @@ TEST(Deadlines, are_not_journaled_where_nothing_is_due) {
     file_one(desk);
     // The last instant of the last day: found as due, and in time all the same.
     const auto last = desk.store.clocks("A1")->front().due;
-    EXPECT_EQ(*desk.office.tick_due(last, 10) + *desk.office.tick_due(last, 10), 1U)
+    EXPECT_EQ(desk.office.tick_due(last, 10)->cases + desk.office.tick_due(last, 10)->cases, 1U)
         << "the warning";
     const auto entries = desk.store.journal("A1")->size();
-    EXPECT_EQ(*desk.office.tick_due(last, 10), 0U);
+    EXPECT_EQ(desk.office.tick_due(last, 10)->cases, 0U);
     EXPECT_EQ(desk.store.journal("A1")->size(), entries);
 }
 
@@ -89,6 +89,53 @@ TEST(Deadlines, that_ran_out_before_a_case_is_suspended_have_run_out) {
     EXPECT_EQ((*journal)[3].verb, "暂停");
 }
 
+TEST(Deadlines, that_ran_out_before_a_case_is_sent_back_have_run_out) {
+    Desk desk;
+    desk.adopt();
+    auto incomplete = Desk::good_demand();
+    incomplete["需求内容"] = value::Value("短");
+    desk.reach_screening(incomplete, "2025-09-29", "2025-09-30");
+    Desk::expect_ok(desk.screen("园区一", "2025-11-20"));
+    EXPECT_TRUE(desk.told("overdue", "园区一"));
+}
+
+TEST(Deadlines, what_follows_from_them_has_followed_before_a_later_command) {
+    for (const bool looked : {false, true}) {
+        Desk desk;
+        desk.adopt();
+        auto incomplete = Desk::good_demand();
+        incomplete["需求内容"] = value::Value("短");
+        desk.reach_screening(incomplete, "2025-09-29", "2025-09-30");
+        Desk::expect_ok(desk.screen("园区一", "2025-10-09"));
+        ASSERT_EQ(desk.record().phase, "awaiting_correction");
+        if (looked) {
+            EXPECT_EQ(desk.tick("2025-12-01"), 1U);
+        }
+        auto late = desk.command(Command::Kind::correct, "企业一", "孙", "2025-12-01");
+        late.inputs["需求内容"] = Desk::good_demand().at("需求内容");
+        late.expected_revision = desk.record().revision;
+        EXPECT_FALSE(desk.office.handle(late).ok());
+        EXPECT_EQ(desk.record().phase, "awaiting_confirmation") << "it ran out in October";
+        EXPECT_EQ(desk.store.journal("A1")->back().verb, "到期检查");
+    }
+}
+
+TEST(Deadlines, that_are_only_told_do_not_make_what_somebody_saw_old) {
+    Desk desk;
+    file_one(desk);
+    auto send = desk.command(Command::Kind::act, "甲局", "钱", "2025-10-20");
+    send.verb = "分发";
+    send.inputs["承办单位"] = value::Value("园区一");
+    send.expected_revision = desk.record().revision;
+    const auto together = desk.office.handle_all({send});
+    ASSERT_EQ(together.size(), 1U);
+    Desk::expect_ok(together[0]);
+    EXPECT_TRUE(desk.told("overdue", "甲局"));
+    EXPECT_EQ(desk.record().stage, "需求初筛");
+    Desk::expect_ok(desk.office.handle(send));
+    EXPECT_EQ(desk.record().revision, 4) << "answered from the record";
+}
+
 TEST(Deadlines, of_one_case_that_cannot_be_ticked_hold_up_no_others) {
     Desk desk;
     file_one(desk);
@@ -104,10 +151,11 @@ TEST(Deadlines, of_one_case_that_cannot_be_ticked_hold_up_no_others) {
     // As if somebody had written an answer to the tick into the database, asked as the tick asks.
     Taken taken(desk.store, "tick/A1/2");
     Office office(taken, desk.store);
-    EXPECT_EQ(*office.tick_due(Desk::at("2025-10-10"), 10), 1U) << "the other one";
-    const auto left = office.tick_due(Desk::at("2025-10-10"), 10);
-    ASSERT_FALSE(left.ok()) << "and it is told, not passed over in silence";
-    EXPECT_EQ(left.error().code, base::Code::gj5009);
+    EXPECT_EQ(office.tick_due(Desk::at("2025-10-10"), 10)->cases, 1U) << "the other one";
+    const auto again = office.tick_due(Desk::at("2025-10-10"), 10);
+    ASSERT_EQ(again->left.size(), 1U) << "and it is told, not passed over in silence";
+    EXPECT_EQ(again->left[0].case_id, "A1");
+    EXPECT_EQ(again->left[0].why.code, base::Code::gj5009);
 }
 
 value::WorkCalendar calendar(std::vector<value::Date> off, std::vector<value::Date> worked,
@@ -149,7 +197,9 @@ TEST(Deadlines, move_with_a_corrected_calendar) {
     EXPECT_EQ(desk.due("需求分发/期限"), "2025-10-09") << "nothing is changed";
 
     const value::WorkCalendar too_short("中国工作日", 2024, 2024, {}, {});
-    EXPECT_REFUSED(moved_deadlines(desk.store, policies, too_short, ""), refused, GJ5150);
+    const auto beyond = moved(too_short);
+    ASSERT_EQ(beyond.size(), 1U) << "one case whose day is not known holds up no others";
+    EXPECT_FALSE(beyond[0].after);
 }
 
 }  // namespace

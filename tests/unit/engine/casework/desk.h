@@ -122,7 +122,7 @@ struct Desk {
     std::size_t tick(const std::string& date) {
         const auto n = office.tick_due(at(date), 100);
         EXPECT_TRUE(n.ok()) << (n.ok() ? "" : n.error().say(base::Lang::zh));
-        return n.ok() ? *n : 0;
+        return n.ok() ? n->cases : 0;
     }
 };
 

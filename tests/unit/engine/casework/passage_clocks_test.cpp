@@ -33,23 +33,35 @@ std::optional<Ledger> carried(const Ledger& ledger, const Period& budget, Rule r
 TEST(PassageClocks, keep_what_was_used_up) {
     const auto next = carried(since(9, 28, 5), {4, Unit::workdays}, Rule::keep);
     ASSERT_TRUE(next);
-    EXPECT_EQ(next->consumed, 2) << "29 and 30 September";
-    EXPECT_EQ(next->running_since, day(10, 9));
-    EXPECT_EQ(*machine::due(*next, calendar()), day(10, 11));
+    EXPECT_EQ(*machine::due(*next, calendar()), day(10, 10)) << "29, 30 September, 9, 10 October";
     EXPECT_EQ(used_up(since(9, 28, 5), day(10, 9), calendar()), 2);
+}
+
+TEST(PassageClocks, end_on_the_day_they_ended_on_where_the_new_version_changes_nothing) {
+    for (const auto unit : {Unit::workdays, Unit::days, Unit::months})
+        for (const std::int64_t budget : {1, 3, 5, 12, 17, 20}) {
+            if (unit == Unit::months && budget > 3) continue;
+            const auto was = since(9, 22, budget, unit);
+            const auto next = carried(was, was.budget, Rule::keep);
+            ASSERT_TRUE(next);
+            const auto due = *machine::due(was, calendar());
+            if (due < day(10, 9)) continue;
+            EXPECT_EQ(*machine::due(*next, calendar()), due) << budget;
+        }
 }
 
 TEST(PassageClocks, leave_at_least_a_day_to_who_was_in_time) {
     const auto next = carried(since(9, 28, 3), {1, Unit::workdays}, Rule::keep);
     ASSERT_TRUE(next);
     EXPECT_EQ(machine::remaining(*next), 1);
+    EXPECT_EQ(*machine::due(*next, calendar()), day(10, 10)) << "the whole day after";
 }
 
 TEST(PassageClocks, leave_the_late_late_unless_the_new_period_is_longer) {
     const auto late = carried(since(9, 22, 3), {2, Unit::workdays}, Rule::keep);
     EXPECT_EQ(machine::remaining(*late), 0);
     const auto longer = carried(since(9, 22, 3), {10, Unit::workdays}, Rule::keep);
-    EXPECT_EQ(machine::remaining(*longer), 3) << "7 were used";
+    EXPECT_EQ(*machine::due(*longer, calendar()), day(10, 11)) << "7 were used, 3 are left";
     EXPECT_EQ(machine::remaining(*carried(since(9, 22, 3), {10, Unit::workdays}, Rule::convert)),
               0);
 }
@@ -73,7 +85,7 @@ TEST(PassageClocks, begin_anew) {
 TEST(PassageClocks, count_again_in_another_unit_only_what_ran_through) {
     const auto next = carried(since(9, 28, 5), {30, Unit::days}, Rule::keep);
     ASSERT_TRUE(next);
-    EXPECT_EQ(next->consumed, 10) << "29 September to 8 October";
+    EXPECT_EQ(*machine::due(*next, calendar()), day(10, 28));
     Ledger interrupted = since(9, 28, 5);
     interrupted.consumed = 1;
     EXPECT_FALSE(carried(interrupted, {30, Unit::days}, Rule::keep));
