@@ -210,10 +210,9 @@ base::Result<Arguments> parse(Arguments arguments, std::vector<std::string> rest
             ErrorKind::misuse, Code::gj5606, {"--lang", lang, base::Text("zh、en", "zh, en")}};
     }
     // Texts are checked, compared and tried on cases without a database unless it is asked for.
-    const bool on_texts = arguments.command == "diff" || arguments.command == "check" ||
-                          arguments.command == "run";
-    if (arguments.db.empty() && !on_texts)
-        arguments.db = from_environment("GUIJU_DB");
+    const bool on_texts =
+        arguments.command == "diff" || arguments.command == "check" || arguments.command == "run";
+    if (arguments.db.empty() && !on_texts) arguments.db = from_environment("GUIJU_DB");
     if (arguments.hash.empty() && arguments.command == "db")
         arguments.hash = from_environment("GUIJU_HASH");
     return arguments;

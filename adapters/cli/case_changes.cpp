@@ -348,7 +348,7 @@ base::Result<compare::Impact> CaseChanges::of_database() {
     if (!read) return read.error();
     if (!done) return done.error();
     if (impact_.cases() == 0)
-        return Error{ErrorKind::not_found, Code::gj5634, {Text("数据库", "the database")}};
+        return Error{ErrorKind::not_found, Code::gj5638, {before_.program().head.name}};
     return finish(call_.console.chinese() ? "数据库" : "the database");
 }
 

@@ -66,14 +66,14 @@ void show_json(const Console& console, const std::vector<MovedDeadline>& all) {
     };
     json::array rows;
     for (const auto& one : all)
-        rows.push_back(json::object{{"unit", one.unit},
-                                    {"case", one.case_id},
-                                    {"clock", one.clock},
-                                    {"before", value::iso(one.before)},
-                                    {"after", one.after ? json::value(value::iso(*one.after))
-                                                        : json::value(nullptr)},
-                                    {"now_worked", days(one.worked)},
-                                    {"now_off", days(one.off)}});
+        rows.push_back(json::object{
+            {"unit", one.unit},
+            {"case", one.case_id},
+            {"clock", one.clock},
+            {"before", value::iso(one.before)},
+            {"after", one.after ? json::value(value::iso(*one.after)) : json::value(nullptr)},
+            {"now_worked", days(one.worked)},
+            {"now_off", days(one.off)}});
     console.line(json::serialize(rows));
 }
 
@@ -93,8 +93,7 @@ void show(const Console& console, const std::vector<MovedDeadline>& all) {
                 {}};
     for (const auto& one : all)
         table.rows.push_back({one.unit, one.case_id, one.clock, value::iso(one.before),
-                              shown_after(console, one),
-                              why(console, one)});
+                              shown_after(console, one), why(console, one)});
     if (!table.rows.empty()) console.table(table);
     const auto count = std::to_string(all.size());
     console.talk(

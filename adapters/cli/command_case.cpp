@@ -212,7 +212,8 @@ Exit show_ticked(const Call& call, const casework::Ticked& all) {
     auto exit = Exit::done;
     for (std::size_t i = 0; i < std::min(all.left.size(), kMostShown); ++i) {
         const auto& id = all.left[i].case_id;
-        console.talk(Text("案件“" + id + "”没有检查成：", "case \"" + id + "\" was not looked at:"));
+        console.talk(
+            Text("案件“" + id + "”没有检查成：", "case \"" + id + "\" was not looked at:"));
         exit = std::max(exit, console.fail(all.left[i].why));
     }
     if (all.left.size() > kMostShown) {

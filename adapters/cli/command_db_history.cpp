@@ -41,6 +41,11 @@ const std::array<Named, 5>& tables() {
     return kTables;
 }
 
+/// They go after the journal of their case, and only then: in a trial nothing can be counted.
+bool goes_with_journal(const Named& table) {
+    return table.table == History::work_item || table.table == History::clock;
+}
+
 struct Cleared {
     const Named* table = nullptr;
     std::int64_t rows = 0;
@@ -175,7 +180,9 @@ void say(const Call& call, const std::vector<Cleared>& cleared) {
     const bool dry = call.arguments.dry_run;
     if (call.arguments.json) {
         json::object out{{"dry_run", dry}};
-        for (const auto& one : cleared) out[one.table->name] = one.rows;
+        for (const auto& one : cleared)
+            out[one.table->name] =
+                dry && goes_with_journal(*one.table) ? json::value(nullptr) : json::value(one.rows);
         console.line(json::serialize(out));
     } else {
         Table table{{console.in(Text("表", "table")), console.in(Text("内容", "content")),
@@ -183,8 +190,10 @@ void say(const Call& call, const std::vector<Cleared>& cleared) {
                     {},
                     {2}};
         for (const auto& one : cleared)
-            table.rows.push_back(
-                {one.table->name, console.in(one.table->words), std::to_string(one.rows)});
+            table.rows.push_back({one.table->name, console.in(one.table->words),
+                                  dry && goes_with_journal(*one.table)
+                                      ? console.in({"随台账", "with the journal"})
+                                      : std::to_string(one.rows)});
         console.table(table);
     }
     for (const auto& one : cleared)

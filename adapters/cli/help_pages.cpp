@@ -28,7 +28,7 @@ constexpr std::string_view kCheckZh =
 示例：
   guiju check rules/
   guiju check rules/zhejiang/measures.guiju --parameters
-  guiju check --base 办法-2.guiju rules/jiaxing --db sqlite:///demo.db
+  guiju check --base 办法-2.guiju rules/jiaxing --db sqlite://demo.db
 
 日历在同一目录、../calendars、calendars、$GUIJU_CALENDARS 里找。退出码：0 没有错误，3 有错误。
 )";
@@ -54,7 +54,7 @@ number of clauses, the parameters that are assumptions, and the blanks still to 
 Examples:
   guiju check rules/
   guiju check rules/zhejiang/measures.guiju --parameters
-  guiju check --base measures-2.guiju rules/jiaxing --db sqlite:///demo.db
+  guiju check --base measures-2.guiju rules/jiaxing --db sqlite://demo.db
 
 Calendars are looked for beside the file, in ../calendars, calendars and $GUIJU_CALENDARS.
 Exit codes: 0 no mistakes, 3 mistakes.
@@ -116,8 +116,10 @@ constexpr std::string_view kRunZh =
 给 --db 时逐件报送进数据库。
 
   --cases 文件   第一行是字段名（中文，或“对照”里的英文）；整列同一单位的写在表头：意向投入（万元）
+                 和 --db 一起用时，列“编号”“企业代号”（或“单位代号”）“报送日期”是案件编号、报送单位、
+                 报送的那一天；名录里没有的报送单位自动登记，规矩先启用（同 db adopt）
   --out 文件     每件一行：行号、结果、不符合的项、原因
-  --as-of 日期   按这一天判断（默认今天）
+  --as-of 日期   按这一天判断（默认今天）；和 --db 一起用时，没有报送日期的按这一天报送
   --as 单位/姓名 报送的人（和 --db 一起用）
   --simulate     征求意见稿也可以试运行
 
@@ -133,9 +135,11 @@ Takes many cases through a policy. Without --db it only decides: the outcome and
 what a person must judge is shown as such. With --db every case is opened and filed.
 
   --cases FILE     the first line names the fields (Chinese, or English by "names"); a unit for a whole
-                   column stands in its header: budget (yuan)
+                   column stands in its header: budget (yuan). With --db the columns id, applicant and filed
+                   are the id of the case, the unit that files it and the day; units that the directory
+                   does not have are registered, and the policy is adopted first (as db adopt does)
   --out FILE       one line a case: line, outcome, items, reasons
-  --as-of DATE     decides as of this day (default: today)
+  --as-of DATE     decides as of this day (default: today); with --db the day for rows without "filed"
   --as UNIT/PERSON who files (with --db)
   --simulate       drafts may run
 
@@ -196,10 +200,12 @@ constexpr std::string_view kCaseZh =
   --json            给程序看的结果           --simulate         征求意见稿也可以试办
 
 示例：
-  guiju case open --db sqlite:///demo.db --policy 企业科技创新需求常态化征集响应 \
+  guiju case open --db sqlite://demo.db --simulate --policy 企业科技创新需求常态化征集响应 \
       --id D1 --as E1/王工 --set 企业名称=甲县新材料公司 --set 意向投入=180万元
-  guiju case do D1 报送 --db sqlite:///demo.db --as E1/王工
-  guiju case explain D1 --db sqlite:///demo.db
+  guiju case fill D1 --db sqlite://demo.db --simulate --as E1/王工 --set 所在地=330421 --set 密级=公开
+  guiju case do D1 报送 --db sqlite://demo.db --simulate --as E1/王工
+  guiju case explain D1 --db sqlite://demo.db
+从建库到办结完整的一遍见 docs/start.md 第6节。
 
 数据库也可以写在环境变量 GUIJU_DB 里。
 )";
@@ -236,10 +242,12 @@ constexpr std::string_view kCaseEn =
   --json            for programs            --simulate       drafts may run
 
 Examples:
-  guiju case open --db sqlite:///demo.db --policy 企业科技创新需求常态化征集响应 \
+  guiju case open --db sqlite://demo.db --simulate --policy 企业科技创新需求常态化征集响应 \
       --id D1 --as E1/Wang --set 企业名称=甲县新材料公司 --set 意向投入=180万元
-  guiju case do D1 报送 --db sqlite:///demo.db --as E1/Wang
-  guiju case explain D1 --db sqlite:///demo.db
+  guiju case fill D1 --db sqlite://demo.db --simulate --as E1/Wang --set 所在地=330421 --set 密级=公开
+  guiju case do D1 报送 --db sqlite://demo.db --simulate --as E1/Wang
+  guiju case explain D1 --db sqlite://demo.db
+All of it from the empty database on: docs/start.md, section 6.
 
 The database may also stand in the environment variable GUIJU_DB.
 )";
@@ -254,8 +262,8 @@ constexpr std::string_view kListZh =
   --json          给程序看的结果
 
 示例：
-  guiju list publish 需求清单 --db sqlite:///demo.db --as K1/赵 --period 2026Q1
-  guiju list diff 需求清单 2 --db sqlite:///demo.db
+  guiju list publish 需求清单 --db sqlite://demo.db --as K1/赵 --period 2026Q1
+  guiju list diff 需求清单 2 --db sqlite://demo.db
 )";
 constexpr std::string_view kListEn =
     R"(Usage: guiju list ACTION LIST [VERSION] --db URL [--policy NAME]
@@ -268,8 +276,8 @@ constexpr std::string_view kListEn =
   --json          for programs
 
 Examples:
-  guiju list publish 需求清单 --db sqlite:///demo.db --as K1/Zhao --period 2026Q1
-  guiju list diff 需求清单 2 --db sqlite:///demo.db
+  guiju list publish 需求清单 --db sqlite://demo.db --as K1/Zhao --period 2026Q1
+  guiju list diff 需求清单 2 --db sqlite://demo.db
 )";
 constexpr std::string_view kEvaluateZh =
     R"(用法：guiju evaluate 规则文件或规矩名称 评价名称 --db 数据库 --period 2025 [--what-if 参数=值] [--out 文件]
@@ -282,7 +290,7 @@ constexpr std::string_view kEvaluateZh =
   --as-of 日期  按那一天施行的规矩、那一天结束时的案件算
 
 示例：
-  guiju evaluate rules/zhejiang/measures.guiju 牵头单位年度评价 --db sqlite:///demo.db --period 2025
+  guiju evaluate rules/zhejiang/measures.guiju 牵头单位年度评价 --db sqlite://demo.db --period 2025
 )";
 constexpr std::string_view kEvaluateEn =
     R"(Usage: guiju evaluate POLICY NAME --db URL --period 2025 [--what-if PARAMETER=VALUE] [--out FILE]
@@ -296,7 +304,7 @@ completion, colour, met or not. POLICY is a file or the name of an adopted polic
   --as-of DAY   with the policy in force on that day and the cases as they stood when it ended
 
 Examples:
-  guiju evaluate rules/zhejiang/measures.guiju 牵头单位年度评价 --db sqlite:///demo.db --period 2025
+  guiju evaluate rules/zhejiang/measures.guiju 牵头单位年度评价 --db sqlite://demo.db --period 2025
 )";
 constexpr std::string_view kExplainZh =
     R"(用法：guiju explain 案件编号 --db 数据库 [--as-of 日期] [--lang zh|en] [--json]
@@ -304,7 +312,7 @@ constexpr std::string_view kExplainZh =
 说明一个案件为什么是现在的结果：哪一条、看到了什么值、谁办的、怎样才会不同。
 
 示例：
-  guiju explain D1 --db sqlite:///demo.db
+  guiju explain D1 --db sqlite://demo.db
 )";
 constexpr std::string_view kExplainEn =
     R"(Usage: guiju explain CASE --db URL [--as-of DAY] [--lang zh|en] [--json]
@@ -312,7 +320,7 @@ constexpr std::string_view kExplainEn =
 Tells why a case stands where it stands: which clause, the values seen, who acted, what would change it.
 
 Examples:
-  guiju explain D1 --db sqlite:///demo.db --lang en
+  guiju explain D1 --db sqlite://demo.db --lang en
 )";
 constexpr std::string_view kGraphZh =
     R"(用法：guiju graph 规则文件 [--format svg|dot|mermaid] [--out 文件]
@@ -356,7 +364,7 @@ constexpr std::string_view kDbZh = R"(用法：guiju db init|status|migrate|sql|
                 --hash sm3：台账的指纹用 SM3（国密），对已有的库从此生效；也可以写在环境变量 GUIJU_HASH 里
   migrate       升级到本程序的版本          sql      打印建表语句，交数据库管理员执行
   adopt         启用一份规矩；征求意见稿只能加 --simulate 试运行
-                市县规定的上位规则：用--base写明的，数据库里存的，或者附近的文件
+                市县规定的上位规则：用--base写明的，数据库里存的（征求意见稿除外），或者附近的文件
   load-units    导入单位，列：代号、名称、角色、属地、其他（如 名录状态“在册”，擅长领域“新材料”）
   load-figures  导入填报数，列：指标、单位、周期、数值（没有数据的写“-”）
   seal          封存：对全部案件的台账作一次签名，写入数据库和封存文件（只追加）
@@ -386,7 +394,7 @@ constexpr std::string_view kDbEn = R"(Usage: guiju db init|status|migrate|sql|re
                 the environment variable GUIJU_HASH
   migrate       up to this program's version  sql    prints the schema for an administrator
   adopt         puts a policy into use; a draft only with --simulate
-                the base of a local policy: --base, else the database's, else a file near it
+                the base of a local policy: --base, else the database's (no drafts), else a file near it
   load-units    columns: id, name, role, territory, other (as in a sample table)
   load-figures  columns: indicator, unit, period, value ("-" where there is no data)
   seal          signs the journals of all cases; to the database and, appended, to the file
@@ -555,7 +563,8 @@ constexpr std::string_view kPolicyZh =
 数据库里有一版经过批准之后，新案件只按批准过的版本办。
 
   submit 规则文件        提交（征求意见稿、还有空白的不能提交）    --reason 说明
-                         市县规定先与上位规则合成、证明：用--base写明的文件，数据库里存的，或者附近的文件
+                         市县规定先与上位规则合成、证明：用--base写明的文件，数据库里存的（征求意见稿除外），
+                         或者附近的文件
   approve 标识或名称     批准；提交的人不能批准自己提交的
   withdraw 标识或名称    撤回；已经批准的须说明理由               --reason 理由
   list                   各份规矩、各版的状态
@@ -564,9 +573,9 @@ constexpr std::string_view kPolicyZh =
   --as-of 日期           那一天结束时的状态       --json  给程序看的结果
 
 示例：
-  guiju policy submit 办法.guiju --db sqlite:///demo.db --as 省厅/张三
-  guiju policy approve 3f9a1c --db sqlite:///demo.db --as 省厅/李四
-  guiju policy show 企业需求办法 --db sqlite:///demo.db --as-of 2025-09-01
+  guiju policy submit 办法.guiju --db sqlite://demo.db --as 省厅/张三
+  guiju policy approve 3f9a1c --db sqlite://demo.db --as 省厅/李四
+  guiju policy show 企业需求办法 --db sqlite://demo.db --as-of 2025-09-01
 )";
 constexpr std::string_view kPolicyEn =
     R"(Usage: guiju policy ACTION --db URL --as UNIT/PERSON [options]
@@ -585,9 +594,9 @@ hash) are kept. Once a version has been approved in a database, new cases run un
   --as-of DAY            as it stood when that day ended      --json  for programs
 
 Examples:
-  guiju policy submit measures.guiju --db sqlite:///demo.db --as G1/Zhang
-  guiju policy approve 3f9a1c --db sqlite:///demo.db --as G1/Li
-  guiju policy show 企业需求办法 --db sqlite:///demo.db --as-of 2025-09-01
+  guiju policy submit measures.guiju --db sqlite://demo.db --as G1/Zhang
+  guiju policy approve 3f9a1c --db sqlite://demo.db --as G1/Li
+  guiju policy show 企业需求办法 --db sqlite://demo.db --as-of 2025-09-01
 )";
 
 constexpr std::string_view kStaffZh =
@@ -601,7 +610,7 @@ handover   工作交接：从这一天起归接手人，没有截止
 
 示例：
   guiju staff leave L1/张三 --target 李四 --from 2025-08-04 --until 2025-08-08 --reason 年休假 \
-      --db sqlite:///demo.db
+      --db sqlite://demo.db
 )";
 constexpr std::string_view kStaffEn =
     R"(Usage: guiju staff leave    UNIT/PERSON --target DEPUTY --from DAY --until DAY --reason TEXT --db URL
@@ -615,7 +624,7 @@ Of the two, one never confirms what the other proposed.
 
 Examples:
   guiju staff leave L1/Zhang --target Li --from 2025-08-04 --until 2025-08-08 --reason holiday \
-      --db sqlite:///demo.db
+      --db sqlite://demo.db
 )";
 
 std::span<const HelpPage> pages() {

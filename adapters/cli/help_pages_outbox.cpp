@@ -29,8 +29,8 @@ constexpr std::string_view kZh =
 密钥文件：(printf whsec_; openssl rand -base64 32) > 密钥文件。涉密案件只说有事，不说名称和内容。
 
 示例：
-  guiju outbox deliver --to https://oa.example.gov.cn/guiju --secret-file /etc/guiju/oa.key --db sqlite:///demo.db
-  guiju outbox list --dead --db sqlite:///demo.db
+  guiju outbox deliver --to https://oa.example.gov.cn/guiju --secret-file /etc/guiju/oa.key --db sqlite://demo.db
+  guiju outbox list --dead --db sqlite://demo.db
 
 退出码：0 完成，3 有死信。接收方怎样验签：docs/reference/outbox.md。
 )";
@@ -61,8 +61,8 @@ after three to six days, or when the receiver does not want it, it is a dead let
 The secret: (printf whsec_; openssl rand -base64 32) > FILE. Of classified cases no title and no content leaves.
 
 Examples:
-  guiju outbox deliver --to https://oa.example.org/guiju --secret-file /etc/guiju/oa.key --db sqlite:///demo.db
-  guiju outbox list --dead --db sqlite:///demo.db
+  guiju outbox deliver --to https://oa.example.org/guiju --secret-file /etc/guiju/oa.key --db sqlite://demo.db
+  guiju outbox list --dead --db sqlite://demo.db
 
 Exit codes: 0 done, 3 there are dead letters. How a receiver checks the signature: docs/reference/outbox.md.
 )";

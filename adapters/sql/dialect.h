@@ -54,6 +54,8 @@ enum class Fault : std::uint8_t {
     login,        ///< user or password are not right
     privilege,    ///< the user may not do that
     missing,      ///< the server has no such database
+    altered,      ///< a table or column of ours is not there
+    address,      ///< an option of the address that the library does not know
     other,
 };
 

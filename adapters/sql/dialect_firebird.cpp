@@ -18,7 +18,7 @@ using base::Code;
 using base::ErrorKind;
 
 /// In the order in which they are looked for: an error carries several.
-constexpr std::array<std::pair<ISC_STATUS, Fault>, 33> kCodes{{
+constexpr std::array<std::pair<ISC_STATUS, Fault>, 35> kCodes{{
     {isc_dyn_dup_table, Fault::exists},
     {isc_dyn_dup_index, Fault::exists},
     {isc_lock_timeout, Fault::busy},
@@ -52,6 +52,8 @@ constexpr std::array<std::pair<ISC_STATUS, Fault>, 33> kCodes{{
     {isc_db_corrupt, Fault::damaged},
     {isc_bug_check, Fault::damaged},
     {isc_io_error, Fault::disk},
+    {isc_dsql_relation_err, Fault::altered},
+    {isc_dsql_field_err, Fault::altered},
 }};
 
 /// A new column that is there already violates a key of the system tables.

@@ -13,7 +13,7 @@ namespace guiju::sql {
 namespace {
 
 /// Of https://mariadb.com/kb/en/mariadb-error-code-reference/; from 2000 on those of the client library.
-constexpr std::array<std::pair<long, Fault>, 38> kNumbers{{
+constexpr std::array<std::pair<long, Fault>, 40> kNumbers{{
     {1062, Fault::unique},     {1586, Fault::unique},     {1048, Fault::constraint},
     {1364, Fault::constraint}, {1406, Fault::constraint}, {1451, Fault::constraint},
     {1452, Fault::constraint}, {4025, Fault::constraint}, {1205, Fault::busy},
@@ -26,7 +26,8 @@ constexpr std::array<std::pair<long, Fault>, 38> kNumbers{{
     {1792, Fault::read_only},  {1836, Fault::read_only},  {1026, Fault::disk},
     {1030, Fault::disk},       {1194, Fault::damaged},    {1053, Fault::lost},
     {1927, Fault::lost},       {2006, Fault::lost},       {2013, Fault::lost},
-    {2055, Fault::lost},       {2014, Fault::lost},
+    {2055, Fault::lost},       {2014, Fault::lost},       {1146, Fault::altered},
+    {1054, Fault::altered},
 }};
 
 /// "Can't connect to server on …": socket, host, unknown host.
@@ -104,8 +105,10 @@ class MysqlDialect final : public Dialect {
 
     Fault classify(const soci::soci_error& error) const override {
         const auto* known = dynamic_cast<const soci::mysql_soci_error*>(&error);
-        if (known == nullptr) return Fault::other;
         const auto words = error.get_error_message();
+        if (known == nullptr)
+            return words.find("onnection string") != std::string::npos ? Fault::address
+                                                                       : Fault::other;
         // What the system says when a time is over.
         const bool late = words.find("system error: 110") != std::string::npos ||
                           words.find("(110") != std::string::npos;

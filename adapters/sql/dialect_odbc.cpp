@@ -72,6 +72,7 @@ class OdbcDialect final : public Dialect {
         const auto fault = behind_.fault_of({state, known->native_error_code(), words});
         if (fault != Fault::other) return fault;
         if (connecting) return fault_of_connecting(state);
+        if (state == "42S02" || state == "42S22") return Fault::altered;
         if (state.starts_with("08")) return Fault::lost;
         if (state.starts_with("HYT")) return Fault::busy;
         if (state.starts_with("40")) return Fault::undone;

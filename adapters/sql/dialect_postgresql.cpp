@@ -15,7 +15,7 @@ using base::Code;
 using base::ErrorKind;
 
 /// Of https://www.postgresql.org/docs/15/errcodes-appendix.html; a class is its first two characters.
-constexpr std::array<std::pair<std::string_view, Fault>, 21> kStates{{
+constexpr std::array<std::pair<std::string_view, Fault>, 24> kStates{{
     {"23505", Fault::unique},    {"23", Fault::constraint}, {"40001", Fault::undone},
     {"40P01", Fault::undone},    {"55P03", Fault::busy},    {"57014", Fault::busy},
     {"25006", Fault::read_only}, {"53100", Fault::full},    {"53300", Fault::busy},
@@ -23,10 +23,11 @@ constexpr std::array<std::pair<std::string_view, Fault>, 21> kStates{{
     {"28", Fault::login},        {"3D000", Fault::missing}, {"57P03", Fault::busy},
     {"57P", Fault::lost},        {"08", Fault::lost},       {"58", Fault::disk},
     {"XX001", Fault::damaged},   {"XX002", Fault::damaged}, {"22012", Fault::moved},
+    {"42P01", Fault::altered},   {"42703", Fault::altered}, {"3F000", Fault::altered},
 }};
 
 /// What the library says when no connection comes about: it gives no state then.
-constexpr std::array<std::pair<std::string_view, Fault>, 8> kRefusals{{
+constexpr std::array<std::pair<std::string_view, Fault>, 9> kRefusals{{
     {"timeout expired", Fault::silent},
     {"password", Fault::login},
     {"role \"", Fault::login},
@@ -35,6 +36,7 @@ constexpr std::array<std::pair<std::string_view, Fault>, 8> kRefusals{{
     {"database \"", Fault::missing},
     {"starting up", Fault::busy},
     {"too many clients", Fault::busy},
+    {"invalid connection option", Fault::address},
 }};
 
 std::string connection_of(const Url& url, const Options& options) {

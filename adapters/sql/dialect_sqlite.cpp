@@ -133,7 +133,9 @@ class SqliteDialect final : public Dialect {
                 return unique ? Fault::unique : Fault::constraint;
             }
         }
-        return Fault::other;
+        const bool altered = report.words.find("no such table") != std::string::npos ||
+                             report.words.find("no such column") != std::string::npos;
+        return altered ? Fault::altered : Fault::other;
     }
 
     bool upserts() const override { return true; }

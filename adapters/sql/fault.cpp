@@ -37,6 +37,8 @@ base::Error of(Fault fault, const std::string& place, std::string detail) {
         case Fault::login: return error(ErrorKind::misuse, Code::gj5429);
         case Fault::privilege: return error(ErrorKind::misuse, Code::gj5430);
         case Fault::missing: return error(ErrorKind::not_found, Code::gj5431);
+        case Fault::altered: return error(ErrorKind::broken, Code::gj5433);
+        case Fault::address: return error(ErrorKind::misuse, Code::gj5434);
         case Fault::exists:
         case Fault::constraint:
         case Fault::other: break;

@@ -2,6 +2,7 @@
 #include "adapters/sql/migrate.h"
 
 #include <chrono>
+#include <optional>
 
 #include "adapters/sql/schema.h"
 
@@ -37,12 +38,18 @@ Applied applied(Session& session, std::int64_t version) {
     return {true, std::string(checksum.as_text()), steps.as_number()};
 }
 
-long long highest(Session& session) {
-    Statement select(session.raw());
-    Cell number;
-    select.into(number);
-    select.prepare("select max(schema_no) from schema_info");
-    return select.only() ? number.as_number() : 0;
+/// Empty: a table of that name that another program made.
+std::optional<long long> highest(Session& session) {
+    try {
+        Statement select(session.raw());
+        Cell number;
+        select.into(number);
+        select.prepare("select max(schema_no) from schema_info");
+        return select.only() ? number.as_number() : 0;
+    } catch (const soci::soci_error& error) {
+        if (session.dialect().classify(error) == Fault::altered) return std::nullopt;
+        throw;
+    }
 }
 
 void record(Session& session, const Migration& migration, long long done) {
@@ -165,7 +172,9 @@ SchemaState schema_state(Session& session, const std::string& place) {
     count.prepare(session.dialect().count_tables());
     if (!count.only() || tables.as_number() == 0) return {Schema::none, 0};
     if (ours.as_number() == 0) return {Schema::foreign, 0};
-    SchemaState state{Schema::current, highest(session)};
+    const auto newest = highest(session);
+    if (!newest) return {Schema::foreign, 0};
+    SchemaState state{Schema::current, *newest};
     if (state.version > schema_version()) return {Schema::newer, state.version};
     state.version = 0;
     for (const auto& migration : migrations()) {

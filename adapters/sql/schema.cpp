@@ -231,6 +231,18 @@ long long steps_of(const Migration& migration) {
            (migration.fill != nullptr ? 1 : 0);
 }
 
+std::vector<std::string> table_names() {
+    constexpr std::string_view kMakes = "create table ";
+    std::vector<std::string> names;
+    for (const auto& migration : migrations())
+        for (auto statement : migration.statements) {
+            if (!statement.starts_with(kMakes)) continue;
+            statement.remove_prefix(kMakes.size());
+            names.emplace_back(statement.substr(0, statement.find(' ')));
+        }
+    return names;
+}
+
 std::string in_dialect(std::string_view statement, const Dialect& dialect) {
     const std::array<std::pair<std::string_view, std::string_view>, 4> words{{
         {"{key}", dialect.type(ColumnType::key)},

@@ -24,6 +24,8 @@ struct Migration {
 [[nodiscard]] const std::vector<Migration>& migrations();
 /// The table that remembers which of them were done.
 [[nodiscard]] std::string_view schema_table();
+/// The names of all tables that the migrations make.
+[[nodiscard]] std::vector<std::string> table_names();
 /// The version this program needs: that of the last migration.
 [[nodiscard]] std::int64_t schema_version();
 /// 16 hexadecimal digits over the neutral form (FNV-1a): finds edits, not forgeries.

@@ -59,6 +59,7 @@ Status status_of(Session& session, const Url& url) {
                   .version = state.version,
                   .needed = schema_version()};
     if (state.schema != Schema::current) return status;
+    for (const auto& table : table_names()) count(session, table + " where 0 = 1");
     status.cases = count(session, "case_row");
     status.open_cases = count(session, "case_row where closed = 0");
     status.journal = count(session, "journal");

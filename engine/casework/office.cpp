@@ -203,7 +203,8 @@ class Office::Impl {
     Result<Receipt> after_lapse(Command command) {
         const auto late = *std::exchange(lapsed_, std::nullopt);
         const auto ticked = go_on(late.tick, once(late.tick, Trust::nothing).result);
-        const bool moved = !ticked.ok() || ticked->stage != late.stage || ticked->phase != late.phase;
+        const bool moved =
+            !ticked.ok() || ticked->stage != late.stage || ticked->phase != late.phase;
         // Who saw the case before that, saw it as it is where the deadline was only told.
         if (!moved && command.expected_revision == late.tick.expected_revision)
             command.expected_revision = ticked->revision;
@@ -738,9 +739,9 @@ class Office::Impl {
         std::string stage, phase;  ///< before
     };
     std::optional<Lapsed> lapsed_;
-    std::string stands_;  ///< the command that is decided on the case as it stands
-    int depth_ = 0;                 ///< commands that follow from commands
-    std::size_t saves_ = 0;         ///< in this object's life
+    std::string stands_;     ///< the command that is decided on the case as it stands
+    int depth_ = 0;          ///< commands that follow from commands
+    std::size_t saves_ = 0;  ///< in this object's life
 };
 
 Office::Office(ports::CaseStore& store, ports::Directory& directory, OfficeOptions options)

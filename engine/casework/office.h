@@ -65,8 +65,9 @@ class Office {
     /// broken; after an error nothing of it was written. A deadline that ran out before it has run out first, in a
     /// transaction of its own, whether or not anybody has looked at the deadlines since.
     [[nodiscard]] base::Result<Receipt> handle(const Command& command);
-    /// Many commands in order, one commit (≤ 64). A refused one does not hold the others up. When the
-    /// commit itself fails every command gets that error.
+    /// Many commands in order, 64 to a commit, an answer each. A refused one does not hold the others up. One that
+    /// somebody else disturbed is tried again after the others; a group of which one is in the way is divided. Only
+    /// what trying again cannot help is given to every command of its group.
     [[nodiscard]] std::vector<base::Result<Receipt>> handle_all(
         const std::vector<Command>& commands);
     /// Looks at the clocks due by `now` (ticks), at most `limit`; 0 cases when there is nothing left to do. Up to 64

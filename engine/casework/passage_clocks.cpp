@@ -72,8 +72,10 @@ std::optional<Ledger> converted(const Ledger& ledger, const Period& next, bool l
     const auto share = std::min(*used, own.amount) * next.amount / own.amount;
     // The day of going over counts as it did; who has used up all but is in time has the day after.
     const bool spent = share >= next.amount;
-    const auto from = ledger.running && !spent ? std::max(value::Date{day.days - 1}, ledger.running_since) : day;
-    return Ledger{next, std::clamp<std::int64_t>(share, 0, std::max<std::int64_t>(next.amount - 1, 0)),
+    const auto from =
+        ledger.running && !spent ? std::max(value::Date{day.days - 1}, ledger.running_since) : day;
+    return Ledger{next,
+                  std::clamp<std::int64_t>(share, 0, std::max<std::int64_t>(next.amount - 1, 0)),
                   from, ledger.running};
 }
 

@@ -15,11 +15,11 @@ namespace guiju::casework {
 struct MovedDeadline {
     std::string unit{};  ///< whose turn the case is
     std::string case_id{};
-    std::string clock{};                ///< "需求初筛/期限"
-    value::Date before{};               ///< last day
+    std::string clock{};                 ///< "需求初筛/期限"
+    value::Date before{};                ///< last day
     std::optional<value::Date> after{};  ///< empty: beyond what the corrected calendar announces
-    std::vector<value::Date> worked{};  ///< days that were off and are worked now: they shorten it
-    std::vector<value::Date> off{};     ///< and the other way round: they put it off
+    std::vector<value::Date> worked{};   ///< days that were off and are worked now: they shorten it
+    std::vector<value::Date> off{};      ///< and the other way round: they put it off
 };
 
 /// The deadlines of open cases that run and move, those of policies alone that count by the calendar of this

@@ -27,8 +27,8 @@ constexpr std::string_view kTickId = "tick/";
 /// It changes nothing that a deadline could find otherwise.
 bool only_tells(Command::Kind kind) {
     using Kind = Command::Kind;
-    return follows_of_itself(kind) || is_passage(kind) || kind == Kind::open || kind == Kind::look ||
-           kind == Kind::comment || kind == Kind::copy || kind == Kind::urge;
+    return follows_of_itself(kind) || is_passage(kind) || kind == Kind::open ||
+           kind == Kind::look || kind == Kind::comment || kind == Kind::copy || kind == Kind::urge;
 }
 
 const char* topic_of(ClockEvent event) {

@@ -190,5 +190,31 @@ TEST(Open, i_takes_another_connection_when_those_that_wait_were_cut) {
     EXPECT_TRUE(unit.ok()) << said(unit.error());
 }
 
+TEST(Open, j_tells_a_table_that_was_dropped) {
+    go_back_to(sql::schema_version());
+    EXPECT_EQ(sql::status(owner_address())->version, sql::schema_version());
+    run_all(owner_address(), {"drop table clock"});
+    const auto status = sql::status(owner_address());
+    ASSERT_FALSE(status.ok()) << "all is well, it says";
+    EXPECT_EQ(status.error().code, Code::gj5433) << said(status.error());
+    const auto store = sql::open(owner_address(), kExisting);
+    ASSERT_TRUE(store.ok()) << said(store.error());
+    const auto clocks = (*store)->clocks("A1");
+    ASSERT_FALSE(clocks.ok());
+    EXPECT_EQ(clocks.error().code, Code::gj5433) << said(clocks.error());
+}
+
+TEST(Open, k_leaves_a_table_of_the_same_name_alone_that_is_not_ours) {
+    std::vector<std::string> statements;
+    for (const auto& name : tables())
+        if (name != "clock") statements.push_back("drop table " + name);
+    statements.emplace_back("create table schema_info (installed integer)");
+    run_all(owner_address(), statements);
+    EXPECT_EQ(refusal(owner_address()), Code::gj5407);
+    const auto made = sql::init(owner_address());
+    ASSERT_FALSE(made.ok());
+    EXPECT_EQ(made.error().code, Code::gj5423) << said(made.error());
+}
+
 }  // namespace
 }  // namespace guiju::servers

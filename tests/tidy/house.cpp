@@ -59,10 +59,9 @@ House read_house(const fs::path& root, const fs::path& build) {
 }
 
 std::vector<std::string> files_of(const House& house) {
-    static const std::set<std::string> kinds{".h",   ".cpp", ".def",   ".md",   ".guiju",
-                                             ".txt", ".sh",  ".cmake", ".json", ".yaml",
-                                             ".sql", ".csv", ".jsonl", ".py",
-                                             ".js",  ".html", ""};
+    static const std::set<std::string> kinds{".h",     ".cpp",   ".def",  ".md",   ".guiju", ".txt",
+                                             ".sh",    ".cmake", ".json", ".yaml", ".sql",   ".csv",
+                                             ".jsonl", ".py",    ".js",   ".html", ""};
     std::vector<std::string> files;
     for (fs::recursive_directory_iterator at(house.root), end; at != end; ++at) {
         if (at->is_directory() && is_left_out(at->path())) {

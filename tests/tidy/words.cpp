@@ -81,10 +81,21 @@ void check_machine_paths(const std::string& path, const std::string& text,
 
 /// The first level is fixed: a file that somebody left there belongs to no room.
 void check_top_level(const std::string& path, std::vector<Finding>& findings) {
-    static const std::set<std::string> known{
-        "CHANGELOG.md", "CMakeLists.txt", "CMakePresets.json", "CONTRIBUTING.md", "LICENSE",
-        "README.md", "README.en.md", "adapters", "dev", "docs", "dsl", "engine", "examples",
-        "rules", "tests"};
+    static const std::set<std::string> known{"CHANGELOG.md",
+                                             "CMakeLists.txt",
+                                             "CMakePresets.json",
+                                             "CONTRIBUTING.md",
+                                             "LICENSE",
+                                             "README.md",
+                                             "README.en.md",
+                                             "adapters",
+                                             "dev",
+                                             "docs",
+                                             "dsl",
+                                             "engine",
+                                             "examples",
+                                             "rules",
+                                             "tests"};
     const auto first = path.substr(0, path.find('/'));
     if (!first.starts_with(".") && !known.contains(first))
         findings.push_back({path, 1, "not one of the names of the first level"});
