@@ -40,12 +40,14 @@ std::string who(const WorkItemRecord& item) {
     return item.person.empty() ? item.unit : item.unit + "/" + item.person;
 }
 
+/// The newest: an item is open for one request at a time.
 Note* request_of(Sheet& sheet, const WorkItemRecord& item) {
-    for (auto& note : sheet.now.notes)
-        if (note.current && note.kind == Note::kSigner && note.stage == sheet.now.stage &&
-            note.subject == who(item) && note.role == item.kind)
-            return &note;
-    return nullptr;
+    auto& notes = sheet.now.notes;
+    const auto found = std::find_if(notes.rbegin(), notes.rend(), [&](const Note& note) {
+        return note.current && note.kind == Note::kSigner && note.stage == sheet.now.stage &&
+               note.subject == who(item) && note.role == item.kind;
+    });
+    return found == notes.rend() ? nullptr : &*found;
 }
 
 void close(Sheet& sheet, WorkItemRecord& item) {
@@ -196,27 +198,59 @@ Outcome add_signer(Sheet& sheet) {
     return base::Done{};
 }
 
+namespace {
+
+/// Asked anew and taken back, it is as if he had not been asked anew: his answer of before counts.
+void revive_answer(Sheet& sheet, const WorkItemRecord& item, const Note* request) {
+    Note* answer = nullptr;
+    for (auto& note : sheet.now.notes) {
+        if (&note == request) break;
+        const bool his = note.kind == Note::kSigned && note.stage == sheet.now.stage &&
+                         note.role == item.kind && note.unit == item.unit &&
+                         (item.person.empty() || note.person == item.person);
+        if (his) answer = &note;
+    }
+    if (answer != nullptr) answer->current = true;
+}
+
+/// The request of the actor, or of whom he acts for; none: gj5476.
+Result<Note*> own_request(Sheet& sheet, const WorkItemRecord& item) {
+    auto* request = request_of(sheet, item);
+    const auto& actor = sheet.command.actor;
+    if (request == nullptr || request->unit != actor.unit) return static_cast<Note*>(nullptr);
+    if (request->person == actor.person) return request;
+    const auto may = may_act_for(sheet, actor.unit, request->person, actor.person);
+    if (!may.ok()) return may.error();
+    return *may ? request : nullptr;
+}
+
+}  // namespace
+
 Outcome remove_signer(Sheet& sheet) {
-    if (auto open = must_be_open(sheet); !open.ok()) return open;
+    const bool decided = position_of(sheet).work == Work::awaiting_confirmation;
+    if (!decided)
+        if (auto open = must_be_open(sheet); !open.ok()) return open;
     const auto permit = permitted(sheet, sheet.stage(), Permit::Verb::remove_signer, by_handler);
     if (!permit.ok()) return permit.error();
     const auto to = addressee(sheet, sheet.command.target);
     if (!to.ok()) return to.error();
-    const auto& actor = sheet.command.actor;
     for (auto& [id, item] : sheet.work) {
         if (!asks(item) || who(item) != to->said()) continue;
-        auto* request = request_of(sheet, item);
-        if (request == nullptr || request->unit != actor.unit) continue;
-        const auto may = may_act_for(sheet, actor.unit, request->person, actor.person);
-        if (!may.ok()) return may.error();
-        if (request->person != actor.person && !*may) continue;
-        request->current = false;
+        const auto request = own_request(sheet, item);
+        if (!request.ok()) return request.error();
+        if (*request == nullptr) continue;
+        (*request)->current = false;
         close(sheet, item);
+        if (item.kind == kSignBeforeWork) revive_answer(sheet, item, *request);
         notify(sheet, "unsigned", "", item.unit, sheet.command.reason);
-        sheet.outcome = "已减去" + to->said();
+        // The decision that waited for nobody else takes effect.
+        if (decided)
+            if (auto done = settle_if_last(sheet); !done.ok()) return done;
+        if (sheet.outcome.empty()) sheet.outcome = "已减去" + to->said();
+        sheet.decision.outcome = sheet.outcome;
         return base::Done{};
     }
-    return refused(Code::gj5476, {to->said(), actor.person});
+    return refused(Code::gj5476, {to->said(), sheet.command.actor.person});
 }
 
 }  // namespace guiju::casework

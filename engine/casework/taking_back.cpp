@@ -47,7 +47,7 @@ Result<std::size_t> own_move(const Sheet& sheet) {
     if (!by_hand) return nothing("是自动办理的", "it was made by itself").error();
     const auto& actor = sheet.command.actor;
     if (!moves(last)) {
-        if (last.actor_unit == actor.unit)
+        if (last.actor_unit == actor.unit && last.actor_person == actor.person)
             return nothing("没有转出", "the case was not passed on").error();
         return refused(Code::gj5480, {last.verb});
     }

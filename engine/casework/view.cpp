@@ -191,7 +191,11 @@ base::Result<Sight> sight_of(const program::Program& program, ports::Directory& 
                              const ports::CaseRecord& record, const Actor& actor) {
     if (actor.role == kPlatform) return Sight::full;
     if (actor.unit.empty()) return Sight::none;
-    if (actor.unit == record.applicant_unit) return Sight::applicant;
+    // A unit may handle or confirm what it has filed itself: it does not propose in secret from itself.
+    const bool confirms = record.phase == machine::name_of(machine::Work::awaiting_confirmation) &&
+                          actor.unit == record.holder_unit;
+    if (actor.unit == record.applicant_unit)
+        return confirms || actor.unit == record.handler_unit ? Sight::full : Sight::applicant;
     auto plain = plain_sight(program, directory, record, actor);
     const auto* rule = reading_rule(program);
     if (!plain.ok() || rule == nullptr) return plain;

@@ -301,6 +301,45 @@ TEST_F(Approval, who_was_asked_to_sign_is_asked_still_when_the_decision_is_taken
     EXPECT_TRUE(here.replays());
 }
 
+TEST_F(Approval, a_signer_who_does_not_answer_can_be_removed_after_the_decision) {
+    here.open("2025-08-04");
+    here.done(here.does(Kind::sign_after, "H1/张三", "2025-08-05", "J1/孙"));
+    here.done(here.does(Kind::sign_after, "H1/张三", "2025-08-05", "J1/周"));
+    here.done(here.acts("H1/张三", "2025-08-05", "通过"));
+    EXPECT_EQ(here.code(here.does(Kind::remove_signer, "H1/李四", "2025-08-06", "J1/孙")),
+              Code::gj5476);
+    here.done(here.does(Kind::remove_signer, "H1/张三", "2025-08-06", "J1/孙"));
+    EXPECT_EQ(here.view().record.phase, "awaiting_confirmation") << "one more is asked";
+    here.done(here.says("J1/周", "2025-08-06", "同意"));
+    EXPECT_EQ(here.code(here.does(Kind::take_back, "H1/张三", "2025-08-06")), Code::gj5479);
+    EXPECT_EQ(here.view().record.stage, "审批");
+    EXPECT_TRUE(here.replays());
+}
+
+TEST_F(Approval, the_last_signer_removed_lets_the_decision_take_effect) {
+    here.open("2025-08-04");
+    here.done(here.does(Kind::sign_after, "H1/张三", "2025-08-05", "J1/孙"));
+    here.done(here.acts("H1/张三", "2025-08-05", "通过"));
+    here.done(here.does(Kind::remove_signer, "H1/张三", "2025-08-06", "J1/孙"));
+    EXPECT_EQ(here.view().record.stage, "审批");
+    EXPECT_TRUE(here.open_work("sign_after").empty());
+    EXPECT_TRUE(here.replays());
+}
+
+TEST_F(Approval, an_objection_is_not_got_round_by_asking_anew_and_removing) {
+    here.open("2025-08-04");
+    here.done(here.does(Kind::sign_before, "H1/张三", "2025-08-05", "J1/孙"));
+    here.done(here.says("J1/孙", "2025-08-05", "不同意", "份数不对"));
+    EXPECT_EQ(here.code(here.acts("H1/张三", "2025-08-05", "通过")), Code::gj5474);
+    here.done(here.does(Kind::sign_before, "H1/张三", "2025-08-05", "J1/孙"));
+    here.done(here.does(Kind::remove_signer, "H1/张三", "2025-08-05", "J1/孙"));
+    EXPECT_EQ(here.code(here.acts("H1/张三", "2025-08-05", "通过")), Code::gj5474);
+    here.done(here.does(Kind::sign_before, "H1/张三", "2025-08-05", "J1/孙"));
+    here.done(here.says("J1/孙", "2025-08-05", "同意"));
+    here.done(here.acts("H1/张三", "2025-08-05", "通过"));
+    EXPECT_TRUE(here.replays());
+}
+
 TEST_F(Approval, nothing_is_taken_back_once_somebody_went_on) {
     here.open("2025-08-04");
     here.done(here.acts("H1/张三", "2025-08-05", "通过"));

@@ -216,7 +216,7 @@ void ApprovalCases::signing() {
     one.id = "请了后加签", one.states = open_states({"未签收", "已请"});
     one.signers = {"J1"};
     add(one, {file, after});
-    one.id = "等后加签", one.states = {"待会签", "可表态", "可取回"};
+    one.id = "等后加签", one.states = {"待会签", "可表态", "可取回", "已请"};
     one.proposed_by = one.moved_by = "H1/赵";
     add(one, {file, after, {"H1/赵", Kind::act, kPass}});
     one.id = "后加签不同意", one.states = open_states({"未签收"});

@@ -230,6 +230,11 @@ TEST_F(Casework, names_that_begin_or_end_with_a_blank_are_none) {
     open.inputs = Desk::good_demand();
     open.case_id = "A1 ";
     EXPECT_REFUSED(desk.office.handle(open), misuse, GJ5017);
+    open.actor.person = "孙";
+    for (const char* name : {"A\u200b1", "A1\ufeff", "A\t1", "A\x7f"}) {
+        open.case_id = name;
+        EXPECT_REFUSED(desk.office.handle(open), misuse, GJ5417);
+    }
 }
 
 TEST_F(Casework, nobody_takes_the_id_of_a_tick) {

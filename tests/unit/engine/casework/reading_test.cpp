@@ -53,6 +53,27 @@ TEST_F(Reading, A_S1_5_2_the_applicant_sees_nothing_until_it_is_confirmed) {
     EXPECT_EQ(field(seen, "合理性理由"), nullptr);
 }
 
+TEST_F(Reading, who_handles_or_confirms_what_he_filed_himself_sees_what_was_proposed) {
+    ports::CaseRecord record;
+    record.id = "A1";
+    record.stage = "需求初筛";
+    record.phase = "awaiting_confirmation";
+    record.applicant_unit = "园区一";
+    record.handler_unit = "园区一";
+    record.holder_unit = "甲局";
+    record.territory = "330421";
+    const auto sight = [&](const char* unit) {
+        return *sight_of(desk.policy.program, desk.store, record, {"", unit, ""});
+    };
+    EXPECT_EQ(sight("园区一"), Sight::full);
+    record.handler_unit = "园区二";
+    EXPECT_EQ(sight("园区一"), Sight::applicant);
+    record.applicant_unit = "甲局";
+    EXPECT_EQ(sight("甲局"), Sight::full) << "it has to confirm";
+    record.phase = "awaiting_correction";
+    EXPECT_EQ(sight("甲局"), Sight::applicant);
+}
+
 TEST_F(Reading, A_S1_3_4_lists_count_classified_cases_by_county) {
     auto demand = Desk::good_demand();
     Desk::expect_ok(desk.open(demand, "2025-09-29"));
