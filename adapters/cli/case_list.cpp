@@ -66,7 +66,22 @@ std::vector<std::string> cells_of(const Console& console, const ports::CaseRecor
             due};
 }
 
-void show_list(const Call& call, Database& database, const casework::Listing& listing) {
+/// As its applicant is shown it, where something is kept from him.
+std::string due_of(Database& database, const program::Program& program,
+                   const ports::CaseRecord& shown, bool quiet) {
+    if (!quiet) {
+        const auto clocks = database.cases->clocks(shown.id);
+        return clocks ? next_due(*clocks) : "";
+    }
+    const auto view = database.cases->read(shown.id);
+    auto clocks = database.cases->clocks(shown.id);
+    if (!view || !*view || !clocks) return "";
+    return next_due(casework::clocks_seen(program, (*view)->record, std::move(*clocks),
+                                          casework::Sight::applicant));
+}
+
+void show_list(const Call& call, Database& database, const program::Program& program,
+               const casework::Listing& listing) {
     const auto& console = call.console;
     const bool zh = console.chinese();
     Table table{
@@ -76,8 +91,7 @@ void show_list(const Call& call, Database& database, const casework::Listing& li
         {}};
     RoleNames names(*database.cases);
     for (const auto& record : listing.cases) {
-        const auto clocks = database.cases->clocks(record.id);
-        const auto due = clocks ? next_due(*clocks) : "";
+        const auto due = due_of(database, program, record, listing.quiet.contains(record.id));
         if (call.arguments.json) {
             console.line(json::serialize(json_of(record, due)));
         } else {
@@ -175,7 +189,7 @@ Exit list_cases(const Call& call) {
     const auto listing =
         casework::list(*program, *database->cases, *database->units, *filter, *actor);
     if (!listing) return console.fail(listing.error());
-    show_list(call, *database, *listing);
+    show_list(call, *database, *program, *listing);
     if (listing->cases.empty() && !call.arguments.json)
         say_nothing_fits(console, *program, *filter);
     if (listing->more) {

@@ -63,6 +63,11 @@ void show_receipt(const Console& console, const casework::Receipt& receipt, bool
 
 namespace {
 
+/// A classified case, and nobody is named who looks: nothing of its content is shown.
+bool is_for_nobody(const Call& call, const ports::CaseRecord& record) {
+    return call.arguments.as.empty() && casework::is_classified(record);
+}
+
 /// 李四（代张三）, 李四（2025-08-07补录）
 std::string who_acted(const Console& console, const ports::JournalRecord& entry) {
     auto who = entry.actor_person;
@@ -87,10 +92,15 @@ Exit show_history(const Call& call, Database& database, const std::string& id) {
     const auto found = database.cases->read(id);
     if (!found) return console.fail(found.error());
     if (!*found) return console.fail(no_case(id));
-    const auto journal = database.cases->journal(id);
+    auto journal = database.cases->journal(id);
     if (!journal) return console.fail(journal.error());
     const auto hidden = entries_hidden(call, database, id);
     if (!hidden) return console.fail(hidden.error());
+    if (is_for_nobody(call, (*found)->record))
+        for (auto& entry : *journal) {  // what was done and when, nothing of what it is about
+            entry.reason.clear();
+            entry.decision.clear();
+        }
     if (call.arguments.json) {
         for (const auto& entry : *journal) {
             if (hidden->contains(entry.sequence)) continue;
@@ -319,11 +329,14 @@ Exit show_then(const Call& call, Database& database, const std::string& id, valu
         sight = *may;
         if (sight == casework::Sight::none)
             return console.fail({ErrorKind::denied, Code::gj5240, {id}});
+        if (auto noted = note_reading(call, database, *program, then->record, *actor); !noted)
+            return console.fail(noted.error());
     }
     const auto record = call.arguments.as.empty() ? for_nobody(*program, then->record)
                                                   : casework::redact(*program, then->record, sight);
+    const auto clocks = casework::clocks_seen(*program, then->record, then->clocks, sight);
     if (call.arguments.json) {
-        auto object = whole_json(record, then->clocks);
+        auto object = whole_json(record, clocks);
         object["as_of"] = value::iso(day);
         object["version"] = program->head.version;
         object["exact"] = then->exact;
@@ -337,7 +350,7 @@ Exit show_then(const Call& call, Database& database, const std::string& id, valu
     console.line((zh ? "截至" + value::chinese(day) : "as of " + value::iso(day)) +
                  (zh ? "，版本" : ", version ") + program->head.version);
     show_fields(console, *program, record);
-    show_clocks(console, then->clocks);
+    show_clocks(console, clocks);
     show_notes(console, record.notes);
     for (const auto& what : then->unknown)
         console.line((zh ? "按当日无法复原：" : "cannot be told of that day: ") + console.in(what));
@@ -356,23 +369,28 @@ Exit show_case(const Call& call, Database& database, const std::string& id) {
     const auto found = database.cases->read(id);
     if (!found) return console.fail(found.error());
     auto record = for_nobody(*program, (*found)->record);
+    auto sight = casework::Sight::full;  // of the clocks
     if (!call.arguments.as.empty()) {
         const auto actor = read_actor(call.arguments.as);
         if (!actor) return console.fail(actor.error());
+        const auto may = casework::sight_of(*program, *database.units, (*found)->record, *actor);
+        if (!may) return console.fail(may.error());
+        sight = *may;
         auto seen = casework::view(*program, *database.cases, *database.units, id, *actor);
         if (!seen) return console.fail(seen.error());
         record = std::move(*seen);
         if (auto noted = note_reading(call, database, *program, (*found)->record, *actor); !noted)
             return console.fail(noted.error());
     }
-    const auto clocks = database.cases->clocks(id);
-    if (!clocks) return console.fail(clocks.error());
+    auto all = database.cases->clocks(id);
+    if (!all) return console.fail(all.error());
+    const auto clocks = casework::clocks_seen(*program, (*found)->record, std::move(*all), sight);
     if (call.arguments.json) {
-        console.line(json::serialize(whole_json(record, *clocks)));
+        console.line(json::serialize(whole_json(record, clocks)));
         return Exit::done;
     }
     show_fields(console, *program, record);
-    show_clocks(console, *clocks);
+    show_clocks(console, clocks);
     show_notes(console, record.notes);
     return Exit::done;
 }
@@ -397,6 +415,10 @@ Exit explain_then(const Call& call, Database& database, const std::string& id, v
 
 Exit explain_case(const Call& call, Database& database, const std::string& id) {
     const auto& console = call.console;
+    const auto found = database.cases->read(id);
+    if (!found) return console.fail(found.error());
+    if (*found && is_for_nobody(call, (*found)->record))
+        return console.fail({ErrorKind::denied, Code::gj5240, {id}});
     const auto day = as_of_day(call);
     if (!day) return console.fail(day.error());
     if (*day) return explain_then(call, database, id, **day);

@@ -5,7 +5,9 @@
 #include "adapters/cli/acting.h"
 #include "adapters/cli/command.h"
 #include "engine/casework/provinces.h"
+#include "engine/casework/reasons.h"
 #include "engine/casework/rights.h"
+#include "engine/casework/sheet.h"
 
 namespace guiju::cli {
 namespace {
@@ -168,9 +170,19 @@ Exit balance(const Asked& asked) {
     const auto all =
         casework::balances_of(asked.program, own, asked.word(2), asked.word(3), asked.at);
     if (!all) return console.fail(all.error());
+    const auto at = casework::index_of(asked.program.quotas, asked.word(2));
+    const auto& quota = asked.program.quotas[static_cast<std::size_t>(at)];
+    const auto in_words = [&](const std::string& account) {
+        return casework::account_in_words(asked.program, quota, *asked.database.units, account);
+    };
     if (asked.call.arguments.json) {
         json::array rows;
-        for (const auto& one : *all) rows.push_back(json_of(one));
+        for (const auto& one : *all) {
+            auto row = json_of(one);
+            const auto words = in_words(one.account);
+            if (words.find(casework::kRedacted) != std::string::npos) row["account"] = words;
+            rows.push_back(std::move(row));
+        }
         console.line(json::serialize(json::object{
             {"quota", asked.word(2)}, {"on", day(asked.at)}, {"accounts", std::move(rows)}}));
         return Exit::done;
@@ -183,8 +195,7 @@ Exit balance(const Asked& asked) {
     table.right = {2, 3, 4};
     for (const auto& one : *all)
         table.rows.push_back(
-            {one.account == "*" ? console.in({"合计", "total"})
-                                : casework::account_in_words(*asked.database.units, one.account),
+            {one.account == "*" ? console.in({"合计", "total"}) : in_words(one.account),
              console.in(one.period), one.limit ? shown(*one.limit, one.dimension, zh) : "–",
              shown(one.used, one.dimension, zh), shown(one.left, one.dimension, zh),
              one.grants.empty() ? "" : last_day(one.grants.front().row.until)});

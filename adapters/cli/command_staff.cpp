@@ -6,6 +6,7 @@
 #include "adapters/cli/acting.h"
 #include "adapters/cli/command.h"
 #include "engine/casework/known_unit.h"
+#include "engine/casework/well_formed.h"
 
 namespace guiju::cli {
 namespace {
@@ -55,6 +56,8 @@ base::Result<ports::StandIn> record_of(const Call& call, bool leave) {
     if (!deputy) return deputy.error();
     record.deputy = *deputy;
     record.reason = arguments.reason;
+    for (const auto* name : {&record.person, &record.deputy})
+        if (const auto fine = casework::check_name(*name); !fine) return fine.error();
     if (record.deputy == record.person)
         return wrong({"代理人就是本人", "nobody stands in for himself"});
     if (arguments.from.empty()) return still_needs(call, {"--from 日期", "--from DAY"});

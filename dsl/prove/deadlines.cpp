@@ -95,7 +95,24 @@ void rungs_of(Inquiry& inquiry, const program::Stage& stage, const program::Cloc
             finding.places.push_back({rung.origin.span, {"这一级", "this level"}});
 }
 
+void hours_of(Inquiry& inquiry, const program::Stage& stage, const program::PeriodRef& ref,
+              const program::Origin& origin) {
+    if (!ref.given) return;
+    const auto period = program::resolve(inquiry.program, ref);
+    if (period.unit != Unit::hours) return;
+    inquiry.add(base::Code::gj3229, origin,
+                {stage.name, say(period), std::to_string((period.amount + 23) / 24)});
+}
+
 }  // namespace
+
+// GJ3229: who writes hours thinks of the clock, and deadlines end with a day.
+void deadlines_in_hours(Inquiry& inquiry) {
+    for (const auto& stage : inquiry.program.stages) {
+        for (const auto& clock : stage.clocks) hours_of(inquiry, stage, clock.period, clock.origin);
+        for (const auto& rung : stage.rungs) hours_of(inquiry, stage, rung.period, rung.origin);
+    }
+}
 
 // GJ3209: part of a stage may take longer than the whole. GJ3210: the levels of a ladder together may take
 // longer than the ladder.

@@ -77,6 +77,7 @@ void screenings_are_covered(Inquiry&);   // GJ3206
 void actions_are_covered(Inquiry&);      // GJ3207
 void bands_do_not_overlap(Inquiry&);     // GJ3208
 void deadlines_fit(Inquiry&);            // GJ3209, GJ3210
+void deadlines_in_hours(Inquiry&);       // GJ3229
 void entries_can_be_admitted(Inquiry&);  // GJ3211, GJ3212
 void confirmers_are_others(Inquiry&);    // GJ3213
 void fields_are_used(Inquiry&);          // GJ3214

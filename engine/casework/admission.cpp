@@ -6,6 +6,7 @@
 #include "engine/casework/counterparts.h"
 #include "engine/casework/facts_of.h"
 #include "engine/casework/reuse.h"
+#include "engine/casework/view.h"
 #include "engine/eval/evaluate.h"
 
 namespace guiju::casework {
@@ -108,6 +109,15 @@ Outcome admit_handler(Sheet& sheet, const std::string& what) {
         return denied(Code::gj5210, {what, names_of(sheet.program, roles), sheet.actor_unit.id});
     sheet.actor_role = held->has_value() ? sheet.role_name(**held) : sheet.now.holder_role;
     return base::Done{};
+}
+
+Outcome as_told(const Sheet& sheet, Outcome done) {
+    if (done.ok() || done.error().code != Code::gj5164) return done;
+    const auto& before = sheet.before;
+    const auto sight = sight_of(sheet.program, sheet.directory, before, sheet.command.actor);
+    if (!sight.ok() || *sight != Sight::applicant) return done;
+    if (sheet.command.kind == Command::Kind::correct) return refused(Code::gj5216, {before.stage});
+    return denied(Code::gj5211, {verb_of(sheet.command), before.stage, before.handler_unit});
 }
 
 bool is_draft_of_another(const Sheet& sheet) {

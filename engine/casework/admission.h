@@ -10,6 +10,8 @@
 
 namespace guiju::casework {
 
+/// The refusal as the actor may hear it: the applicant is not told that something waits for confirmation.
+[[nodiscard]] Outcome as_told(const Sheet& sheet, Outcome done);
 /// The actor's unit holds one of the roles in this case; remembers which. denied: it does not.
 [[nodiscard]] Outcome admit(Sheet& sheet, const std::vector<std::int32_t>& roles,
                             const std::string& what);

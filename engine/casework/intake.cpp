@@ -5,10 +5,12 @@
 #include "engine/casework/admission.h"
 #include "engine/casework/duplicates.h"
 #include "engine/casework/facts_of.h"
+#include "engine/casework/family.h"
 #include "engine/casework/kin.h"
 #include "engine/casework/known_unit.h"
 #include "engine/casework/provinces.h"
 #include "engine/casework/settle.h"
+#include "engine/casework/view.h"
 #include "engine/eval/evaluate.h"
 
 namespace guiju::casework {
@@ -38,16 +40,45 @@ Outcome link_previous(Sheet& sheet) {
     if (!previous.ok()) return previous.error();
     if (!previous->has_value()) return not_found(Code::gj5001, {id});
     const auto& old = (*previous)->record;
+    // Who files for another takes over what he may see, and nothing else.
+    const auto& actor = sheet.command.actor;
+    const bool own = actor.unit == old.applicant_unit;
+    const auto sight = sight_of(sheet.program, sheet.directory, old, actor);
+    if (!sight.ok()) return sight.error();
+    const bool same_matter = old.policy == family_of(sheet.program);
+    if (!own && (*sight == Sight::none || !same_matter)) return denied(Code::gj5240, {id});
     if (old.applicant_unit != sheet.now.applicant_unit) return denied(Code::gj5214, {id});
     if (old.result != "已退回") return refused(Code::gj5213, {id});
     sheet.now.previous_case = id;
     for (const auto& [name, value] : old.fields) {
         const auto slot = eval::slot_named(sheet.program.matter.fields, name);
         if (slot == kNone) continue;
-        const auto type = sheet.program.matter.fields[static_cast<std::size_t>(slot)].type;
+        const auto& field = sheet.program.matter.fields[static_cast<std::size_t>(slot)];
+        const auto type = field.type;
+        if (field.secret && !own && *sight != Sight::full) continue;
         if (type == program::Field::Type::judgement || type == program::Field::Type::unit) continue;
         sheet.now.fields.emplace(name, value);
     }
+    return base::Done{};
+}
+
+/// Which case it is, is told to who may see it; that there is one, unless it has the same secret: that would be a way
+/// to guess it.
+Outcome tell_duplicate(Sheet& sheet, const std::string& id) {
+    const auto& matter = sheet.program.matter;
+    const auto other = sheet.tx.load(id);
+    if (!other.ok()) return other.error();
+    auto seen = Result<bool>(false);
+    if (other->has_value())
+        seen = sees(sheet.program, sheet.directory, (*other)->record, sheet.command.actor);
+    if (!seen.ok()) return seen.error();
+    const auto& note = matter.duplicate_note;
+    if (*seen)
+        sheet.flags.push_back(note + "：" + id);
+    else if (std::none_of(
+                 matter.duplicate_keys.begin(), matter.duplicate_keys.end(),
+                 [&](auto slot) { return matter.fields[static_cast<std::size_t>(slot)].secret; }))
+        sheet.flags.push_back(note);
     return base::Done{};
 }
 
@@ -62,8 +93,7 @@ Outcome flag_duplicates(Sheet& sheet) {
         if (id == sheet.now.id || id == sheet.now.previous_case) continue;
         const auto& note = sheet.program.matter.duplicate_note;
         sheet.now.flags += (sheet.now.flags.empty() ? "" : "、") + note;
-        sheet.flags.push_back(note + "：" + id);
-        break;
+        return tell_duplicate(sheet, id);
     }
     return base::Done{};
 }

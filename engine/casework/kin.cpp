@@ -6,8 +6,10 @@
 
 #include "engine/casework/acts.h"
 #include "engine/casework/facts_of.h"
+#include "engine/casework/kinds.h"
 #include "engine/casework/reasons.h"
 #include "engine/casework/settle.h"
+#include "engine/casework/view.h"
 #include "engine/eval/ruling.h"
 
 namespace guiju::casework {
@@ -82,15 +84,30 @@ value::Value counted(const Cases& cases, const KinField& kin, const program::Fie
     return {};
 }
 
+/// A secret stays with its case: it comes over only to another one of the same owner, where it is secret too.
+Result<bool> keeps_to_itself(const Sheet& sheet, const KinField& kin,
+                             const ports::CaseRecord& other) {
+    const auto theirs = sheet.policy_of(other.policy_hash);
+    if (!theirs.ok()) return theirs.error();
+    const auto& fields = (*theirs)->matter.fields;
+    const auto slot = eval::slot_named(fields, kin.field.zh);
+    if (slot == kNone || !fields[static_cast<std::size_t>(slot)].secret) return false;
+    const auto& own = sheet.program.matter.fields[static_cast<std::size_t>(kin.slot)];
+    return !own.secret || other.applicant_unit != sheet.now.applicant_unit;
+}
+
 Result<value::Value> recorded(Sheet& sheet, const KinField& kin) {
     const auto id = text_at(sheet.now.fields, field_name(sheet, kin.link));
     if (id.empty()) return value::Value();
     const auto view = sheet.tx.load(id);
     if (!view.ok()) return view.error();
     if (!view->has_value()) return value::Value();
-    const auto& fields = (*view)->record.fields;
-    const auto found = fields.find(kin.field.zh);
-    return found == fields.end() ? value::Value() : found->second;
+    const auto& other = (*view)->record;
+    const auto found = other.fields.find(kin.field.zh);
+    if (found == other.fields.end()) return value::Value();
+    const auto kept = keeps_to_itself(sheet, kin, other);
+    if (!kept.ok()) return kept.error();
+    return *kept ? value::Value() : found->second;
 }
 
 void put(Sheet& sheet, const std::string& name, const value::Value& value) {
@@ -116,8 +133,20 @@ Outcome name_case(Sheet& sheet, const program::LinkField& link, const std::strin
     const auto& field = sheet.program.matter.fields[static_cast<std::size_t>(link.slot)].name;
     const auto view = sheet.tx.load(id);
     if (!view.ok()) return view.error();
-    const bool fits =
-        view->has_value() && id != sheet.now.id && (*view)->record.policy == link.policy.zh;
+    bool fits = view->has_value() && id != sheet.now.id && (*view)->record.policy == link.policy.zh;
+    // A case may be named by who does not see it, as an event or a project is by who takes part; not one that is
+    // classified or that nobody has filed. What a rule starts names what the rule hands on.
+    const bool by_hand = sheet.command.relation.empty() && !follows_of_itself(sheet.command.kind);
+    const bool open_to_all =
+        fits && (*view)->record.filed.ms != 0 && !is_classified((*view)->record);
+    if (fits && by_hand && !open_to_all) {
+        const auto& other = (*view)->record;
+        const auto program = sheet.policy_of(other.policy_hash);
+        if (!program.ok()) return program.error();
+        const auto seen = sees(**program, sheet.directory, other, sheet.command.actor);
+        if (!seen.ok()) return seen.error();
+        fits = *seen;
+    }
     if (!fits) return refused(Code::gj5081, {field, id, link.policy});
     sheet.links.push_back(
         {sheet.now.id, field.zh, id, sheet.now.policy, link.policy.zh, sheet.command.at, {}});
@@ -282,6 +311,31 @@ std::vector<Command> commands_of(Sheet& sheet, const program::Start& start) {
             all.back().applicant = *unit;
     }
     return all;
+}
+
+void leave_secrets(Sheet& sheet, const program::Start& start, const program::Program& other,
+                   value::Record& inputs) {
+    const auto& own = sheet.program.matter.fields;
+    const auto& theirs = other.matter.fields;
+    const auto is_secret_there = [&](const std::string& name) {
+        const auto slot = eval::slot_named(theirs, name);
+        return slot != kNone && theirs[static_cast<std::size_t>(slot)].secret;
+    };
+    const auto leave = [&](const std::string& from, const std::string& to) {
+        if (is_secret_there(to) || inputs.erase(to) == 0) return;
+        sheet.flags.push_back("“" + from + "”是保密的，没有带入“" + start.policy.zh + "”");
+    };
+    for (std::size_t i = 0; i < start.carry.size(); ++i) {
+        const auto& field = own[static_cast<std::size_t>(start.carry[i])];
+        if (field.secret) leave(field.name.zh, start.carried_as[i].zh);
+    }
+    if (start.converts)
+        for (const auto& field : own)
+            if (field.secret) leave(field.name.zh, field.name.zh);
+    const auto slot = other.matter.confidentiality_field;
+    if (slot == kNone || !is_classified(sheet.now)) return;
+    const auto& name = theirs[static_cast<std::size_t>(slot)].name.zh;
+    inputs.emplace(name, value::Value(sheet.now.confidentiality));
 }
 
 Outcome link_origin(Sheet& sheet) {

@@ -39,6 +39,9 @@ void note_starts(Sheet& sheet, const program::Disposition& line);
 /// all own fields; the office keeps those that the other policy has.
 [[nodiscard]] std::vector<Command> commands_of(Sheet& sheet, const program::Start& start);
 /// The new case hangs on the one it came from.
+/// What is secret here and not there is not carried over, and that is told; a classified case starts classified ones.
+void leave_secrets(Sheet& sheet, const program::Start& start, const program::Program& other,
+                   value::Record& inputs);
 [[nodiscard]] Outcome link_origin(Sheet& sheet);
 
 }  // namespace guiju::casework

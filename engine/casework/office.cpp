@@ -519,6 +519,7 @@ class Office::Impl {
         ports::Directory& asked =
             keeps_holdings(**program) ? static_cast<ports::Directory&>(registers) : directory();
         Sheet sheet{**program, asked, tx, held, command, options_.simulate};
+        let_know_policies(sheet);
         const bool there = view.has_value();
         if (there) load_into(sheet, *std::move(view));
         if (opens) {
@@ -529,6 +530,10 @@ class Office::Impl {
         if (there && sheet.stage_index() == program::kNone)
             return base::Error{ErrorKind::broken, Code::gj5016, {command.case_id, sheet.now.stage}};
         return settle(sheet);
+    }
+
+    void let_know_policies(Sheet& sheet) {
+        sheet.policy_of = [this](const std::string& hash) { return policies_.by_hash(hash); };
     }
 
     /// What is held, without other provinces.
@@ -563,7 +568,7 @@ class Office::Impl {
         const auto seen = sees(sheet.program, sheet.directory, sheet.before, command.actor);
         if (!seen.ok()) return seen.error();
         if (!*seen) return denied(Code::gj5240, {command.case_id});
-        if (!not_his) return done;
+        if (!not_his) return as_told(sheet, std::move(done));
         return denied(Code::gj5211,
                       {verb_of(command), sheet.before.stage, sheet.before.handler_unit});
     }
@@ -623,6 +628,7 @@ class Office::Impl {
             return refused(Code::gj5678, {record.id, listed(plan->needs_person)});
         auto held = holdings_seen(**to, tx);
         Sheet sheet{**to, directory(), tx, held, command, options_.simulate};
+        let_know_policies(sheet);
         load_into(sheet, view);
         sheet.actor_role = kPlatform;
         casework::go_over(sheet, versions, view, *plan);
@@ -641,6 +647,7 @@ class Office::Impl {
         if (!from.ok()) return from.error();
         auto held = holdings_seen(**from, tx);
         Sheet sheet{**from, directory(), tx, held, command, options_.simulate};
+        let_know_policies(sheet);
         load_into(sheet, view);
         sheet.actor_role = kPlatform;
         casework::go_back(sheet, *before);
@@ -673,6 +680,7 @@ class Office::Impl {
         if (!other.ok()) return refused(Code::gj5080, {start.policy});
         for (auto& command : commands_of(sheet, start)) {
             if (start.converts) keep_known(command.inputs, **other);
+            leave_secrets(sheet, start, **other, command.inputs);
             auto opened = nested(sheet.tx, command);
             if (!opened.ok()) return opened.error();
             sheet.flags.push_back(command.relation + "“" + start.policy.zh + "”：" +

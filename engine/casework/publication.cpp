@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/casework/publication.h"
+#include "engine/casework/standing.h"
+#include "engine/casework/well_formed.h"
 
 #include <algorithm>
 #include <map>
@@ -187,6 +189,7 @@ Outcome publishable(const program::Program& program) {
 Outcome submit_policy(ports::CaseStore& store, const program::Program& program, const By& by,
                       const Submission& submission) {
     if (by.person.empty()) return misuse(Code::gj5008, {Text("提交", "submit")});
+    if (auto fine = check_name(by.person); !fine.ok()) return fine;
     if (auto fine = publishable(program); !fine.ok()) return fine;
     for (const auto& condition : submission.further)
         if (auto fine = condition(program); !fine.ok()) return fine;
@@ -205,6 +208,7 @@ Outcome submit_policy(ports::CaseStore& store, const program::Program& program, 
 
 Result<Edition> approve_policy(ports::CaseStore& store, const std::string& which, const By& by) {
     if (by.person.empty()) return misuse(Code::gj5008, {Text("批准", "approve")});
+    if (auto fine = check_name(by.person); !fine.ok()) return fine.error();
     const auto all = editions(store, "", by.at);
     if (!all.ok()) return all.error();
     const auto waits = [](const Edition& e) {
@@ -218,7 +222,8 @@ Result<Edition> approve_policy(ports::CaseStore& store, const std::string& which
             base.head.version == one->head.base_version)
             return not_now(base);
     const auto& submitter = one->acts.back().person;
-    if (submitter == by.person) return denied(Code::gj5666, {submitter, one->head.name});
+    if (is_same_person(submitter, by.person))
+        return denied(Code::gj5666, {submitter, one->head.name});
     if (auto done = write_act(store, one->head, one->hash, PolicyAct::kApprove, by); !done.ok())
         return done.error();
     return edition_now(store, *one, by.at);
@@ -226,6 +231,7 @@ Result<Edition> approve_policy(ports::CaseStore& store, const std::string& which
 
 Result<Edition> withdraw_policy(ports::CaseStore& store, const std::string& which, const By& by) {
     if (by.person.empty()) return misuse(Code::gj5008, {Text("撤回", "withdraw")});
+    if (auto fine = check_name(by.person); !fine.ok()) return fine.error();
     const auto all = editions(store, "", by.at);
     if (!all.ok()) return all.error();
     const auto standing = [](const Edition& e) {

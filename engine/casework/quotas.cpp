@@ -38,7 +38,8 @@ Text account_said(const Piece& piece) {
     const auto period = period_of(piece.quota, piece.sheet.command.at);
     const auto who = piece.account == "*"
                          ? Text("合计", "in total")
-                         : Text(account_in_words(piece.sheet.directory, piece.account));
+                         : Text(account_in_words(piece.sheet.program, piece.quota,
+                                                 piece.sheet.directory, piece.account));
     if (period.zh.empty()) return who;
     return {who.zh + "，" + period.zh, who.en + ", " + period.en};
 }

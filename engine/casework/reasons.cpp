@@ -27,6 +27,33 @@ bool looks_at_secret_list(const program::Program& program, const eval::Explanati
     });
 }
 
+bool reads_secret(const program::Program& program, program::CodeId code) {
+    if (code == kNone) return false;
+    const auto& nodes = program.codes[static_cast<std::size_t>(code)].nodes;
+    return std::any_of(nodes.begin(), nodes.end(), [&](const program::Node& node) {
+        const auto secret = [&](std::int32_t slot) {
+            return slot != kNone && program.matter.fields[static_cast<std::size_t>(slot)].secret;
+        };
+        if (node.op == program::Op::field || node.op == program::Op::group) return secret(node.a);
+        if (node.op != program::Op::fold) return false;
+        const auto& fold = program.folds[static_cast<std::size_t>(node.b)];
+        return reads_secret(program, fold.where) || reads_secret(program, fold.what);
+    });
+}
+
+/// What it gives is worked out of a secret field: the one can be told from the other.
+bool reads_secret(const program::Program& program, const program::Definition& definition) {
+    if (reads_secret(program, definition.code)) return true;
+    if (definition.table == kNone) return false;
+    const auto& table = program.tables[static_cast<std::size_t>(definition.table)];
+    const auto column = [&](const auto& one) { return reads_secret(program, one.code); };
+    const auto row = [&](const program::DecisionTable::Row& one) {
+        return reads_secret(program, one.condition) || reads_secret(program, one.result);
+    };
+    return std::any_of(table.columns.begin(), table.columns.end(), column) ||
+           std::any_of(table.rows.begin(), table.rows.end(), row);
+}
+
 AskedCriterion asked(const program::Program& program, const program::Stage& stage,
                      const eval::Answer& answer) {
     AskedCriterion out;
@@ -47,7 +74,9 @@ AskedCriterion asked(const program::Program& program, const program::Stage& stag
     out.not_applicable = !answer.applicable;
     for (const auto& [index, gave] : answer.why.definitions) {
         const auto& used = program.definitions[static_cast<std::size_t>(index)];
-        out.definitions.push_back({used.name, gave, used.origin.basis});
+        const bool hide = gave.known() && !used.condition && reads_secret(program, used);
+        out.definitions.push_back(
+            {used.name, hide ? value::Value(kRedacted) : gave, used.origin.basis});
     }
     return out;
 }

@@ -14,6 +14,7 @@ struct Reported {
     value::Value value;
     value::Instant filed;
     bool valid = false;
+    bool secret = false;  ///< where it was reported
 };
 
 bool counts(const ports::CaseRecord& record) {
@@ -52,14 +53,21 @@ Result<std::vector<ports::CaseRecord>> reports(Sheet& sheet, const Reuse& reuse)
     return all;
 }
 
-std::optional<Reported> newest(const Sheet& sheet, const Reuse& reuse,
-                               const std::vector<ports::CaseRecord>& all, const std::string& name) {
+Result<std::optional<Reported>> newest(const Sheet& sheet, const Reuse& reuse,
+                                       const std::vector<ports::CaseRecord>& all,
+                                       const std::string& name) {
     for (const auto& record : all) {
         const auto found = record.fields.find(name);
         if (found == record.fields.end() || !found->second.known()) continue;
-        return Reported{found->second, record.filed, is_valid(sheet, reuse, record.filed)};
+        const auto theirs = sheet.policy_of(record.policy_hash);
+        if (!theirs.ok()) return theirs.error();
+        const auto& fields = (*theirs)->matter.fields;
+        const auto slot = eval::slot_named(fields, name);
+        const bool secret = slot != program::kNone && fields[static_cast<std::size_t>(slot)].secret;
+        return std::optional(
+            Reported{found->second, record.filed, is_valid(sheet, reuse, record.filed), secret});
     }
-    return std::nullopt;
+    return std::optional<Reported>();
 }
 
 void take_field(Sheet& sheet, const Reuse& reuse, std::int32_t slot, const Reported& reported,
@@ -67,6 +75,13 @@ void take_field(Sheet& sheet, const Reuse& reuse, std::int32_t slot, const Repor
     const auto& field = sheet.program.matter.fields[static_cast<std::size_t>(slot)];
     const auto& name = field.name.zh;
     const auto day = value::iso(value::day_of(reported.filed));
+    // A secret comes over where it stays one, for its owner; anybody else would be handed it.
+    const bool own = sheet.command.actor.unit == sheet.now.applicant_unit;
+    if (reported.secret && (!own || !field.secret)) {
+        if (sheet.now.filed.ms == 0 && !sheet.now.fields.contains(name))
+            sheet.flags.push_back(name + "在“" + reuse.policy.zh + "”中是保密的，须由报送单位填写");
+        return;
+    }
     const auto said = field.secret ? std::string("〔已脱敏〕") : value::say_zh(reported.value);
     const auto written = sheet.command.inputs.find(name);
     const bool given = written != sheet.command.inputs.end() && written->second.known();
@@ -94,8 +109,9 @@ Outcome take_reported(Sheet& sheet, std::vector<eval::Defect>& defects) {
         if (!all.ok()) return all.error();
         for (const auto slot : reuse.fields) {
             const auto& name = sheet.program.matter.fields[static_cast<std::size_t>(slot)].name.zh;
-            if (const auto found = newest(sheet, reuse, *all, name))
-                take_field(sheet, reuse, slot, *found, defects);
+            const auto found = newest(sheet, reuse, *all, name);
+            if (!found.ok()) return found.error();
+            if (*found) take_field(sheet, reuse, slot, **found, defects);
         }
     }
     return base::Done{};

@@ -118,8 +118,18 @@ base::Result<std::string> account_of(const program::Program& program, const prog
     return key.empty() ? std::string("*") : key;
 }
 
-std::string account_in_words(ports::Directory& directory, const std::string& account) {
+std::string account_in_words(const program::Program& program, const program::Quota& quota,
+                             ports::Directory& directory, const std::string& account) {
     const auto slash = account.find('/');
+    const bool secret = std::any_of(quota.by.begin(), quota.by.end(), [&](std::int32_t slot) {
+        return program.matter.fields[static_cast<std::size_t>(slot)].secret;
+    });
+    if (secret && !quota.by_unit) return kRedacted;
+    if (secret) {
+        const auto holder = directory.unit(account.substr(0, slash));
+        const bool named = holder.ok() && holder->has_value();
+        return (named ? (*holder)->name : account.substr(0, slash)) + "、" + kRedacted;
+    }
     const auto unit = directory.unit(account.substr(0, slash));
     auto words = unit.ok() && unit->has_value() ? (*unit)->name : account.substr(0, slash);
     for (auto at = slash; at != std::string::npos;) {

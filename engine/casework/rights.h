@@ -39,7 +39,9 @@ struct Right {
                                                    const ports::CaseRecord& record,
                                                    const std::string& unit);
 /// "E1/设备券" → "甲公司、设备券"
-[[nodiscard]] std::string account_in_words(ports::Directory& directory, const std::string& account);
+[[nodiscard]] std::string account_in_words(const program::Program& program,
+                                           const program::Quota& quota, ports::Directory& directory,
+                                           const std::string& account);
 
 struct Balance {
     std::string account;

@@ -2,7 +2,9 @@
 #pragma once
 // One command at work: what was loaded, what will be saved, what will be said. Filled step by step, saved
 // once, thrown away. It holds no rules: those are in settle.h, clocks.h and the acts.
+#include <functional>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -44,6 +46,8 @@ struct Sheet {
     std::vector<std::string> flags{};
     Decision decision{};
     std::vector<ports::JournalRecord> journal{};  ///< of the case, for verbs that look back
+    /// The policy with this hash, of another case.
+    std::function<Result<std::shared_ptr<const program::Program>>(const std::string&)> policy_of{};
 
     [[nodiscard]] std::int64_t sequence() const { return before.revision + 1; }
     [[nodiscard]] value::Date today() const { return value::day_of(command.at); }

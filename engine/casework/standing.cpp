@@ -87,7 +87,9 @@ Outcome check_claim(Sheet& sheet) {
 Result<bool> act_for_one_another(const Sheet& sheet, const std::string& unit, const std::string& a,
                                  const std::string& b) {
     for (const auto& note : sheet.now.notes) {
-        const bool tie = is_here(sheet, note, Note::kFor) || is_here(sheet, note, Note::kDelegate);
+        // A delegation that was ended binds too: else who proposes could end it and have his delegate confirm.
+        const bool given = note.kind == Note::kDelegate && note.stage == sheet.now.stage;
+        const bool tie = is_here(sheet, note, Note::kFor) || given;
         if (!tie || note.unit != unit) continue;
         if ((note.person == a && note.subject == b) || (note.person == b && note.subject == a))
             return true;
@@ -98,6 +100,30 @@ Result<bool> act_for_one_another(const Sheet& sheet, const std::string& unit, co
 }
 
 namespace {
+
+/// A name as it is read: without blanks, wide letters as narrow ones, small. Two spellings of one name are no two
+/// persons who look at the same thing.
+std::string as_read(const std::string& name) {
+    std::string out;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(name[i]);
+        const auto second = i + 2 < name.size() ? static_cast<unsigned char>(name[i + 1]) : 0U;
+        const auto third = i + 2 < name.size() ? static_cast<unsigned char>(name[i + 2]) : 0U;
+        if (byte == 0xef && (second == 0xbc || (second == 0xbd && third <= 0x9e))) {
+            // U+FF01 to U+FF5E stand for 0x21 to 0x7E
+            const auto narrow = (second == 0xbcU ? third - 0x80U : third - 0x80U + 0x40U) + 0x20U;
+            out += static_cast<char>(narrow);
+            i += 2;
+        } else if (byte == 0xe3 && second == 0x80 && third == 0x80) {
+            i += 2;  // U+3000
+        } else if (byte != ' ') {
+            out += name[i];
+        }
+    }
+    for (auto& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return out;
+}
 
 /// The person and those he acted for in this stage: one pair of eyes.
 std::vector<std::string> eyes_of(const Sheet& sheet, const std::string& unit,
@@ -111,14 +137,18 @@ std::vector<std::string> eyes_of(const Sheet& sheet, const std::string& unit,
 
 }  // namespace
 
+bool is_same_person(const std::string& a, const std::string& b) {
+    return a == b || as_read(a) == as_read(b);
+}
+
 Outcome check_four_eyes(const Sheet& sheet, const std::string& proposer) {
     const auto& actor = sheet.command.actor;
-    if (actor.person == proposer) return denied(Code::gj5218, {proposer});
+    if (is_same_person(actor.person, proposer)) return denied(Code::gj5218, {proposer});
     std::vector<std::string> own{actor.person};
     if (!sheet.on_behalf.empty()) own.push_back(sheet.on_behalf);
     for (const auto& theirs : eyes_of(sheet, actor.unit, proposer))
         for (const auto& mine : own) {
-            auto tied = Result<bool>(mine == theirs);
+            auto tied = Result<bool>(is_same_person(mine, theirs));
             if (!*tied) tied = act_for_one_another(sheet, actor.unit, theirs, mine);
             if (!tied.ok()) return tied.error();
             if (*tied) return denied(Code::gj5491, {actor.person, proposer});

@@ -22,6 +22,8 @@ void act_for(Sheet& sheet, const std::string& person);
 /// Denied (GJ5218, GJ5491): the actor, or the person he acts for now, is `proposer` of the actor's own unit, or
 /// whom that one acted for in this stage, or tied to one of them.
 [[nodiscard]] Outcome check_four_eyes(const Sheet& sheet, const std::string& proposer);
+/// One person, however the name is spelt: with blanks or without, in wide letters or narrow, capital or small.
+[[nodiscard]] bool is_same_person(const std::string& a, const std::string& b);
 /// The work went to another unit or person: who had claimed or delegated it has it no longer.
 void end_claims(Sheet& sheet);
 

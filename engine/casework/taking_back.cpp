@@ -132,6 +132,14 @@ void put_back_clocks(Sheet& sheet, const evidence::CaseRows& then,
     }
 }
 
+/// Somebody had claimed the work; who, put_back_claims tells.
+Outcome handle_again(Sheet& sheet) {
+    if (auto done = run(sheet, machine::Event::Kind::claim); !done.ok()) return done;
+    for (auto& [id, item] : sheet.work)
+        if (item.closed.ms == 0 && item.kind == kHandleWork) item.person.clear();
+    return base::Done{};
+}
+
 /// Claims were on work items that are closed; the work is open anew, and whose it was it is again.
 void put_back_claims(Sheet& sheet, const evidence::CaseRows& then) {
     for (auto& note : sheet.now.notes) {
@@ -213,6 +221,8 @@ Outcome take_case_back(Sheet& sheet) {
     const auto loaded = sheet.clocks;
     const auto work_loaded = sheet.work;
     if (auto done = place_back(sheet, *then, stage); !done.ok()) return done;
+    if (then->record.phase == machine::name_of(machine::Work::handling))
+        if (auto done = handle_again(sheet); !done.ok()) return done;
     put_back_record(sheet, then->record);
     put_back_clocks(sheet, *then, loaded);
     put_back_claims(sheet, *then);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/casework/clocks.h"
 #include "engine/casework/known_unit.h"
 #include "engine/casework/reasons.h"
 #include "engine/casework/roles.h"
@@ -122,6 +123,15 @@ void hide_pending(const program::Program& program, ports::CaseRecord& record) {
     record.phase = machine::name_of(machine::Work::waiting);
     record.holder_role.clear();
     record.holder_unit = record.handler_unit;
+    const auto at = index_of(program.stages, record.stage);
+    if (at != program::kNone) {
+        const auto& stage = program.stages[static_cast<std::size_t>(at)];
+        auto role = stage.handlers.size() == 1 ? stage.handlers.front() : program::kNone;
+        if (!stage.rungs.empty() && record.rung > 0)
+            role = stage.rungs[static_cast<std::size_t>(record.rung - 1)].role;
+        if (role != program::kNone)
+            record.holder_role = program.roles[static_cast<std::size_t>(role)].name.zh;
+    }
     for (const auto& field : program.matter.fields) {
         if (field.type != Field::Type::judgement) continue;
         record.fields.erase(field.name.zh);
@@ -134,6 +144,10 @@ void hide_pending(const program::Program& program, ports::CaseRecord& record) {
 }  // namespace
 
 namespace {
+
+bool is_draft(const ports::CaseRecord& record) {
+    return record.filed.ms == 0 && !record.handler_unit.empty();
+}
 
 /// 加签, 抄送: sent to the unit, or to a person of it.
 bool is_addressed(const ports::CaseRecord& record, const char* kind, const std::string& unit) {
@@ -148,8 +162,7 @@ bool is_addressed(const ports::CaseRecord& record, const char* kind, const std::
 Result<bool> has_turn(const program::Program& program, ports::Directory& directory,
                       const ports::CaseRecord& record, const UnitRecord& unit) {
     const auto stage = index_of(program.stages, record.stage);
-    const bool draft = record.filed.ms == 0 && !record.handler_unit.empty();  // its opener's alone
-    if (stage == program::kNone || record.closed.ms != 0 || draft) return false;
+    if (stage == program::kNone || record.closed.ms != 0 || is_draft(record)) return false;
     const auto& here = program.stages[static_cast<std::size_t>(stage)];
     std::set<std::int32_t> named(here.exception.by.begin(), here.exception.by.end());
     for (const auto& action : here.actions) named.insert(action.by.begin(), action.by.end());
@@ -264,6 +277,28 @@ ports::CaseRecord redact(const program::Program& program, const ports::CaseRecor
     return out;
 }
 
+std::vector<ports::ClockRecord> clocks_seen(const program::Program& program,
+                                            const ports::CaseRecord& record,
+                                            std::vector<ports::ClockRecord> clocks, Sight sight) {
+    if (sight == Sight::none) return {};
+    if (sight != Sight::applicant || !has_pending(record)) return clocks;
+    const bool suspended = record.phase == machine::name_of(machine::Work::suspended);
+    std::erase_if(clocks, [](const auto& clock) { return clock.name == kConfirmationClock; });
+    for (auto& clock : clocks) {
+        if (suspended || clock.state != machine::name_of(machine::Clock::paused) ||
+            clock.pause_reason == kSentBack)
+            continue;
+        // The day of the stop counted until then: from the day before it on, what is left ends where it ended.
+        auto ledger = ledger_of(clock);
+        ledger.running = true;
+        --ledger.running_since.days;
+        const bool late = machine::remaining(ledger) == 0;
+        clock.state = machine::name_of(late ? machine::Clock::overdue : machine::Clock::running);
+        if (!write_ledger(clock, ledger, program.calendar).ok()) clock.due = {};
+    }
+    return clocks;
+}
+
 std::vector<std::string> secrets_shown(const program::Program& program,
                                        const ports::CaseRecord& record, Sight sight) {
     std::vector<std::string> names;
@@ -322,6 +357,9 @@ base::Result<Listing> list(const program::Program& program, ports::CaseStore& st
     auto rows = filter;
     rows.limit = 0;  // what the store finds first may be what others may see
     rows.rows_only = !seen_by_fields(program, actor);
+    // The applicant is shown as waiting what others want to return.
+    if (actor.role != kPlatform && rows.phase == machine::name_of(machine::Work::waiting))
+        rows.phase.clear();
     const auto done = store.for_each(rows, [&](const ports::CaseRecord& record) {
         const auto sight = sight_of(program, units, record, actor);
         if (!sight.ok()) {
@@ -335,7 +373,13 @@ base::Result<Listing> list(const program::Program& program, ports::CaseStore& st
             out.more = true;
             return false;
         } else {
-            out.cases.push_back(redact(program, record, *sight));
+            auto shown = redact(program, record, *sight);
+            // What is kept from the actor must not be found by asking for it.
+            const bool other = (!filter.phase.empty() && shown.phase != filter.phase) ||
+                               (!filter.unit.empty() && shown.holder_unit != filter.unit);
+            if (other) return true;
+            if (*sight == Sight::applicant && has_pending(record)) out.quiet.insert(record.id);
+            out.cases.push_back(std::move(shown));
         }
         return true;
     });

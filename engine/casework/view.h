@@ -40,6 +40,12 @@ inline constexpr const char* kPlatform = "平台";
 [[nodiscard]] std::set<std::int64_t> entries_hidden(
     const ports::CaseRecord& record, const std::vector<ports::JournalRecord>& journal, Sight sight);
 
+/// The clocks as the sight allows: the applicant's are those of a case of which nobody wants anything confirmed.
+[[nodiscard]] std::vector<ports::ClockRecord> clocks_seen(const program::Program& program,
+                                                          const ports::CaseRecord& record,
+                                                          std::vector<ports::ClockRecord> clocks,
+                                                          Sight sight);
+
 /// Names of the secret fields that are filled in and shown in clear at this sight.
 [[nodiscard]] std::vector<std::string> secrets_shown(const program::Program& program,
                                                      const ports::CaseRecord& record, Sight sight);
@@ -59,6 +65,8 @@ struct Listing {
     /// Redacted; no classified ones. Rows only: fields, marks and notes are not to be looked at here.
     std::vector<ports::CaseRecord> cases;
     std::map<std::string, std::int64_t> classified;  ///< county code → how many were left out
+    /// Ids of those of which something is kept from the actor as their applicant: clocks_seen.
+    std::set<std::string> quiet;
     bool more = false;  ///< the limit was reached: cases behind it were not looked at, nor counted
 };
 /// Of the cases the actor may see; the limit of the filter counts those. denied (GJ5007): no such unit.

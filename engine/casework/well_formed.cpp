@@ -37,12 +37,17 @@ bool holds_invisible(std::string_view name) {
 
 }  // namespace
 
+Outcome check_name(const std::string& name) {
+    if (has_blank_ends(name)) return misuse(Code::gj5017, {name});
+    if (holds_invisible(name)) return misuse(Code::gj5417, {name});
+    return base::Done{};
+}
+
 Outcome check_command(const Command& command) {
     const auto& actor = command.actor;
     for (const auto* name : {&command.id, &command.case_id, &actor.unit, &actor.person, &actor.role,
                              &command.applicant, &command.target}) {
-        if (has_blank_ends(*name)) return misuse(Code::gj5017, {*name});
-        if (holds_invisible(*name)) return misuse(Code::gj5417, {*name});
+        if (auto fine = check_name(*name); !fine.ok()) return fine;
     }
     if (command.id.empty()) return misuse(Code::gj5013);
     if (command.case_id.empty()) return misuse(Code::gj5014, {command.id});

@@ -340,6 +340,19 @@ TEST_F(Approval, an_objection_is_not_got_round_by_asking_anew_and_removing) {
     EXPECT_TRUE(here.replays());
 }
 
+TEST_F(Approval, work_that_was_claimed_is_claimed_again_when_it_is_taken_back) {
+    here.open("2025-08-04");
+    here.done(here.does(Kind::claim, "H1/张三", "2025-08-04"));
+    EXPECT_EQ(here.view().record.phase, "handling");
+    here.done(here.acts("H1/张三", "2025-08-05", "通过"));
+    here.done(here.does(Kind::take_back, "H1/张三", "2025-08-05"));
+    EXPECT_EQ(here.view().record.phase, "handling");
+    EXPECT_EQ(here.open_work("handle").front().person, "张三");
+    EXPECT_EQ(here.code(here.acts("H1/李四", "2025-08-05", "通过")), Code::gj5472);
+    here.done(here.acts("H1/张三", "2025-08-05", "通过"));
+    EXPECT_TRUE(here.replays());
+}
+
 TEST_F(Approval, nothing_is_taken_back_once_somebody_went_on) {
     here.open("2025-08-04");
     here.done(here.acts("H1/张三", "2025-08-05", "通过"));

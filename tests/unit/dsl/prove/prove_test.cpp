@@ -50,6 +50,17 @@ TEST_P(Proof, finds_what_is_wrong_and_nothing_else) {
         EXPECT_TRUE(found[i].starts_with(GetParam().found[i])) << found[i] << "\n" << said;
 }
 
+TEST(Hours, end_with_a_day_and_that_is_told) {
+    if (!Solver::present()) GTEST_SKIP() << "built without a solver";
+    std::vector<base::Diagnostic> all;
+    (void)found_in({{"期限：收到后10个自然日内\n审查", "期限：收到后30小时内\n审查"}}, &all);
+    const auto told = std::find_if(all.begin(), all.end(),
+                                   [](const auto& one) { return one.code == base::Code::gj3229; });
+    ASSERT_NE(told, all.end());
+    EXPECT_EQ(base::sentence(told->code, told->args, base::Lang::zh),
+              "“初审”的期限30小时不按钟点计：起算那天以后第2日24时届满");
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Policies, Proof,
     testing::Values(
