@@ -16,6 +16,7 @@
 #include "engine/casework/office.h"
 #include "engine/casework/policies.h"
 #include "engine/casework/sheet.h"
+#include "engine/casework/view.h"
 
 namespace guiju::cli {
 namespace {
@@ -156,6 +157,17 @@ base::Outcome told_offline(const Call& call, Database& database, const program::
     return base::Done{};
 }
 
+/// What is said of the case before the office is asked is for who sees it (docs/decisions/0023).
+Error said_to(Database& database, const program::Program& program, const casework::Command& command,
+              const Error& error) {
+    if (command.kind == Kind::open) return error;
+    const auto view = database.cases->read(command.case_id);
+    if (!view || !*view) return error;
+    const auto seen = casework::sees(program, *database.units, (*view)->record, command.actor);
+    if (!seen || *seen) return error;
+    return {ErrorKind::denied, Code::gj5240, {command.case_id}};
+}
+
 Exit change(const Call& call, Kind kind) {
     const auto& console = call.console;
     auto command = command_of(call, kind);
@@ -169,10 +181,10 @@ Exit change(const Call& call, Kind kind) {
     if (!program) return console.fail(program.error());
     if (kind == Kind::open) command->verb = program->head.name.zh;
     auto inputs = read_settings(program->matter.fields, call.arguments.set);
-    if (!inputs) return console.fail(inputs.error());
+    if (!inputs) return console.fail(said_to(*database, *program, *command, inputs.error()));
     command->inputs = std::move(*inputs);
     if (auto told = told_offline(call, *database, *program, *command); !told)
-        return console.fail(told.error());
+        return console.fail(said_to(*database, *program, *command, told.error()));
 
     casework::Office office(*database->cases, *database->units, office_options(call));
     const auto receipt = office.handle(*command);

@@ -37,6 +37,12 @@ void carried(const Examination& examination, const syntax::StartCase& start, std
             findings.add(Code::gj2433, own.span,
                          {base::Text(own.text), name_of(type_of(field)), base::Text(there.text),
                           name_of(type_of(other))});
+        else if (field.secret && !other.secret)
+            findings.add(Code::gj2433, own.span,
+                         {base::Text(own.text),
+                          {"保密的", "secret"},
+                          base::Text(there.text),
+                          {"不保密的", "not secret"}});
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A secret field stays secret when it is worked with: by definitions, among cases that are alike, linked, started,
 // filed again or asked only once, and in the accounts of a limit.
+#include <algorithm>
+
 #include "engine/casework/explain.h"
 #include "engine/casework/rights.h"
 #include "engine/casework/view.h"
@@ -22,7 +24,7 @@ const std::string kHead =
 
 const std::string kDemand =
     "规矩　需求\n" + kHead +
-    "关联　子件\n要点：文字\n\n"
+    "关联　子件\n要点：文字，保密\n\n"
     "事项　申报\n名称：文字，必填\n技术指标：文字，可不填，保密\n"
     "报价：金额，可不填，保密\n查重：技术指标相同，60个自然日内，提示“疑似重复”\n\n"
     "定义\n测算额：报价×2\n\n"
@@ -186,6 +188,13 @@ TEST_F(Secrets, are_not_carried_into_a_case_that_is_started_nor_shown_as_an_acco
     for (const auto& held : done->decision.holdings) EXPECT_FALSE(holds_secret(held)) << held;
     const auto& quota = programs_[0].quotas.front();
     EXPECT_FALSE(holds_secret(casework::account_in_words(programs_[0], quota, store_, kSecret)));
+}
+
+TEST(SecretsWritten, are_not_carried_into_a_field_that_is_not_secret) {
+    const auto policy = compiled(replaced(kDemand, "要点：文字，保密", "要点：文字"));
+    EXPECT_FALSE(policy.ok());
+    EXPECT_TRUE(std::any_of(policy.findings.begin(), policy.findings.end(),
+                            [](const auto& one) { return one.code == base::Code::gj2433; }));
 }
 
 }  // namespace
