@@ -208,7 +208,8 @@ class Office::Impl {
         // Who saw the case before that, saw it as it is where the deadline was only told.
         if (!moved && command.expected_revision == late.tick.expected_revision)
             command.expected_revision = ticked->revision;
-        stands_ = command.id;
+        // Unless somebody else was at the case just then: then it is looked at once more.
+        if (ticked.ok() || ticked.error().code != Code::gj5003) stands_ = command.id;
         auto result = go_on(command, once(command, Trust::nothing).result);
         stands_.clear();
         return result;
