@@ -99,6 +99,18 @@ Outcome transfer_to_unit(Sheet& sheet, const WorkItemRecord& item, const Address
     return base::Done{};
 }
 
+/// Who is asked to sign does not get the case as well: he would be his own second pair of eyes.
+Outcome may_receive(const Sheet& sheet, const Addressee& to) {
+    for (const auto& [id, item] : sheet.work) {
+        const bool signs = item.kind == kSignBeforeWork || item.kind == kSignAfterWork;
+        if (!signs || item.closed.ms != 0 || item.unit != to.unit.id) continue;
+        if (!item.person.empty() && item.person != to.person) continue;
+        return refused(Code::gj5493, {sheet.now.stage, to.said(),
+                                      Text("已请其加签，先减签", "asked to sign; remove first")});
+    }
+    return base::Done{};
+}
+
 Outcome end_delegation(Sheet& sheet) {
     const auto& actor = sheet.command.actor;
     bool any = false;
@@ -138,6 +150,8 @@ Outcome transfer_case(Sheet& sheet) {
     const auto to = addressee(sheet, sheet.command.target);
     if (!to.ok()) return to.error();
     if (to->own_unit && to->person.empty()) return refused(Code::gj5223, {"转办"});
+    if (auto fine = may_receive(sheet, *to); !fine.ok()) return fine;
+    if (auto other = may_claim(sheet); !other.ok()) return other;
     if (to->own_unit) {
         end_delegations(sheet, to->unit.id);
         give_to_person(sheet, **item, to->person);
@@ -160,9 +174,18 @@ Outcome delegate_case(Sheet& sheet) {
         return refused(Code::gj5493,
                        {(*item)->stage, to->said(),
                         Text("只能委托本单位的另一人", "only to somebody else of the unit")});
-    if (claim_of(sheet, sheet.actor_unit.id) == nullptr) give_to_person(sheet, **item, person);
+    if (auto other = may_claim(sheet); !other.ok()) return other;
+    // A delegate hands it on in the name of who is in charge of it, who can end that too.
+    const auto* claim = claim_of(sheet, sheet.actor_unit.id);
+    const auto principal = claim == nullptr ? person : claim->person;
+    if (to->person == principal)
+        return refused(Code::gj5493,
+                       {(*item)->stage, to->said(),
+                        Text("只能委托本单位的另一人", "only to somebody else of the unit")});
+    if (claim == nullptr) give_to_person(sheet, **item, person);
     end_delegations(sheet, sheet.actor_unit.id);
     auto& note = add_note(sheet, Note::kDelegate, to->person);
+    note.person = principal;
     note.reason = sheet.command.reason;
     notify(sheet, "delegated", (*item)->role, to->unit.id, to->person);
     return finished(sheet, "已委托" + to->person + "办理");

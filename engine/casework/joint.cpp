@@ -49,6 +49,7 @@ Text members_of(const program::Program& program, const std::vector<Seat>& seats)
 
 /// The seat of who acts. Nobody reviews what it has filed itself.
 Result<const Seat*> own_seat(Sheet& sheet, const std::vector<Seat>& seats) {
+    const Seat* spoken = nullptr;  // of two seats the one that has not
     for (const auto& seat : seats) {
         const auto& role = sheet.program.roles[static_cast<std::size_t>(seat.role)].name;
         const auto& wanted = sheet.command.actor.role;
@@ -57,8 +58,10 @@ Result<const Seat*> own_seat(Sheet& sheet, const std::vector<Seat>& seats) {
         if (seat.unit.id == sheet.now.applicant_unit &&
             !is_applicant_role(sheet.program, seat.role))
             return denied(Code::gj5032, {seat.unit.name, sheet.now.stage});
-        return &seat;
+        if (seat.opinion == nullptr) return &seat;
+        if (spoken == nullptr) spoken = &seat;
     }
+    if (spoken != nullptr) return spoken;
     const auto& who = sheet.actor_unit.name.empty() ? sheet.actor_unit.id : sheet.actor_unit.name;
     return denied(Code::gj5031, {sheet.now.stage, members_of(sheet.program, seats), who});
 }
@@ -72,6 +75,21 @@ Outcome check_one_vote(const Sheet& sheet, const Seat& seat) {
                            note.role != sheet.role_name(seat.role);
         if (!other || note.person.empty() || person.empty()) continue;
         if (auto may = check_four_eyes(sheet, note.person); !may.ok()) return may;
+    }
+    return base::Done{};
+}
+
+/// What was said by who has claimed the seat is changed by him alone.
+Outcome check_claimed_seat(const Sheet& sheet, const Seat& seat) {
+    if (seat.opinion == nullptr) return base::Done{};
+    const auto& person = sheet.command.actor.person;
+    for (const auto& note : sheet.now.notes) {
+        const bool claim = note.current && note.kind == Note::kClaim &&
+                           note.stage == sheet.now.stage && note.unit == seat.unit.id;
+        if (!claim || note.person == person || note.person != seat.opinion->person) continue;
+        const auto may = may_act_for(sheet, note.unit, note.person, person);
+        if (!may.ok()) return may.error();
+        if (!*may) return denied(Code::gj5472, {verb_of(sheet.command), note.person});
     }
     return base::Done{};
 }
@@ -93,7 +111,8 @@ void put_opinion(Sheet& sheet, const Seat& seat, const std::string& verdict) {
     note.at = sheet.command.at;
     sheet.now.notes.push_back(std::move(note));
     for (auto& [id, item] : sheet.work) {
-        if (item.closed.ms != 0 || item.unit != seat.unit.id || item.kind != kHandleWork) continue;
+        const bool his = item.unit == seat.unit.id && item.role == sheet.role_name(seat.role);
+        if (item.closed.ms != 0 || !his || item.kind != kHandleWork) continue;
         item.closed = sheet.command.at;
         sheet.changed_work.insert(id);
     }
@@ -204,6 +223,7 @@ Outcome give_opinion(Sheet& sheet) {
     const auto seat = own_seat(sheet, *seats);
     if (!seat.ok()) return seat.error();
     if (auto may = check_one_vote(sheet, **seat); !may.ok()) return may;
+    if (auto his = check_claimed_seat(sheet, **seat); !his.ok()) return his;
     sheet.actor_role = sheet.role_name((*seat)->role);
     put_opinion(sheet, **seat, verdict);
     const bool late = position_of(sheet).clock == machine::Clock::overdue;

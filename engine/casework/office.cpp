@@ -25,6 +25,7 @@
 #include "engine/casework/registers_as_of.h"
 #include "engine/casework/seen_directory.h"
 #include "engine/casework/sheet.h"
+#include "engine/casework/signing.h"
 #include "engine/casework/standing.h"
 #include "engine/casework/ticks.h"
 #include "engine/casework/view.h"
@@ -577,7 +578,9 @@ class Office::Impl {
     Outcome checked(Sheet& sheet) {
         if (auto known = read_journal(sheet); !known.ok()) return known;
         if (auto fine = check_late(sheet); !fine.ok()) return fine;
-        if (works_on(sheet.command.kind))
+        // A signature is the signer's own, whoever has claimed the work.
+        const bool signs = sheet.command.kind == Kind::opine && signing_of(sheet) != nullptr;
+        if (works_on(sheet.command.kind) && !signs)
             if (auto fine = check_claim(sheet); !fine.ok()) return fine;
         return do_it(sheet);
     }

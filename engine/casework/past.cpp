@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/casework/past.h"
 
+#include "engine/casework/command.h"
+
 namespace guiju::casework {
 namespace {
 
 // How the verbs stand in the journal: by them a case goes back, and comes from nowhere.
 constexpr const char* kTakenBack = "取回";
 constexpr const char* kSentToStage = "退回环节";
+constexpr const char* kStraightBack = "直接返回";  // how an outcome begins
 
 }  // namespace
 
@@ -32,7 +35,9 @@ std::optional<std::size_t> last_left(const Journal& journal, const std::string& 
 std::string came_from(const Journal& journal, const std::string& stage) {
     for (std::size_t i = journal.size(); i-- > 0;) {
         const auto& entry = journal[i];
-        const bool back = entry.verb == kTakenBack || entry.verb == kSentToStage;
+        const auto decision = casework::decision_from_json(entry.decision);
+        const bool straight = decision.ok() && decision->outcome.starts_with(kStraightBack);
+        const bool back = entry.verb == kTakenBack || entry.verb == kSentToStage || straight;
         if (!back && entry.to_stage == stage && entry.from_stage != stage) return entry.from_stage;
     }
     return "";

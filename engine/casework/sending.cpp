@@ -65,12 +65,22 @@ Result<Placing> place_of_then(Sheet& sheet, std::int32_t stage) {
     if (!left) return refused(Code::gj5483, {name});
     auto placing = ordinary_place(sheet, stage);
     const auto& target = sheet.stage_at(stage);
-    if (!target.rungs.empty() || !target.joint.members.empty()) return placing;
+    if (!target.joint.members.empty()) return placing;
     const auto rows = rows_before(sheet.journal, *left, verb_of(sheet.command));
     if (!rows.ok()) return rows.error();
     auto unit = sheet.directory.unit(rows->record.handler_unit);
     if (!unit.ok()) return unit.error();
     if (!unit->has_value()) return placing;
+    const auto rung = rows->record.rung;
+    if (!target.rungs.empty()) {
+        if (rung < 1 || static_cast<std::size_t>(rung) > target.rungs.size()) return placing;
+        Placing level;
+        level.to = stage;
+        level.rung = rung;
+        level.next =
+            RoleHolder{target.rungs[static_cast<std::size_t>(rung - 1)].role, std::move(**unit)};
+        return level;
+    }
     const auto role = sheet.roles().first_held(target.handlers, **unit, "");
     if (!role.ok()) return role.error();
     const auto fallback = target.handlers.empty() ? kNone : target.handlers.front();

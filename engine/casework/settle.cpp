@@ -102,7 +102,9 @@ Outcome open_work(Move& move, Work kind) {
     }
     s.now.holder_role = item.role;
     s.now.holder_unit = item.unit;
+    const bool handles = item.kind == kHandleWork;
     add_work(s, std::move(item));
+    if (handles) claim_again(s);
     return base::Done{};
 }
 
@@ -113,6 +115,9 @@ void close_work(Sheet& sheet, const std::string& kind) {
         if (item.closed.ms != 0 || !meant) continue;
         item.closed = sheet.command.at;
         sheet.changed_work.insert(id);
+        if (item.kind == kHandleWork) continue;
+        for (auto& note : sheet.now.notes)  // who claimed a confirmation has not claimed the work
+            if (note.kind == ports::Note::kClaim && note.subject == id) note.current = false;
     }
     // The next holder's role is found anew.
     sheet.now.holder_role.clear();
@@ -315,7 +320,7 @@ Outcome go_straight_back(Move& move, Note& note) {
 Outcome find_next(Move& move) {
     Sheet& s = move.sheet;
     const Disposition& line = *move.line;
-    if (line.effect == LineEffect::go)
+    if (line.effect == LineEffect::go && line.when != Disposition::When::expired)
         if (auto* note = waits_for_return(s)) return go_straight_back(move, *note);
     const auto roles = s.roles();
     const bool up = line.effect == LineEffect::up;

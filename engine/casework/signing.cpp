@@ -5,6 +5,7 @@
 
 #include "engine/casework/acts.h"
 #include "engine/casework/admission.h"
+#include "engine/casework/kinds.h"
 #include "engine/casework/permits.h"
 #include "engine/casework/reasons.h"
 #include "engine/casework/settle.h"
@@ -22,10 +23,10 @@ using program::Permit;
 constexpr const char* kAgree = "同意";
 
 /// Taken by nobody: signers hold up people, not time and not other cases.
-bool by_itself(const Disposition& line) {
+bool by_itself(const Sheet& sheet, const Disposition& line) {
     using When = Disposition::When;
-    return line.when == When::expired || line.when == When::correction_expired ||
-           line.when == When::as_soon;
+    return follows_of_itself(sheet.command.kind) || line.when == When::expired ||
+           line.when == When::correction_expired || line.when == When::as_soon;
 }
 
 bool is_open(const WorkItemRecord& item, const char* kind) {
@@ -50,6 +51,19 @@ Note* request_of(Sheet& sheet, const WorkItemRecord& item) {
     return found == notes.rend() ? nullptr : &*found;
 }
 
+/// The note is an answer of the person, or of somebody for him.
+bool is_answer_of(const Sheet& sheet, const Note& note, const std::string& unit,
+                  const std::string& person) {
+    if (note.kind != Note::kSigned || note.stage != sheet.now.stage || note.unit != unit)
+        return false;
+    if (person.empty() || note.person == person) return true;
+    const auto& notes = sheet.now.notes;
+    return std::any_of(notes.begin(), notes.end(), [&](const Note& one) {
+        return one.kind == Note::kFor && one.stage == note.stage && one.unit == unit &&
+               one.person == note.person && one.subject == person;
+    });
+}
+
 void close(Sheet& sheet, WorkItemRecord& item) {
     item.closed = sheet.command.at;
     sheet.changed_work.insert(item.id);
@@ -70,9 +84,16 @@ Text names_of_open(const Sheet& sheet, const char* kind) {
 
 /// The answer takes the case on when it was the last one that the decision waited for.
 Outcome settle_if_last(Sheet& sheet) {
-    for (const auto& [id, item] : sheet.work)
-        if (is_open(item, kSignAfterWork)) return base::Done{};
-    if (!sheet.now.pending.unit.empty()) return base::Done{};  // and the confirmation is still due
+    const bool confirmed = !sheet.now.pending.unit.empty();
+    for (const auto& [id, item] : sheet.work) {
+        if (!is_open(item, kSignAfterWork)) continue;
+        if (!confirmed) {  // the case is with somebody who has not answered
+            sheet.now.holder_role = item.role;
+            sheet.now.holder_unit = item.unit;
+        }
+        return base::Done{};
+    }
+    if (confirmed) return base::Done{};  // and the confirmation is still due
     const auto index = static_cast<std::size_t>(sheet.now.pending.disposition);
     const auto& lines = sheet.stage().dispositions;
     if (index >= lines.size()) return broken(Code::gj5009, {sheet.now.id});
@@ -102,14 +123,24 @@ Outcome check_new(Sheet& sheet, const Addressee& to) {
 }  // namespace
 
 Outcome check_signed_before(const Sheet& sheet, const Disposition& line) {
-    if (by_itself(line) || line.effect == LineEffect::stay) return base::Done{};
+    if (by_itself(sheet, line) || line.effect == LineEffect::stay) return base::Done{};
     const auto names = names_of_open(sheet, kSignBeforeWork);
-    if (names.zh.empty()) return base::Done{};
-    return refused(Code::gj5474, {sheet.now.stage, names});
+    if (!names.zh.empty()) return refused(Code::gj5474, {sheet.now.stage, names});
+    const auto& actor = sheet.command.actor;
+    for (const auto& note : sheet.now.notes) {  // who decides is no second pair of eyes for himself
+        const bool own = note.current && note.kind == Note::kSigned &&
+                         note.role == kSignBeforeWork && note.stage == sheet.now.stage &&
+                         note.unit == actor.unit && is_same_person(note.person, actor.person);
+        if (own)
+            return refused(Code::gj5474, {sheet.now.stage,
+                                          Text(note.unit + "/" + note.person + "（就是办理人）",
+                                               note.unit + "/" + note.person + " (the handler)")});
+    }
+    return base::Done{};
 }
 
 bool must_be_signed(const Sheet& sheet, const Disposition& line) {
-    if (by_itself(line) || line.effect == LineEffect::stay) return false;
+    if (by_itself(sheet, line) || line.effect == LineEffect::stay) return false;
     return std::any_of(sheet.work.begin(), sheet.work.end(),
                        [](const auto& entry) { return is_open(entry.second, kSignAfterWork); });
 }
@@ -187,8 +218,7 @@ Outcome add_signer(Sheet& sheet) {
     item.unit = to->unit.id;
     item.person = to->person;
     for (auto& note : sheet.now.notes)  // asked anew: the answer before counts no longer
-        if (note.kind == Note::kSigned && note.stage == sheet.now.stage && note.role == item.kind &&
-            note.unit == to->unit.id && (to->person.empty() || note.person == to->person))
+        if (note.role == item.kind && is_answer_of(sheet, note, to->unit.id, to->person))
             note.current = false;
     auto& note = add_note(sheet, Note::kSigner, to->said());
     note.role = item.kind;
@@ -205,10 +235,8 @@ void revive_answer(Sheet& sheet, const WorkItemRecord& item, const Note* request
     Note* answer = nullptr;
     for (auto& note : sheet.now.notes) {
         if (&note == request) break;
-        const bool his = note.kind == Note::kSigned && note.stage == sheet.now.stage &&
-                         note.role == item.kind && note.unit == item.unit &&
-                         (item.person.empty() || note.person == item.person);
-        if (his) answer = &note;
+        if (note.role == item.kind && is_answer_of(sheet, note, item.unit, item.person))
+            answer = &note;
     }
     if (answer != nullptr) answer->current = true;
 }
@@ -217,6 +245,9 @@ void revive_answer(Sheet& sheet, const WorkItemRecord& item, const Note* request
 Result<Note*> own_request(Sheet& sheet, const WorkItemRecord& item) {
     auto* request = request_of(sheet, item);
     const auto& actor = sheet.command.actor;
+    const auto& handler = sheet.now.handler_unit;
+    // The case went on to another unit: the request went with it.
+    if (request != nullptr && request->unit != handler && actor.unit == handler) return request;
     if (request == nullptr || request->unit != actor.unit) return static_cast<Note*>(nullptr);
     if (request->person == actor.person) return request;
     const auto may = may_act_for(sheet, actor.unit, request->person, actor.person);

@@ -158,16 +158,15 @@ void put_back_claims(Sheet& sheet, const evidence::CaseRows& then) {
 
 /// Who was asked to sign before the move and has not answered is asked still.
 void put_back_signers(Sheet& sheet, const evidence::CaseRows& then,
-                      const std::map<std::string, ports::WorkItemRecord>& loaded,
-                      value::Instant moved) {
+                      const std::map<std::string, ports::WorkItemRecord>& loaded) {
     for (const auto& [id, item] : then.work) {
         const bool asks = item.kind == kSignBeforeWork || item.kind == kSignAfterWork;
         const auto was = loaded.find(id);
-        if (!asks || item.closed.ms != 0 || was == loaded.end()) continue;
-        if (was->second.closed.ms == 0) {
+        if (!asks || item.closed.ms != 0) continue;
+        if (was != loaded.end() && was->second.closed.ms == 0) {
             sheet.work[id] = was->second;
             sheet.changed_work.erase(id);
-        } else if (was->second.closed == moved) {
+        } else {  // closed by the move: what is closed is not loaded
             ports::WorkItemRecord again;
             again.kind = item.kind;
             again.unit = item.unit;
@@ -226,7 +225,7 @@ Outcome take_case_back(Sheet& sheet) {
     put_back_record(sheet, then->record);
     put_back_clocks(sheet, *then, loaded);
     put_back_claims(sheet, *then);
-    put_back_signers(sheet, *then, work_loaded, move.at);
+    put_back_signers(sheet, *then, work_loaded);
     sheet.actor_role = move.actor_role;
     sheet.outcome = "取回，仍在" + from.name.zh;
     sheet.decision.outcome = sheet.outcome;

@@ -77,8 +77,8 @@ Outcome urge_case(Sheet& sheet) {
         sheet.now.notes.begin(), sheet.now.notes.end(),
         [&](const Note& one) { return one.kind == Note::kUrge && one.stage == sheet.now.stage; });
     notify(sheet, "urged", sheet.now.holder_role, sheet.now.holder_unit, sheet.command.reason);
-    for (const auto& [id, item] : sheet.work)  // 会签: everybody who has not spoken
-        if (item.closed.ms == 0 && item.kind == kHandleWork && item.unit != sheet.now.holder_unit)
+    for (const auto& [id, item] : sheet.work)  // 会签, 加签: everybody who has not spoken
+        if (item.closed.ms == 0 && item.kind != kCopyWork && item.unit != sheet.now.holder_unit)
             notify(sheet, "urged", item.role, item.unit, sheet.command.reason);
     sheet.outcome = "第" + std::to_string(count) + "次催办";
     sheet.decision.outcome = sheet.outcome;

@@ -42,8 +42,8 @@ Outcome tell(Sheet& sheet, const std::string& clock, ClockEvent event) {
     auto role = sheet.now.holder_role;
     auto unit = sheet.now.holder_unit;
     notify(sheet, topic, role, unit, clock);
-    for (const auto& [id, item] : sheet.work)  // 会签: everybody who has not spoken
-        if (item.closed.ms == 0 && item.kind == "handle" && item.unit != unit)
+    for (const auto& [id, item] : sheet.work)  // 会签, 加签: everybody who has not spoken
+        if (item.closed.ms == 0 && item.kind != kCopyWork && item.unit != unit)
             notify(sheet, topic, item.role, item.unit, clock);
     if (event == ClockEvent::warn) return base::Done{};
     if (clock == kCorrectionClock) {

@@ -353,6 +353,109 @@ TEST_F(Approval, work_that_was_claimed_is_claimed_again_when_it_is_taken_back) {
     EXPECT_TRUE(here.replays());
 }
 
+TEST_F(Approval, a_signature_is_the_signers_own_whoever_has_claimed_the_work) {
+    here.open("2025-08-04");
+    here.done(here.does(Kind::claim, "H1/张三", "2025-08-04"));
+    here.done(here.does(Kind::sign_before, "H1/张三", "2025-08-04", "李四"));
+    EXPECT_EQ(here.code(here.acts("H1/李四", "2025-08-05", "通过")), Code::gj5472);
+    here.done(here.says("H1/李四", "2025-08-05", "同意"));
+    here.done(here.acts("H1/张三", "2025-08-05", "通过"));
+}
+
+TEST_F(Approval, what_a_deputy_answered_is_cleared_when_the_person_is_asked_anew) {
+    ASSERT_TRUE(
+        here.store()
+            .put_stand_in({"s1", "J1", "陈", "孙", at("2025-08-05"), at("2025-08-06"), "年休"})
+            .ok());
+    here.open("2025-08-04");
+    here.done(here.does(Kind::sign_before, "H1/张三", "2025-08-04", "J1/陈"));
+    here.done(here.says("J1/孙", "2025-08-05", "不同意", "缺附件"));
+    here.done(here.does(Kind::sign_before, "H1/张三", "2025-08-06", "J1/陈"));
+    here.done(here.says("J1/陈", "2025-08-06", "同意"));
+    here.done(here.acts("H1/张三", "2025-08-06", "通过"));
+    EXPECT_TRUE(here.replays());
+}
+
+TEST_F(Approval, requests_go_with_the_case_to_another_unit_but_never_to_who_is_asked) {
+    here.open("2025-08-04");
+    here.done(here.does(Kind::sign_before, "H1/张三", "2025-08-04", "J1/陈"));
+    EXPECT_EQ(here.code(here.does(Kind::transfer, "H1/张三", "2025-08-04", "J1/陈")), Code::gj5493);
+    here.done(here.does(Kind::transfer, "H1/张三", "2025-08-04", "J1/王五"));
+    EXPECT_EQ(here.code(here.acts("J1/王五", "2025-08-05", "通过")), Code::gj5474);
+    here.done(here.does(Kind::remove_signer, "J1/王五", "2025-08-05", "J1/陈"));
+    here.done(here.acts("J1/王五", "2025-08-05", "通过"));
+    EXPECT_TRUE(here.replays());
+}
+
+TEST_F(Approval, who_has_signed_does_not_decide_as_well) {
+    here.open("2025-08-04");
+    here.done(here.does(Kind::sign_before, "H1/张三", "2025-08-04", "J1/陈"));
+    here.done(here.says("J1/陈", "2025-08-04", "同意"));
+    here.done(here.does(Kind::transfer, "H1/张三", "2025-08-04", "J1"));
+    EXPECT_EQ(here.code(here.acts("J1/陈", "2025-08-05", "通过")), Code::gj5474);
+    here.done(here.acts("J1/王五", "2025-08-05", "通过"));
+}
+
+TEST_F(Approval, a_delegate_hands_on_in_the_name_of_the_one_in_charge) {
+    here.open("2025-08-04");
+    here.done(here.does(Kind::delegate, "H1/张三", "2025-08-04", "李四"));
+    here.done(here.does(Kind::delegate, "H1/李四", "2025-08-04", "王五"));
+    EXPECT_EQ(here.code(here.acts("H1/李四", "2025-08-05", "通过")), Code::gj5472);
+    auto end = here.command(Kind::delegate, "H1/张三", "2025-08-05");
+    end.verb = "取回委托";
+    here.done(here.handle(end));
+    EXPECT_EQ(here.code(here.acts("H1/王五", "2025-08-05", "通过")), Code::gj5472);
+    here.done(here.acts("H1/张三", "2025-08-05", "通过"));
+    EXPECT_TRUE(here.replays());
+}
+
+TEST_F(Approval, a_case_that_came_straight_back_has_the_stage_before_it_had) {
+    here.open("2025-08-04");
+    here.done(here.acts("H1/张三", "2025-08-05", "通过"));
+    here.done(here.does(Kind::send_to, "B1/赵主任", "2025-08-05", "提出", "不清"));
+    here.done(here.acts("C1", "2025-08-06", "报送"));
+    EXPECT_EQ(here.view().record.stage, "审批");
+    here.done(here.does(Kind::send_to, "B1/赵主任", "2025-08-06", "审核", "再看"));
+    EXPECT_EQ(here.view().record.stage, "审核");
+    here.done(here.does(Kind::send_to, "H1/张三", "2025-08-06", "", "还是不清"));
+    EXPECT_EQ(here.view().record.stage, "提出") << "where it came from going forward";
+}
+
+TEST_F(Approval, work_stays_claimed_when_a_signer_says_no) {
+    here.open("2025-08-04");
+    here.done(here.does(Kind::claim, "H1/张三", "2025-08-04"));
+    here.done(here.does(Kind::sign_after, "H1/张三", "2025-08-04", "J1"));
+    here.done(here.acts("H1/张三", "2025-08-05", "通过"));
+    here.done(here.says("J1/陈", "2025-08-05", "不同意", "缺附件"));
+    EXPECT_EQ(here.code(here.acts("H1/王五", "2025-08-05", "通过")), Code::gj5472);
+    here.done(here.acts("H1/张三", "2025-08-05", "通过"));
+    EXPECT_TRUE(here.replays());
+}
+
+TEST_F(Approval, a_decision_is_with_a_signer_who_has_not_answered) {
+    here.open("2025-08-04");
+    here.done(here.does(Kind::sign_after, "H1/张三", "2025-08-05", "B1"));
+    here.done(here.does(Kind::sign_after, "H1/张三", "2025-08-05", "J1"));
+    here.done(here.acts("H1/张三", "2025-08-05", "通过"));
+    const auto first = here.view().record.holder_unit;
+    here.done(here.says(first + "/陈", "2025-08-05", "同意"));
+    EXPECT_EQ(here.view().record.holder_unit, first == "B1" ? "J1" : "B1");
+    EXPECT_EQ(here.view().record.phase, "awaiting_confirmation");
+}
+
+TEST_F(Approval, who_is_asked_to_sign_is_asked_still_when_a_return_is_taken_back) {
+    here.open("2025-08-04");
+    here.done(here.does(Kind::sign_before, "H1/张三", "2025-08-05", "J1/孙"));
+    here.done(here.does(Kind::send_to, "H1/张三", "2025-08-05", "", "不清"));
+    EXPECT_TRUE(here.open_work("sign_before").empty());
+    here.done(here.does(Kind::take_back, "H1/张三", "2025-08-05"));
+    EXPECT_EQ(here.open_work("sign_before").size(), 1U);
+    EXPECT_EQ(here.code(here.acts("H1/张三", "2025-08-05", "通过")), Code::gj5474);
+    here.done(here.says("J1/孙", "2025-08-05", "同意"));
+    here.done(here.acts("H1/张三", "2025-08-05", "通过"));
+    EXPECT_TRUE(here.replays());
+}
+
 TEST_F(Approval, nothing_is_taken_back_once_somebody_went_on) {
     here.open("2025-08-04");
     here.done(here.acts("H1/张三", "2025-08-05", "通过"));
