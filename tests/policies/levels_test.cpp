@@ -82,12 +82,90 @@ constexpr const char* kPolicy =
     "终止：由工信厅办理，说明理由\n"
     "\n";
 
+/// Leaves a stage by its deadline, and is returned to it with 改后直接返回.
+constexpr const char* kArchive =
+    "规矩　甲\n"
+    "版本：1.0\n"
+    "层级：省\n"
+    "属地：浙江省（330000）\n"
+    "性质：公共服务\n"
+    "状态：试行\n"
+    "施行：自2024年1月1日起\n"
+    "日历：中国工作日\n"
+    "\n"
+    "角色\n"
+    "申报单位：企业\n"
+    "综合处：机关，省级\n"
+    "监督处：机关，省级\n"
+    "办公室：机关，省级\n"
+    "法规处：机关，省级\n"
+    "\n"
+    "事项　申请\n"
+    "事由：文字，必填\n"
+    "\n"
+    "环节　提出\n"
+    "办理：申报单位\n"
+    "办理事项：\n"
+    "（一）报送；\n"
+    "准许：取回\n"
+    "处理：\n"
+    "报送的，转审核。\n"
+    "\n"
+    "环节　审核\n"
+    "办理：综合处、监督处\n"
+    "期限：收到后5个工作日内\n"
+    "办理事项：\n"
+    "（一）通过；\n"
+    "（二）留着；\n"
+    "（三）要补；\n"
+    "准许：签收、转办、委托、前加签、后加签、减签、抄送、取回\n"
+    "准许：催办，由申报单位办理\n"
+    "准许：退回“提出”，改后直接返回\n"
+    "准许：补录，在事后20个工作日内，说明理由\n"
+    "处理：\n"
+    "通过的，转审批；\n"
+    "留着的，留在本环节；\n"
+    "期满未办理的，转归档；\n"
+    "要补的，退回申报单位补正，期限5个工作日；\n"
+    "\n"
+    "环节　审批\n"
+    "办理：办公室\n"
+    "期限：收到后3个工作日内\n"
+    "办理事项：\n"
+    "（一）同意；\n"
+    "（二）否决；\n"
+    "准许：签收、转办、委托、前加签、后加签、减签、取回\n"
+    "准许：退回“审核”，改后直接返回\n"
+    "准许：退回上一环节，改后依次办理\n"
+    "准许：跳转到“归档”，说明理由\n"
+    "准许：重新办理，在办结后30个自然日内，说明理由\n"
+    "处理：\n"
+    "同意的，转归档；\n"
+    "否决的，报办公室确认后退回。\n"
+    "确认：2个工作日内\n"
+    "\n"
+    "环节　归档\n"
+    "办理：综合处\n"
+    "办理事项：\n"
+    "（一）归档；\n"
+    "准许：重新办理，在办结后30个自然日内，说明理由\n"
+    "处理：\n"
+    "归档的，办结，结果为“已归档”。\n"
+    "\n"
+    "通则\n"
+    "撤回：由申报单位办理，说明理由\n"
+    "暂停：由综合处、监督处、办公室办理，说明理由\n"
+    "恢复：由综合处、监督处、办公室办理\n"
+    "终止：由办公室办理，说明理由\n";
+
 class Levels : public testing::Test {
    protected:
     void SetUp() override {
-        auto policy = compiled(kPolicy);
-        ASSERT_TRUE(policy.ok());
-        ASSERT_TRUE(office_.adopt(policy.value->program, at("2024-01-01")).ok());
+        for (const char* text : {kPolicy, kArchive}) {
+            auto policy = compiled(text);
+            ASSERT_TRUE(policy.ok());
+            ASSERT_TRUE(office_.adopt(policy.value->program, at("2024-01-01")).ok());
+        }
         const auto unit = [&](const char* id, std::vector<std::string> roles, const char* place) {
             ASSERT_TRUE(store_.put_unit({id, id, std::move(roles), place, {}}).ok());
         };
@@ -97,6 +175,8 @@ class Levels : public testing::Test {
         unit("L1", {"县局"}, "330421");
         unit("S1", {"市局"}, "330400");
         unit("P1", {"省局"}, "330000");
+        unit("H1", {"综合处"}, "330000");
+        unit("B1", {"办公室"}, "330000");
     }
     base::Result<casework::Receipt> does(Kind kind, const std::string& who, const std::string& day,
                                          const std::string& verb = "",
@@ -119,8 +199,8 @@ class Levels : public testing::Test {
     void done(const base::Result<casework::Receipt>& result) {
         ASSERT_TRUE(result.ok()) << result.error().say(base::Lang::zh);
     }
-    void open(const std::string& verb) {
-        done(does(Kind::open, "E1", "2025-08-04", "乙"));
+    void open(const std::string& verb, const char* policy = "乙") {
+        done(does(Kind::open, "E1", "2025-08-04", policy));
         done(does(Kind::act, "E1", "2025-08-04", verb));
     }
     ports::CaseRecord record() { return (**store_.read("J1")).record; }
@@ -178,6 +258,37 @@ TEST_F(Levels, the_level_above_can_do_without_a_signer_of_the_one_below) {
     EXPECT_FALSE(does(Kind::act, "S1/孙", "2025-08-14", "解决").ok());
     done(does(Kind::remove_signer, "S1/孙", "2025-08-14", "", "G3/丁"));
     done(does(Kind::act, "S1/孙", "2025-08-14", "解决"));
+}
+
+TEST_F(Levels, a_deadline_that_runs_out_does_not_send_a_returned_case_straight_back) {
+    open("报送", "甲");
+    done(does(Kind::act, "H1/张三", "2025-08-05", "通过"));
+    done(does(Kind::send_to, "B1/赵", "2025-08-06", "", "审核"));
+    EXPECT_EQ(record().stage, "审核");
+    done(does(Kind::tick, "", "2025-08-25"));
+    EXPECT_EQ(record().stage, "归档") << "nobody has corrected anything";
+}
+
+TEST_F(Levels, work_stays_claimed_and_delegated_through_a_correction) {
+    open("报送", "甲");
+    done(does(Kind::claim, "H1/张三", "2025-08-05"));
+    done(does(Kind::delegate, "H1/张三", "2025-08-05", "", "李四"));
+    done(does(Kind::act, "H1/李四", "2025-08-05", "要补"));
+    done(does(Kind::correct, "E1", "2025-08-06"));
+    const auto other = does(Kind::act, "H1/王五", "2025-08-06", "留着");
+    ASSERT_FALSE(other.ok());
+    EXPECT_EQ(other.error().code, Code::gj5472);
+    done(does(Kind::act, "H1/李四", "2025-08-06", "留着"));
+}
+
+TEST_F(Levels, who_proposed_takes_the_confirmation_from_nobody) {
+    open("报送", "甲");
+    done(does(Kind::act, "H1/张三", "2025-08-05", "通过"));
+    done(does(Kind::act, "B1/赵", "2025-08-06", "否决"));
+    EXPECT_FALSE(does(Kind::transfer, "B1/赵", "2025-08-06", "", "赵").ok());
+    EXPECT_FALSE(does(Kind::delegate, "B1/赵", "2025-08-06", "", "孙").ok());
+    done(does(Kind::confirm, "B1/钱", "2025-08-06"));
+    EXPECT_EQ(record().phase, "decided");
 }
 
 }  // namespace
