@@ -312,6 +312,13 @@ TEST_F(Cases, who_stands_in_for_whom_is_listed_and_nobody_is_said) {
     EXPECT_NE(list("L1").out.find("L1/赵 → 钱  2025-09-28 – 2025-10-08  年休假"),
               std::string::npos);
     EXPECT_EQ(list("L1").err, "");
+    const auto leave = [this](const char* who, const char* target) {
+        return guiju({"staff", "leave", who, "--target", target, "--from", "2025-10-20", "--until",
+                      "2025-10-21", "--db", db()});
+    };
+    EXPECT_NE(leave("L1/孙", "L1/李").out.find("L1/孙 → 李"), std::string::npos) << "of one unit";
+    EXPECT_NE(leave("L1/孙", "E1/王工").err.find("GJ5494"), std::string::npos) << "of another";
+    EXPECT_NE(leave("L1/孙", "李\u200b").err.find("GJ5417"), std::string::npos);
 }
 
 TEST_F(Cases, a_time_is_read_as_people_write_it) {

@@ -122,6 +122,19 @@ TEST_F(Leaks, who_has_nothing_to_do_with_a_case_learns_nothing_of_it) {
                                "星槎", "需求分发", "涉密登记", "需求验证", "awaiting", "待确认"});
 }
 
+TEST_F(Leaks, a_classified_case_has_no_content_for_who_is_not_named) {
+    for (const char* action : {"show", "explain", "history", "thread"})
+        for (const bool json : {false, true}) {
+            std::vector<std::string> words{"case", action, "S1", "--db", db()};
+            if (json) words.emplace_back("--json");
+            const auto ran = guiju(words);
+            for (const char* secret : {"玄武暗标", "暗标计划"})
+                EXPECT_EQ((ran.out + ran.err).find(secret), std::string::npos)
+                    << action << "\n"
+                    << ran.out << ran.err;
+        }
+}
+
 TEST_F(Leaks, secret_fields_stay_secret_from_those_who_work_beside_them) {
     search(questions("L3/外人"), {"暗河", "耐温三百", "隐者", "13812345678"});
     for (const std::string as : {"C1/李", "L1/赵"})  // whose turn it is, but without consent

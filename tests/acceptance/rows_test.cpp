@@ -29,6 +29,16 @@ TEST_F(Rows, run_takes_them_as_json_and_in_a_cell) {
     EXPECT_NE(failed.err.find("个人"), std::string::npos) << failed.err;
 }
 
+TEST_F(Rows, run_files_nothing_without_an_address_of_its_own) {
+    const auto csv = write("panels.csv", "编号,项目名称\nB1,甲\n");
+    ASSERT_EQ(guiju({"db", "init", "--db", url("a.db")}).code, 0);
+    const Setting setting{"", {{"GUIJU_DB", url("a.db")}}};
+    (void)guiju({"run", kPolicy, "--cases", csv, "--as-of", "2025-09-22", "--simulate"}, setting);
+    const auto status = guiju({"db", "status", "--json"}, setting);
+    EXPECT_NE(status.out.find(R"("cases":"0")"), std::string::npos) << status.out;
+    EXPECT_NE(status.out.find(R"("policies":"0")"), std::string::npos) << status.out;
+}
+
 TEST_F(Rows, eval_counts_shares_and_sums) {
     const std::string data =
         R"({"专家":[{"姓名":"甲","类别":"企业","课时":3},{"姓名":"乙","类别":"高校","课时":5}]})";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is read of cases: views, lists, explanations, evaluations.
+#include "engine/casework/clocks.h"
 #include "engine/casework/evaluate.h"
 #include "engine/casework/explain.h"
 #include "engine/casework/sheet.h"
@@ -51,6 +52,23 @@ TEST_F(Reading, A_S1_5_2_the_applicant_sees_nothing_until_it_is_confirmed) {
     EXPECT_EQ(seen->phase, "waiting");
     EXPECT_EQ(field(seen, "合理性"), nullptr);
     EXPECT_EQ(field(seen, "合理性理由"), nullptr);
+    // Neither by clocks, nor by asking a list for it, nor by what is refused.
+    const auto record = desk.record();
+    const auto clocks =
+        clocks_seen(desk.policy.program, record, *desk.store.clocks("A1"), Sight::applicant);
+    for (const auto& clock : clocks) {
+        EXPECT_NE(clock.name, kConfirmationClock);
+        EXPECT_NE(clock.state, "paused") << clock.name;
+    }
+    const auto listed = [&](const char* phase) {
+        return list(desk.policy.program, desk.store, desk.store, {.phase = phase},
+                    {"", "企业一", ""})
+            ->cases.size();
+    };
+    EXPECT_EQ(listed("awaiting_confirmation"), 0U);
+    EXPECT_EQ(listed("waiting"), 1U);
+    auto early = desk.command(Command::Kind::correct, "企业一", "孙", "2025-10-11");
+    EXPECT_REFUSED(desk.office.handle(early), refused, GJ5216);
 }
 
 TEST_F(Reading, who_handles_or_confirms_what_he_filed_himself_sees_what_was_proposed) {
