@@ -69,13 +69,10 @@ std::vector<std::string> cells_of(const Console& console, const ports::CaseRecor
 /// As its applicant is shown it, where something is kept from him.
 std::string due_of(Database& database, const program::Program& program,
                    const ports::CaseRecord& shown, bool quiet) {
-    if (!quiet) {
-        const auto clocks = database.cases->clocks(shown.id);
-        return clocks ? next_due(*clocks) : "";
-    }
-    const auto view = database.cases->read(shown.id);
     auto clocks = database.cases->clocks(shown.id);
-    if (!view || !*view || !clocks) return "";
+    if (!clocks || !quiet) return clocks ? next_due(*clocks) : "";
+    const auto view = database.cases->read(shown.id);
+    if (!view || !*view) return "";
     return next_due(casework::clocks_seen(program, (*view)->record, std::move(*clocks),
                                           casework::Sight::applicant));
 }

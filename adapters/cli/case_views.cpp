@@ -376,9 +376,9 @@ Exit show_case(const Call& call, Database& database, const std::string& id) {
         const auto may = casework::sight_of(*program, *database.units, (*found)->record, *actor);
         if (!may) return console.fail(may.error());
         sight = *may;
-        auto seen = casework::view(*program, *database.cases, *database.units, id, *actor);
-        if (!seen) return console.fail(seen.error());
-        record = std::move(*seen);
+        if (sight == casework::Sight::none)
+            return console.fail({ErrorKind::denied, Code::gj5240, {id}});
+        record = casework::redact(*program, (*found)->record, sight);
         if (auto noted = note_reading(call, database, *program, (*found)->record, *actor); !noted)
             return console.fail(noted.error());
     }

@@ -19,9 +19,8 @@ using program::Permit;
 /// The open work of the actor's unit; what was only sent for sight or signature is no such work.
 WorkItemRecord* own_work(Sheet& sheet) {
     for (auto& [id, item] : sheet.work) {
-        const bool signs = item.kind == kSignBeforeWork || item.kind == kSignAfterWork;
         if (item.closed.ms != 0 || item.unit != sheet.actor_unit.id) continue;
-        if (!signs && item.kind != kCopyWork) return &item;
+        if (!is_signature(item) && item.kind != kCopyWork) return &item;
     }
     return nullptr;
 }
@@ -102,8 +101,7 @@ Outcome transfer_to_unit(Sheet& sheet, const WorkItemRecord& item, const Address
 /// Who is asked to sign does not get the case as well: he would be his own second pair of eyes.
 Outcome may_receive(const Sheet& sheet, const Addressee& to) {
     for (const auto& [id, item] : sheet.work) {
-        const bool signs = item.kind == kSignBeforeWork || item.kind == kSignAfterWork;
-        if (!signs || item.closed.ms != 0 || item.unit != to.unit.id) continue;
+        if (!is_signature(item) || item.closed.ms != 0 || item.unit != to.unit.id) continue;
         if (!item.person.empty() && item.person != to.person) continue;
         return refused(Code::gj5493, {sheet.now.stage, to.said(),
                                       Text("已请其加签，先减签", "asked to sign; remove first")});
@@ -170,18 +168,15 @@ Outcome delegate_case(Sheet& sheet) {
     const auto to = addressee(sheet, sheet.command.target);
     if (!to.ok()) return to.error();
     const auto& person = sheet.command.actor.person;
-    if (!to->own_unit || to->person.empty() || to->person == person)
-        return refused(Code::gj5493,
-                       {(*item)->stage, to->said(),
-                        Text("只能委托本单位的另一人", "only to somebody else of the unit")});
+    const auto to_another = refused(
+        Code::gj5493, {(*item)->stage, to->said(),
+                       Text("只能委托本单位的另一人", "only to somebody else of the unit")});
+    if (!to->own_unit || to->person.empty() || to->person == person) return to_another;
     if (auto other = may_claim(sheet); !other.ok()) return other;
     // A delegate hands it on in the name of who is in charge of it, who can end that too.
     const auto* claim = claim_of(sheet, sheet.actor_unit.id);
     const auto principal = claim == nullptr ? person : claim->person;
-    if (to->person == principal)
-        return refused(Code::gj5493,
-                       {(*item)->stage, to->said(),
-                        Text("只能委托本单位的另一人", "only to somebody else of the unit")});
+    if (to->person == principal) return to_another;
     if (claim == nullptr) give_to_person(sheet, **item, person);
     end_delegations(sheet, sheet.actor_unit.id);
     auto& note = add_note(sheet, Note::kDelegate, to->person);

@@ -77,6 +77,11 @@ inline constexpr const char* kSignBeforeWork = "sign_before";
 inline constexpr const char* kSignAfterWork = "sign_after";
 inline constexpr const char* kCopyWork = "copy";
 
+/// Work that somebody is asked to sign, before or after the decision.
+[[nodiscard]] inline bool is_signature(const ports::WorkItemRecord& item) {
+    return item.kind == kSignBeforeWork || item.kind == kSignAfterWork;
+}
+
 /// A new work item of the case in its stage, with id and instant; told to its unit if that is another one.
 void add_work(Sheet& sheet, ports::WorkItemRecord item);
 /// A note by the actor, in this stage and from now on.

@@ -33,9 +33,7 @@ bool is_open(const WorkItemRecord& item, const char* kind) {
     return item.closed.ms == 0 && item.kind == kind;
 }
 
-bool asks(const WorkItemRecord& item) {
-    return is_open(item, kSignBeforeWork) || is_open(item, kSignAfterWork);
-}
+bool asks(const WorkItemRecord& item) { return item.closed.ms == 0 && is_signature(item); }
 
 std::string who(const WorkItemRecord& item) {
     return item.person.empty() ? item.unit : item.unit + "/" + item.person;

@@ -156,18 +156,22 @@ Outcome check_four_eyes(const Sheet& sheet, const std::string& proposer) {
     return base::Done{};
 }
 
+void bind_claim(Sheet& sheet, Note& claim) {
+    for (auto& [id, item] : sheet.work) {
+        if (item.closed.ms != 0 || item.kind != kHandleWork || item.unit != claim.unit) continue;
+        item.person = claim.person;
+        claim.subject = id;
+        sheet.changed_work.insert(id);
+        return;
+    }
+}
+
 void claim_again(Sheet& sheet) {
     for (auto& note : sheet.now.notes) {
         if (!is_here(sheet, note, Note::kClaim)) continue;
         const auto before = sheet.work.find(note.subject);
         if (before != sheet.work.end() && before->second.closed.ms == 0) continue;
-        for (auto& [id, item] : sheet.work) {
-            if (item.closed.ms != 0 || item.kind != kHandleWork || item.unit != note.unit) continue;
-            item.person = note.person;
-            note.subject = id;
-            sheet.changed_work.insert(id);
-            break;
-        }
+        bind_claim(sheet, note);
     }
 }
 

@@ -24,6 +24,8 @@ void act_for(Sheet& sheet, const std::string& person);
 [[nodiscard]] Outcome check_four_eyes(const Sheet& sheet, const std::string& proposer);
 /// One person, however the name is spelt: with blanks or without, in wide letters or narrow, capital or small.
 [[nodiscard]] bool is_same_person(const std::string& a, const std::string& b);
+/// The open work of the claim's unit is its person's; nothing where there is none.
+void bind_claim(Sheet& sheet, ports::Note& claim);
 /// The work is open anew in the same stage, after a correction or a refusal: whose it was, his it is.
 void claim_again(Sheet& sheet);
 /// The work went to another unit or person: who had claimed or delegated it has it no longer.

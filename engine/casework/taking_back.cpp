@@ -146,13 +146,7 @@ void put_back_claims(Sheet& sheet, const evidence::CaseRows& then) {
         if (!note.current || note.kind != Note::kClaim) continue;
         const auto old = then.work.find(note.subject);
         if (old == then.work.end() || old->second.closed.ms != 0) continue;
-        for (auto& [id, item] : sheet.work) {
-            if (item.closed.ms != 0 || item.kind != kHandleWork || item.unit != note.unit) continue;
-            item.person = note.person;
-            note.subject = id;
-            sheet.changed_work.insert(id);
-            break;
-        }
+        bind_claim(sheet, note);
     }
 }
 
@@ -160,9 +154,8 @@ void put_back_claims(Sheet& sheet, const evidence::CaseRows& then) {
 void put_back_signers(Sheet& sheet, const evidence::CaseRows& then,
                       const std::map<std::string, ports::WorkItemRecord>& loaded) {
     for (const auto& [id, item] : then.work) {
-        const bool asks = item.kind == kSignBeforeWork || item.kind == kSignAfterWork;
         const auto was = loaded.find(id);
-        if (!asks || item.closed.ms != 0) continue;
+        if (!is_signature(item) || item.closed.ms != 0) continue;
         if (was != loaded.end() && was->second.closed.ms == 0) {
             sheet.work[id] = was->second;
             sheet.changed_work.erase(id);
