@@ -135,7 +135,8 @@ Outcome check_late(Sheet& sheet) {
     const auto done = value::day_of(command.at), entered = value::day_of(command.entered);
     if (command.entered < command.at)
         return misuse(Code::gj5488, {value::iso(command.at), value::iso(command.entered)});
-    if (!takes_place(command.kind) || sheet.before.stage.empty())
+    if (!takes_place(command.kind)) return refused(Code::gj5496, {verb_of(command)});
+    if (sheet.before.stage.empty())
         return refused(Code::gj5471, {Text("补录", "late entry"), sheet.now.stage,
                                       permits_of(sheet, sheet.stage())});
     const auto handled = last_handled(sheet);

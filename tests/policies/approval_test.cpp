@@ -539,6 +539,17 @@ TEST_F(Approval, what_is_entered_later_keeps_both_instants) {
     EXPECT_TRUE(here.replays());
 }
 
+/// The lines allow late entries: an advice to add that line would lead nowhere.
+TEST_F(Approval, what_is_done_at_once_is_never_entered_later) {
+    here.open("2025-08-04");
+    for (const auto kind : {Kind::claim, Kind::transfer, Kind::send_to, Kind::withdraw}) {
+        auto late = here.command(kind, "H1/张三", "2025-08-05");
+        late.reason = "系统停机";
+        late.entered = at("2025-08-07");
+        EXPECT_EQ(here.code(here.handle(late)), Code::gj5496);
+    }
+}
+
 /// One of all verbs by one of all people; most are refused, and a refusal leaves nothing.
 Command any_command(Bureau& here, std::mt19937& random, const std::string& day) {
     static const std::vector<std::string> people{"C1/周",   "H1/张三",   "H1/李四",
